@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { personalRef } from '../domain/audit/chain.ts';
+import type { ReadDb, WriteTx } from './types.ts';
+
+/** Stores what a person typed apart from the chain, which keeps only the salted hash. */
+export async function storePersonalText(
+  tx: WriteTx,
+  text: string,
+  authorId: string | null,
+): Promise<{ id: string; hash: string }> {
+  const salt = randomBytes(16).toString('hex');
+  const hash = personalRef(text, salt);
+  const row = await tx.personalText.create({ data: { salt, text, hash, authorId }, select: { id: true } });
+  return { id: row.id, hash };
+}
+
+export async function readPersonalTexts(db: ReadDb, ids: (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db.personalText.findMany({ where: { id: { in: wanted } } });
+  return new Map(rows.map((row) => [row.id, row.text ?? '[erased]']));
+}

@@ -1,0 +1,21 @@
+import type { Db } from '../db/types.ts';
+
+/** What every use case is given by the composition root; nothing here is reached any other way. */
+export type Deps = {
+  db: Db;
+  now: () => Date;
+  settings: {
+    /** Base URL people open, without a trailing slash. */
+    publicUrl: string;
+    /** 32 bytes; encrypts environment secrets. */
+    secretsKey: Buffer;
+    dataDir: string;
+  };
+  log: {
+    info(fields: Record<string, unknown>, message: string): void;
+    warn(fields: Record<string, unknown>, message: string): void;
+    error(fields: Record<string, unknown>, message: string): void;
+  };
+  /** Counts and times one call by name and result code ("ok" or an error code). */
+  observe: (name: string, result: string, seconds: number) => void;
+};
