@@ -1,0 +1,126 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting that cannot be used. The message has one line per fault and is meant for the terminal. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+  .transform((text) => text.replace(/\/+$/, ''));
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a URL that starts with postgresql://',
+});
+
+/** true, false, or the number of proxies in front whose X-Forwarded-For entries are believed. */
+const trustProxy = z.union([
+  z.enum(['true', 'yes', 'on']).transform(() => 1),
+  z.enum(['false', 'no', 'off']).transform(() => 0),
+  count(0, 10),
+]);
+
+const settings = {
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  DATABASE_URL: postgresUrl.optional(),
+  GONOGO_DATA_DIR: z.string().min(1).default('.gonogo'),
+  GONOGO_URL: webUrl.optional(),
+  GONOGO_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 48)').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  GONOGO_LOG: z.enum(['json', 'pretty']).optional(),
+  GONOGO_TRUST_PROXY: trustProxy.default(0),
+  GONOGO_DB_POOL: count(1, 200).default(10),
+  GONOGO_WORKER_CONCURRENCY: count(1, 64).default(4),
+  GONOGO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  GONOGO_DIST_DIR: z.string().min(1).default('.next'),
+} satisfies Record<string, z.ZodType>;
+
+const schema = z.object(settings);
+
+export interface Config {
+  environment: 'production' | 'development' | 'test';
+  port: number;
+  host: string;
+  /** Set when the server is somebody else's; without it an embedded PostgreSQL in the data folder is used. */
+  databaseUrl: string | undefined;
+  /** Absolute. */
+  dataDir: string;
+  /** The address people open, without a slash at its end. */
+  url: string;
+  /** True when the address was set on purpose, false when it was derived from the port. */
+  urlIsSet: boolean;
+  secret: string | undefined;
+  logLevel: z.infer<typeof settings.LOG_LEVEL>;
+  logFormat: 'json' | 'pretty';
+  /** Proxies in front of the server whose forwarded addresses are believed; 0 believes none. */
+  trustedProxies: number;
+  databasePool: number;
+  workerConcurrency: number;
+  metricsToken: string | undefined;
+  distDir: string;
+  /** Names that start with GONOGO_ and mean nothing here; most likely misspelt. */
+  unknownNames: string[];
+}
+
+type Source = Record<string, string | undefined>;
+
+/**
+ * Parses settings. An empty value counts as not set, since compose files pass those.
+ * @throws ConfigError that names every setting at fault
+ */
+export function parseConfig(source: Source, io: { cwd: string; isTerminal: boolean }): Config {
+  const given = Object.fromEntries(Object.keys(settings).map((name) => [name, source[name]?.trim() || undefined]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${firstFault(issue)}`);
+    throw new ConfigError(['The settings cannot be used:', ...lines].join('\n'));
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  return {
+    environment: env.NODE_ENV,
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: resolve(io.cwd, env.GONOGO_DATA_DIR),
+    url: env.GONOGO_URL ?? `http://localhost:${env.PORT}`,
+    urlIsSet: env.GONOGO_URL !== undefined,
+    secret: env.GONOGO_SECRET,
+    logLevel: env.LOG_LEVEL,
+    logFormat: env.GONOGO_LOG ?? (production && !io.isTerminal ? 'json' : 'pretty'),
+    trustedProxies: env.GONOGO_TRUST_PROXY,
+    databasePool: env.GONOGO_DB_POOL,
+    workerConcurrency: env.GONOGO_WORKER_CONCURRENCY,
+    metricsToken: env.GONOGO_METRICS_TOKEN,
+    distDir: env.GONOGO_DIST_DIR,
+    unknownNames: Object.keys(source).filter((name) => name.startsWith('GONOGO_') && !(name in settings)),
+  };
+}
+
+function firstFault(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  return 'must be true, false or a number of proxies from 0 to 10';
+}
+
+let cached: Config | undefined;
+
+/** The settings of this process, parsed once. */
+export function getConfig(): Config {
+  cached ??= parseConfig(process.env, { cwd: process.cwd(), isTerminal: process.stdout.isTTY === true });
+  return cached;
+}
+
+/** What a child process of the supervisor inherits, with what the supervisor has settled on. */
+export function childEnvironment(settled: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...settled };
+}
+
+/** next-auth takes its public address from the environment only; there is no option for it. */
+export function publishAuthUrl(config: Config): void {
+  process.env.NEXTAUTH_URL ??= config.url;
+}
