@@ -1,0 +1,114 @@
+import { readDefinition } from './definition-cache.ts';
+import { readPersonalTexts } from './personal-text.ts';
+import type { ReadDb } from './types.ts';
+
+const WITHOUT_DEFINITION = { definition: true } as const;
+
+/** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
+export async function loadLaunchRecord(db: ReadDb, launchId: string) {
+  const launch = await db.launch.findUnique({
+    where: { id: launchId },
+    omit: WITHOUT_DEFINITION,
+    include: {
+      project: true,
+      gates: { orderBy: { position: 'asc' } },
+      checklists: {
+        orderBy: { position: 'asc' },
+        include: {
+          version: {
+            select: {
+              id: true,
+              number: true,
+              digest: true,
+              checklist: {
+                select: {
+                  slug: true,
+                  title: true,
+                  versions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!launch) return null;
+  const definition = await readDefinition(db, launchId, launch.definitionDigest);
+  const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
+  const evidence = await db.evidence.findMany({
+    where: { launchId, supersededAt: null },
+    include: { files: { select: { id: true, name: true, mediaType: true, size: true, erasedAt: true } } },
+  });
+  const waivers = await db.waiver.findMany({ where: { launchId }, orderBy: { requestedAt: 'asc' } });
+  const signOffs = await db.signOff.findMany({ where: { launchId, latest: true } });
+  const decisions = await db.decision.findMany({ where: { launchId }, orderBy: { at: 'asc' }, omit: { packet: true } });
+  const seats = await db.seat.findMany({ where: { projectId: launch.projectId } });
+  const members = await db.member.findMany({
+    where: { projectId: launch.projectId },
+    select: { userId: true, role: true, user: { select: { disabledAt: true } } },
+  });
+  const environmentIds = launch.gates.flatMap((gate) => (gate.environmentId ? [gate.environmentId] : []));
+  const environments = environmentIds.length
+    ? await db.environment.findMany({
+        where: { id: { in: environmentIds } },
+        select: { id: true, name: true, urls: true },
+      })
+    : [];
+  const rollbackPage = await db.runbookPage.findFirst({
+    where: { projectId: launch.projectId, kind: 'rollback', archivedAt: null },
+    select: { title: true, markdown: true },
+  });
+  const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
+  const previous = launch.previousId ? await previousAnswers(db, launch.previousId) : null;
+  const texts = await readPersonalTexts(
+    db,
+    evidence.map((row) => row.textId),
+  );
+  return {
+    launch,
+    definition,
+    items,
+    evidence,
+    waivers,
+    signOffs,
+    decisions,
+    seats,
+    members,
+    environments,
+    rollbackPage,
+    comments,
+    previous,
+    texts,
+  };
+}
+
+export type LaunchRecord = NonNullable<Awaited<ReturnType<typeof loadLaunchRecord>>>;
+
+/** What the previous launch last knew of each item. */
+async function previousAnswers(db: ReadDb, launchId: string) {
+  const launch = await db.launch.findUnique({ where: { id: launchId }, select: { version: true } });
+  const rows = await db.evidence.findMany({
+    where: { launchId, supersededAt: null, kind: 'attestation' },
+    select: { id: true, outcome: true, textId: true, item: { select: { key: true } } },
+  });
+  const texts = await readPersonalTexts(
+    db,
+    rows.map((row) => row.textId),
+  );
+  const byKey = new Map(
+    rows.map((row) => [row.item.key, { outcome: row.outcome, note: texts.get(row.textId ?? '') ?? '' }]),
+  );
+  return { version: launch?.version ?? '', byKey };
+}
+
+/** Locks the launch for this transaction; answers its project, or null when there is none. */
+export async function lockLaunch(db: ReadDb, launchId: string): Promise<{ projectId: string } | null> {
+  const rows = await db.$queryRaw<{ projectId: string }[]>`
+    SELECT "projectId"::text AS "projectId" FROM "Launch" WHERE id = ${launchId}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+export function projectOfLaunch(db: ReadDb, launchId: string): Promise<{ projectId: string } | null> {
+  return db.launch.findUnique({ where: { id: launchId }, select: { projectId: true } });
+}
