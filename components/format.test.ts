@@ -4,6 +4,7 @@ import {
   formatCountdown,
   formatDuration,
   formatEffort,
+  formatEffortSum,
   formatInstant,
   formatPercent,
   formatRelative,
@@ -119,3 +120,11 @@ test.each([
   [999_999, '1 MB'],
   [10_000_000, '10 MB'],
 ])('%d bytes is %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+test.each([
+  [{ lowHours: 6, highHours: 8, unestimated: 0 }, '6–8 h'],
+  [{ lowHours: 6, highHours: 8, unestimated: 2 }, '6–8 h, 2 without an estimate'],
+  // Nothing estimated is not "0 h": that would read as done.
+  [{ lowHours: 0, highHours: 0, unestimated: 3 }, '3 without an estimate'],
+  [{ lowHours: 0, highHours: 0, unestimated: 0 }, '0 h'],
+])('%o is %s', (sum, text) => expect(formatEffortSum(sum)).toBe(text));

@@ -1,3 +1,5 @@
+import type { EffortSum } from '#lib/domain/readiness/model.ts';
+
 /*
  * Numbers as people say them. Pure: no clock, no viewer; what depends on "now" or on a zone takes it as an argument.
  */
@@ -129,4 +131,12 @@ export function formatBytes(bytes: number): string {
     step += 1;
   }
   return `${step === 0 ? value : trim(value, 1)} ${units[step]}`;
+}
+
+/** What is left to do, with the unestimated said apart: "6–8 h, 2 without an estimate". */
+export function formatEffortSum(sum: EffortSum): string {
+  const hours = formatEffort(sum.lowHours, sum.highHours);
+  if (sum.unestimated === 0) return hours;
+  const open = `${sum.unestimated} without an estimate`;
+  return sum.highHours === 0 ? open : `${hours}, ${open}`;
 }
