@@ -1,3 +1,4 @@
+import { coveredItems } from '../domain/checklist/covers.ts';
 import type { Item } from '../domain/checklist/model.ts';
 import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
@@ -17,7 +18,6 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
       .map((member) => member.userId),
   );
   const environmentById = new Map(record.environments.map((row) => [row.id, row]));
-  const covered = coveredKeys(definition.items);
   return {
     id: launch.id,
     version: launch.version,
@@ -38,7 +38,17 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
     categories: definition.categories.map(({ key, title, weight }) => ({ key, title, weight })),
     items: definition.items.flatMap((item) => {
       const row = rowByKey.get(item.key);
-      return row ? [itemFacts(item, row, evidenceByItem.get(row.id) ?? [], record, covered.get(item.key) ?? [])] : [];
+      return row
+        ? [
+            itemFacts(
+              item,
+              row,
+              evidenceByItem.get(row.id) ?? [],
+              record,
+              coveredItems(definition, item).map((other) => other.key),
+            ),
+          ]
+        : [];
     }),
     gates: definition.gates,
     roles: definition.roles,
@@ -180,27 +190,6 @@ function waiverFacts(record: LaunchRecord): LaunchFacts['waivers'] {
           },
     revokedAt: row.revokedAt,
   }));
-}
-
-/** Heading slugs to the keys of the leaves below that heading. */
-function coveredKeys(items: Item[]): Map<string, string[]> {
-  const slug = (title: string) =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .trim()
-      .replace(/\s+/g, '-');
-  const result = new Map<string, string[]>();
-  for (const item of items) {
-    if (item.covers.length === 0) continue;
-    const wanted = new Set(item.covers.map((cover) => cover.replace(/^#/, '')));
-    const keys = items
-      .filter((other) => other.leaf && other.key !== item.key && other.covers.length === 0)
-      .filter((other) => wanted.has(other.categoryKey) || other.sections.some((section) => wanted.has(slug(section))))
-      .map((other) => other.key);
-    result.set(item.key, keys);
-  }
-  return result;
 }
 
 function requiredFields(record: LaunchRecord): RequiredField[] {

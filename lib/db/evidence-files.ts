@@ -1,0 +1,40 @@
+import type { ReadDb, WriteTx } from './types.ts';
+
+export type NewFile = {
+  launchId: string;
+  itemId: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  uploadedById: string | null;
+};
+
+export function insertFile(tx: WriteTx, file: NewFile): Promise<{ id: string }> {
+  return tx.evidenceFile.create({ data: file, select: { id: true } });
+}
+
+/** Binds uploads to the evidence they belong to; only the uploader's own, unbound ones. Answers how many fitted. */
+export async function bindFiles(
+  tx: WriteTx,
+  evidenceId: string,
+  itemId: string,
+  fileIds: string[],
+  userId: string | null,
+): Promise<number> {
+  const { count } = await tx.evidenceFile.updateMany({
+    where: { id: { in: fileIds }, itemId, evidenceId: null, uploadedById: userId },
+    data: { evidenceId },
+  });
+  return count;
+}
+
+export function findFile(db: ReadDb, launchId: string, fileId: string) {
+  return db.evidenceFile.findFirst({ where: { id: fileId, launchId } });
+}
+
+/** The bytes go, the name, size and hash stay as a tombstone. */
+export async function eraseFileBytes(tx: WriteTx, fileId: string, at: Date): Promise<void> {
+  await tx.evidenceFile.update({ where: { id: fileId }, data: { bytes: null, erasedAt: at } });
+}

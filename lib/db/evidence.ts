@@ -1,0 +1,77 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { ReadDb, WriteTx } from './types.ts';
+
+export type NewAttestation = {
+  launchId: string;
+  itemId: string;
+  outcome: Outcome;
+  textId: string | null;
+  link: string | null;
+  version: string | null;
+  commit: string | null;
+  environmentId: string | null;
+  actorId: string | null;
+  at: Date;
+  carriedOver: boolean;
+  carriedFromId: string | null;
+  approvalState: 'pending' | 'approved' | null;
+  approvalById: string | null;
+};
+
+/** Adds attestations and retires the ones they replace; nothing is overwritten. */
+export async function insertAttestations(
+  tx: WriteTx,
+  rows: NewAttestation[],
+): Promise<{ id: string; itemId: string }[]> {
+  const itemIds = rows.map((row) => row.itemId);
+  const at = rows[0]?.at ?? new Date(0);
+  await tx.evidence.updateMany({
+    where: { itemId: { in: itemIds }, kind: 'attestation', supersededAt: null },
+    data: { supersededAt: at },
+  });
+  return tx.evidence.createManyAndReturn({
+    data: rows.map((row) => ({
+      ...row,
+      kind: 'attestation',
+      approvalAt: row.approvalState === 'approved' ? row.at : null,
+    })),
+    select: { id: true, itemId: true },
+  });
+}
+
+export async function decideApproval(
+  tx: WriteTx,
+  evidenceId: string,
+  decision: { state: 'approved' | 'rejected'; by: string; at: Date; reason: string },
+): Promise<void> {
+  await tx.evidence.update({
+    where: { id: evidenceId },
+    data: {
+      approvalState: decision.state,
+      approvalById: decision.by,
+      approvalAt: decision.at,
+      approvalReason: decision.reason,
+    },
+  });
+}
+
+const PAGE = 20;
+
+/** Newest first; `before` is the id of the last one seen (ids grow with time). */
+export function evidencePage(db: ReadDb, itemId: string, before: string | null) {
+  return db.evidence.findMany({
+    where: { itemId, ...(before ? { id: { lt: before } } : {}) },
+    orderBy: { id: 'desc' },
+    take: PAGE + 1,
+    include: { files: { select: { id: true, name: true, mediaType: true, size: true, erasedAt: true } } },
+  });
+}
+export const EVIDENCE_PAGE = PAGE;
+
+/** Current attestations of a launch, to carry over to the next. */
+export function currentAttestations(db: ReadDb, launchId: string) {
+  return db.evidence.findMany({
+    where: { launchId, kind: 'attestation', supersededAt: null, item: { droppedAt: null } },
+    include: { item: { select: { key: true, ownerId: true, effortLow: true, effortHigh: true } } },
+  });
+}

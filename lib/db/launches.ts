@@ -1,0 +1,139 @@
+import type { LaunchSummary } from '../domain/launch/summary.ts';
+import type { GateReading } from '../domain/readiness/model.ts';
+import { type Json, json, type ReadDb, type WriteTx } from './types.ts';
+
+export type NewLaunch = {
+  projectId: string;
+  version: string;
+  commit: string | null;
+  title: string;
+  t0: Date | null;
+  zone: string;
+  previousId: string | null;
+  createdById: string;
+  definition: unknown;
+  definitionDigest: string;
+  checklistVersionIds: string[];
+  gates: { gateKey: string; environmentId: string | null }[];
+  itemKeys: string[];
+};
+
+export async function insertLaunch(
+  tx: WriteTx,
+  { checklistVersionIds, gates, itemKeys, definition, ...fields }: NewLaunch,
+): Promise<string> {
+  const { id } = await tx.launch.create({ data: { ...fields, definition: definition as Json }, select: { id: true } });
+  await tx.launchChecklist.createMany({
+    data: checklistVersionIds.map((versionId, position) => ({ launchId: id, versionId, position })),
+  });
+  await tx.launchGate.createMany({ data: gates.map((gate, position) => ({ ...gate, launchId: id, position })) });
+  await tx.launchItem.createMany({ data: itemKeys.map((key, position) => ({ launchId: id, key, position })) });
+  return id;
+}
+
+export type LaunchFields = {
+  version?: string;
+  commit?: string | null;
+  title?: string;
+  state?: string;
+  t0?: Date | null;
+  zone?: string;
+  heldAt?: Date | null;
+  heldReason?: string | null;
+  launchedAt?: Date | null;
+  closedAt?: Date | null;
+};
+
+export async function updateLaunchFields(tx: WriteTx, launchId: string, fields: LaunchFields): Promise<void> {
+  await tx.launch.update({ where: { id: launchId }, data: fields });
+}
+
+export async function storeRollback(tx: WriteTx, launchId: string, rollback: Record<string, unknown>): Promise<void> {
+  await tx.launch.update({ where: { id: launchId }, data: { rollback: json(rollback) } });
+}
+
+export async function storeSummary(
+  tx: WriteTx,
+  launchId: string,
+  { revision, summary, changesAt }: { revision: number; summary: LaunchSummary; changesAt: Date | null },
+): Promise<void> {
+  await tx.launch.update({
+    where: { id: launchId },
+    data: { revision, summary: json(summary), summaryChangesAt: changesAt },
+  });
+}
+
+/** One point a change of score or verdict; equal ones in a row are left out, so that the line stays short. */
+export async function storeScorePoint(tx: WriteTx, launchId: string, gate: GateReading, at: Date): Promise<void> {
+  const { raw, withWaivers, verified } = gate.scores;
+  const last = await tx.scorePoint.findFirst({ where: { launchId, gateKey: gate.key }, orderBy: { at: 'desc' } });
+  if (
+    last &&
+    last.raw === raw &&
+    last.withWaivers === withWaivers &&
+    last.verified === verified &&
+    last.verdict === gate.verdict
+  )
+    return;
+  await tx.scorePoint.create({
+    data: { launchId, gateKey: gate.key, at, raw, withWaivers, verified, verdict: gate.verdict },
+  });
+}
+
+export function findLaunchByVersion(db: ReadDb, projectId: string, version: string) {
+  return db.launch.findMany({
+    where: { projectId, version },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, state: true, createdAt: true },
+  });
+}
+
+/** The latest launch whose answers a new one may carry over. */
+export function latestLaunch(db: ReadDb, projectId: string) {
+  return db.launch.findFirst({
+    where: { projectId, state: { not: 'aborted' } },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, version: true, createdAt: true, state: true },
+  });
+}
+
+export async function replaceDefinition(
+  tx: WriteTx,
+  launchId: string,
+  change: {
+    definition: unknown;
+    definitionDigest: string;
+    fromVersionId: string;
+    toVersionId: string;
+    gates: { gateKey: string; environmentId: string | null }[];
+  },
+): Promise<void> {
+  await tx.launch.update({
+    where: { id: launchId },
+    data: { definition: change.definition as Json, definitionDigest: change.definitionDigest },
+  });
+  await tx.launchChecklist.update({
+    where: { launchId_versionId: { launchId, versionId: change.fromVersionId } },
+    data: { versionId: change.toVersionId },
+  });
+  await tx.launchGate.deleteMany({ where: { launchId } });
+  await tx.launchGate.createMany({ data: change.gates.map((gate, position) => ({ ...gate, launchId, position })) });
+}
+
+export async function setGateEnvironmentRow(
+  tx: WriteTx,
+  launchId: string,
+  gateKey: string,
+  environmentId: string | null,
+): Promise<number> {
+  const { count } = await tx.launchGate.updateMany({ where: { launchId, gateKey }, data: { environmentId } });
+  return count;
+}
+
+export async function markSeen(tx: WriteTx, launchId: string, userId: string, seenAt: Date): Promise<void> {
+  await tx.launchView.upsert({
+    where: { launchId_userId: { launchId, userId } },
+    create: { launchId, userId, seenAt },
+    update: { seenAt },
+  });
+}

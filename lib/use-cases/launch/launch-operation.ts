@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { factsOf } from '../../db/launch-facts.ts';
+import { type LaunchRecord, loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import type { Action } from '../../domain/access/policy.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import type { LaunchPatch } from '../../domain/launch/view.ts';
+import type { LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
+import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { type HttpShape, type OperationContext, operation } from '../operation.ts';
+import { type Change, publishChange } from './publish.ts';
+
+export const LaunchId = z.uuid('This is not the id of a launch.');
+
+export type LaunchTarget = { record: LaunchRecord; facts: LaunchFacts; reading: LaunchReading };
+
+type Definition<Schema extends z.ZodType<{ launchId: string }>, Output extends object> = {
+  name: string;
+  summary: string;
+  action: Action;
+  http: HttpShape | null;
+  input: Schema;
+  run: (
+    context: OperationContext,
+    input: z.infer<Schema>,
+    target: LaunchTarget,
+  ) => Promise<{ change: Change; output: Output }>;
+};
+
+const CLOSED = new Set(['stable', 'rolled back', 'aborted']);
+
+/**
+ * An operation on one launch: locks it, so that two people's changes come one after the other, reads it as it stands,
+ * runs, and publishes one patch. Answers the output with that patch.
+ */
+export function launchOperation<Schema extends z.ZodType<{ launchId: string }>, Output extends object>(
+  definition: Definition<Schema, Output>,
+) {
+  return operation<Schema, { launchId: string }, Output & { patch: LaunchPatch }>({
+    ...definition,
+    load: async (tx, input) => {
+      const { launchId } = input as { launchId: string };
+      const found = await lockLaunch(tx, launchId);
+      if (!found)
+        throw new GonogoError('not-found', 'This launch does not exist, or you are not a member of its project.');
+      return { projectId: found.projectId, target: { launchId } };
+    },
+    run: async (context, input, { launchId }) => {
+      const record = await loadLaunchRecord(context.tx, launchId);
+      if (!record) throw new GonogoError('not-found', 'This launch does not exist.');
+      const facts = factsOf(record);
+      const reading = readLaunch(facts, context.now);
+      const { change, output } = await definition.run(context, input, { record, facts, reading });
+      const patch = await publishChange(context, launchId, change);
+      return { ...output, patch };
+    },
+  });
+}
+
+/** Answers may change until the launch is closed. */
+export function demandOpen({ record }: LaunchTarget): void {
+  const { state } = record.launch;
+  if (CLOSED.has(state)) {
+    throw new GonogoError(
+      'rule',
+      `This launch is closed (${state}). Its answers are kept as they were; start a new launch to go on.`,
+    );
+  }
+}

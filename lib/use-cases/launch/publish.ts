@@ -1,0 +1,56 @@
+import { factsOf } from '../../db/launch-facts.ts';
+import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
+import { storeScorePoint, storeSummary } from '../../db/launches.ts';
+import { peopleByIds } from '../../db/people-names.ts';
+import { summarise } from '../../domain/launch/summary.ts';
+import type { LaunchPatch } from '../../domain/launch/view.ts';
+import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import type { OperationContext } from '../operation.ts';
+import { itemViews, withDerived } from './item-view.ts';
+import { headView, idsToName, readinessView } from './view.ts';
+
+export type Change = {
+  action: string;
+  /** In words, as the others read it: "ticked “Backups restored”". */
+  text: string;
+  /** Items whose row changed; `all` after a change of commit, T-0 or checklist. */
+  itemKeys: string[] | 'all';
+  /** True when the launch's own fields changed. */
+  head?: boolean;
+  dropped?: string[];
+};
+
+/** Reads the launch again after a change, keeps its summary and score point, and sends one patch to everyone who has it open. */
+export async function publishChange(context: OperationContext, launchId: string, change: Change): Promise<LaunchPatch> {
+  const record = await loadLaunchRecord(context.tx, launchId);
+  if (!record) throw new Error(`launch ${launchId} vanished inside its own transaction`);
+  const facts = factsOf(record);
+  const reading = readLaunch(facts, context.now);
+  const revision = record.launch.revision + 1;
+  const summary = summarise(reading);
+  await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });
+  for (const gate of reading.gates) await storeScorePoint(context.tx, launchId, gate, context.now);
+  const views = itemViews(record, facts, reading, context.now);
+  const keys = change.itemKeys === 'all' ? null : withDerived(change.itemKeys, facts);
+  const patch: LaunchPatch = {
+    revision,
+    at: context.now.toISOString(),
+    by: { id: context.userId, name: actorName(context) },
+    what: { action: change.action, text: change.text, itemKeys: change.itemKeys === 'all' ? [] : change.itemKeys },
+    items: keys ? views.filter((view) => keys.has(view.key)) : views,
+    dropped: change.dropped ?? [],
+    readiness: readinessView(record, reading),
+    head: change.head ? headView(record, facts) : null,
+    people: await peopleByIds(context.tx, namesNeeded(record, context.userId)),
+  };
+  await context.send({ topic: 'launch.patch', projectId: record.launch.projectId, launchId, payload: patch });
+  return patch;
+}
+
+function actorName(context: OperationContext): string {
+  return context.actor.kind === 'anonymous' ? 'Somebody' : context.actor.name;
+}
+
+function namesNeeded(record: LaunchRecord, userId: string | null): Set<string | null> {
+  return new Set([...idsToName(record), userId]);
+}
