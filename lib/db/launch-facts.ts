@@ -157,6 +157,7 @@ function evidenceFact(
     actorId: row.actorId,
     note: (row.textId && texts.get(row.textId)) || '',
     carriedOver: row.carriedOver,
+    measured: measuredOf(row.observed),
     approval: row.approvalState
       ? {
           state: row.approvalState as 'pending' | 'approved' | 'rejected',
@@ -222,4 +223,13 @@ function requiredFields(record: LaunchRecord): RequiredField[] {
       fields.push({ key: `url:${name}`, label: `URL "${name}"`, value: url, gateKey: gate.gateKey });
   }
   return fields;
+}
+
+/** A machine's reading as a number, where its source keeps one: { value, better }. */
+function measuredOf(observed: unknown): EvidenceFact['measured'] {
+  if (typeof observed !== 'object' || observed === null || !('value' in observed) || typeof observed.value !== 'number')
+    return null;
+  const better =
+    'better' in observed && (observed.better === 'lower' || observed.better === 'higher') ? observed.better : null;
+  return { value: observed.value, better };
 }

@@ -18,7 +18,7 @@ export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: Lau
     const itemReading = reading.items[item.key];
     if (!fact || !row || !itemReading) return [];
     const open = (waivers.get(item.key) ?? [])
-      .map((waiver) => ({ waiver, state: waiverState(waiver, itemReading, now) }))
+      .map((waiver) => ({ waiver, state: waiverState(waiver, itemReading, fact, facts, now) }))
       .filter(({ state }) => state === 'pending' || state === 'approved')
       .at(-1);
     const previous = record.previous?.byKey.get(item.key);
