@@ -8,7 +8,7 @@ import type { Account } from './account.ts';
 import { asAccount, postgresAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { ClusterError } from './fault.ts';
-import { createData, readState, USER, writeState } from './files.ts';
+import { createData, HOST, readState, USER, writeState } from './files.ts';
 import { clearOrphan } from './orphan.ts';
 
 /** A running PostgreSQL server that belongs to one data folder. */
@@ -25,6 +25,8 @@ export interface Cluster {
 export interface ClusterOptions {
   /** The data folder; the server's files lie in `postgres` inside it. Must exist. */
   folder: string;
+  /** Use this port or fail, for a restart while others hold the old address. Otherwise the last one if free, or any. */
+  port?: number;
   /** PostgreSQL settings on top of the defaults. */
   settings?: Record<string, string>;
   /** Told about steps that take long. */
@@ -34,7 +36,6 @@ export interface ClusterOptions {
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 30_000;
 const LOG_LIMIT = 5_000_000;
-const HOST = '127.0.0.1';
 
 /**
  * Starts the server of a data folder, making it at first use. A server that outlived its supervisor is stopped
@@ -49,9 +50,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await clearOrphan(data, options.say);
 
   const until = performance.now() + START_LIMIT;
-  let port = readState(options.folder).port;
+  let port = options.port ?? readState(options.folder).port;
   for (;;) {
-    if (!port || !(await isFree(port))) port = await freePort();
+    if (!port || (!options.port && !(await isFree(port)))) port = await freePort();
     const attempt = await launch(options, binaries.postgres, data, account, port);
     if (typeof attempt !== 'string') {
       writeState(options.folder, { ...readState(options.folder), port });
@@ -62,7 +63,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (!passes || performance.now() > until) {
       throw new ClusterError(`PostgreSQL did not start: ${attempt} (see ${logPath(options.folder)}).`);
     }
-    if (/could not bind|could not create any TCP/.test(attempt)) port = undefined;
+    if (/could not bind|could not create any TCP/.test(attempt)) port = options.port;
     await new Promise((done) => setTimeout(done, 250));
   }
 }

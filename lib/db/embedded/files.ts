@@ -9,6 +9,7 @@ import type { Binaries } from './binaries.ts';
 import { ClusterError } from './fault.ts';
 
 export const USER = 'gonogo';
+export const HOST = '127.0.0.1';
 
 /** What gonogo remembers about its server, in postgres.json of the data folder. */
 export interface ClusterState {

@@ -1,0 +1,29 @@
+import type { JobName, JobPayload } from './jobs.ts';
+import { JOBS } from './jobs.ts';
+
+/** The part of a Prisma transaction that is needed here. */
+export interface Executor {
+  $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
+}
+
+export interface EnqueueOptions {
+  /** A second job with the key of a waiting one replaces it. */
+  jobKey?: string;
+  runAt?: Date;
+  /** Jobs of one queue run one after the other. */
+  queueName?: string;
+  maxAttempts?: number;
+}
+
+/** Adds a job in the caller's transaction: a rollback leaves none, a commit loses none. */
+export async function enqueue<Name extends JobName>(
+  tx: Executor,
+  name: Name,
+  payload: JobPayload<Name>,
+  { jobKey, runAt, queueName, maxAttempts = 10 }: EnqueueOptions = {},
+): Promise<void> {
+  const json = JSON.stringify(JOBS[name].parse(payload));
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}, ${json}::json, queue_name := ${queueName ?? null}::text,
+      run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${jobKey ?? null}::text)`;
+}

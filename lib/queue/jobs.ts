@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/**
+ * Every job there is, with its payload. A job is keyed by what it is about, so that two workers, a crash or a retry
+ * do it once; its handler calls one operation and may run again.
+ */
+export const JOBS = {
+  /** Throws away what has served its time: sent messages, ended sessions, old attempts to sign in. */
+  tidy: z.object({}).loose(),
+} as const satisfies Record<string, z.ZodType>;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
+
+/** Times are UTC. After an absence the queue catches up on what `fill` covers. */
+export const CRONTAB = ['17 3 * * * tidy ?id=tidy&fill=1d&max=3'].join('\n');
