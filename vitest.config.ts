@@ -1,0 +1,55 @@
+import { defineConfig } from 'vitest/config';
+
+/** Folders whose tests need PostgreSQL; the rest run without anything. */
+const WITH_DATABASE = [
+  'app',
+  'cli',
+  'lib/db',
+  'lib/live',
+  'lib/queue',
+  'lib/runtime',
+  'lib/use-cases',
+  'prisma',
+  'worker',
+];
+const ALWAYS_OUT = ['**/node_modules/**', '**/.next*/**', '**/.gonogo*/**', 'e2e/**'];
+const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'domain',
+          include: ['lib', 'components', 'checklists', 'scripts', 'bench'].map(tests),
+          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests)],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [...WITH_DATABASE, 'test'].map(tests),
+          exclude: ALWAYS_OUT,
+          globalSetup: 'test/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'supervisor',
+          include: [tests('supervisor')],
+          exclude: ALWAYS_OUT,
+          // Each test starts whole installations; side by side they would time each other out.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
