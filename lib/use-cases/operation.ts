@@ -50,6 +50,8 @@ export type OperationDefinition<Schema extends z.ZodType, Target, Output> = {
   name: string;
   summary: string;
   action: Action;
+  /** Asked instead of `action` when the target belongs to a project: some things are the instance's or a project's. */
+  projectAction?: Action;
   http: HttpShape | null;
   input: Schema;
   output?: z.ZodType<Output>;
@@ -79,7 +81,8 @@ export function operation<Schema extends z.ZodType, Target, Output>(
       const input = parseInput(definition.input, raw);
       const output = await inWriteTransaction(deps.db, async (tx) => {
         const { projectId, target } = await definition.load(tx, input, deps, actor);
-        demand(definition.action, await subjectFor(tx, actor, projectId));
+        const action = (projectId && definition.projectAction) || definition.action;
+        demand(action, await subjectFor(tx, actor, projectId));
         const { context, audited } = openContext(tx, deps, actor, projectId, definition.name);
         const result = await definition.run(context, input, target);
         if (audited() === 0) throw new Error(`operation ${definition.name} wrote no audit event`);

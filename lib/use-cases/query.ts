@@ -21,6 +21,8 @@ export type QueryDefinition<Schema extends z.ZodType, Target, Output> = {
   name: string;
   summary: string;
   action: Action;
+  /** Asked instead of `action` when the target belongs to a project. */
+  projectAction?: Action;
   /** GET path in the API; null = only pages use it. */
   http: `/${string}` | null;
   input: Schema;
@@ -43,7 +45,7 @@ export function query<Schema extends z.ZodType, Target, Output>(
       const input = parseInput(definition.input, raw);
       const { projectId, target } = await definition.load(deps.db, input, deps, actor);
       const subject = await subjectFor(deps.db, actor, projectId);
-      demand(definition.action, subject);
+      demand((projectId && definition.projectAction) || definition.action, subject);
       const context = { db: deps.db, deps, actor, now: deps.now(), subject, abilities: () => abilitiesOf(subject) };
       const output = await definition.run(context, input, target);
       deps.observe(definition.name, 'ok', (performance.now() - started) / 1000);

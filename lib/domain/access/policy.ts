@@ -76,6 +76,7 @@ export const POLICY = {
   'token.manage-own': self('manage their own tokens'),
 
   'instance.read': instanceAdmin('see the instance settings', 'read'),
+  'instance.change': instanceAdmin('change the instance settings'),
   'people.list': anyMember('see who is here', 'read'),
   'people.invite': instanceAdmin('invite people'),
   'people.create': instanceAdmin('create an account'),
@@ -100,6 +101,9 @@ export const POLICY = {
   'token.manage-project': { ...manages('manage tokens of the project'), token: null },
   'audit.read': reads('read the activity of the project'),
   'text.erase': manages('erase personal text or a file'),
+
+  'checklist.write-project': works('add checklists and versions of the project'),
+  'checklist.archive-project': manages('archive checklists of the project'),
 
   'launch.create': runs('create a launch'),
   'launch.update': runs('change the launch'),

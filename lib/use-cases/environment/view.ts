@@ -1,0 +1,25 @@
+import { type EnvironmentRow, environmentFields } from '../../db/environments.ts';
+import { looksSecret } from '../../domain/environment/variables.ts';
+import { isPlaceholder } from '../../domain/readiness/placeholder.ts';
+
+export function environmentView(row: EnvironmentRow) {
+  const fields = environmentFields(row);
+  const list = Object.entries(fields.urls).map(([name, url]) => ({ name, url, placeholder: isPlaceholder(url) }));
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: fields.name,
+    kind: fields.kind,
+    urls: list,
+    variables: Object.entries(fields.variables).map(([name, value]) => ({
+      name,
+      value,
+      looksSecret: looksSecret(name),
+      placeholder: isPlaceholder(value),
+    })),
+    allowedHosts: fields.allowedHosts,
+    identityProbe: fields.identityProbe,
+    updatedAt: row.updatedAt.toISOString(),
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+  };
+}

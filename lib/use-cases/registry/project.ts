@@ -1,0 +1,64 @@
+import { archiveEnvironment } from '../environment/archive.ts';
+import { createEnvironment } from '../environment/create.ts';
+import { listEnvironments } from '../environment/list.ts';
+import { removeSecret } from '../environment/remove-secret.ts';
+import { restoreEnvironment } from '../environment/restore.ts';
+import { setSecret } from '../environment/set-secret.ts';
+import { showEnvironment } from '../environment/show.ts';
+import { updateEnvironment } from '../environment/update.ts';
+import { addMember } from '../member/add.ts';
+import { memberCandidates } from '../member/candidates.ts';
+import { changeMember } from '../member/change.ts';
+import { listMembers } from '../member/list.ts';
+import { removeMember } from '../member/remove.ts';
+import { archiveProject } from '../project/archive.ts';
+import { createProject } from '../project/create.ts';
+import { listProjects } from '../project/list.ts';
+import { restoreProject } from '../project/restore.ts';
+import { showProject } from '../project/show.ts';
+import { updateProject } from '../project/update.ts';
+import { archiveRunbook } from '../runbook/archive.ts';
+import { createRunbook } from '../runbook/create.ts';
+import { listRunbooks } from '../runbook/list.ts';
+import { restoreRunbook } from '../runbook/restore.ts';
+import { showRunbook } from '../runbook/show.ts';
+import { updateRunbook } from '../runbook/update.ts';
+import { addSeat } from '../seat/add.ts';
+import { fillSeat } from '../seat/fill.ts';
+import { listSeats } from '../seat/list.ts';
+import { removeSeat } from '../seat/remove.ts';
+
+export const PROJECT_OPERATIONS = [
+  createProject,
+  updateProject,
+  archiveProject,
+  restoreProject,
+  addMember,
+  changeMember,
+  removeMember,
+  addSeat,
+  fillSeat,
+  removeSeat,
+  createEnvironment,
+  updateEnvironment,
+  archiveEnvironment,
+  restoreEnvironment,
+  setSecret,
+  removeSecret,
+  createRunbook,
+  updateRunbook,
+  archiveRunbook,
+  restoreRunbook,
+];
+
+export const PROJECT_QUERIES = [
+  listProjects,
+  showProject,
+  listMembers,
+  memberCandidates,
+  listSeats,
+  listEnvironments,
+  showEnvironment,
+  listRunbooks,
+  showRunbook,
+];
