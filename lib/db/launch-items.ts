@@ -40,3 +40,13 @@ export async function reshapeItems(
 export function findLaunchItem(db: ReadDb, launchId: string, key: string) {
   return db.launchItem.findUnique({ where: { launchId_key: { launchId, key } } });
 }
+
+export async function launchItemsByKey(db: ReadDb, launchId: string): Promise<Map<string, string>> {
+  const rows = await db.launchItem.findMany({ where: { launchId, droppedAt: null }, select: { id: true, key: true } });
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** Sets plan fields without raising the revision: the item is new. */
+export async function planItem(tx: WriteTx, itemId: string, fields: ItemFields): Promise<void> {
+  await tx.launchItem.update({ where: { id: itemId }, data: fields });
+}

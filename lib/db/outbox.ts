@@ -23,3 +23,9 @@ export function readOutbox(db: ReadDb, ids: bigint[]) {
 export function outboxSince(db: ReadDb, launchId: string, afterId: bigint, limit: number) {
   return db.outbox.findMany({ where: { launchId, id: { gt: afterId } }, orderBy: { id: 'asc' }, take: limit });
 }
+
+/** The newest message of a launch; 0 = none yet. A launch's messages are written under its lock, so ids follow commits. */
+export async function launchPosition(db: ReadDb, launchId: string): Promise<bigint> {
+  const row = await db.outbox.findFirst({ where: { launchId }, orderBy: { id: 'desc' }, select: { id: true } });
+  return row?.id ?? 0n;
+}

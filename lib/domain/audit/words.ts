@@ -1,0 +1,53 @@
+/** What an event of a launch says, in words for people; the payload's facts fill them. */
+const WORDS: Record<string, string | ((payload: Record<string, unknown>) => string)> = {
+  'launch.create': (payload) =>
+    `opened the launch${payload.carriedOver ? `, ${payload.carriedOver} answers carried over` : ''}`,
+  'launch.update': 'changed the launch',
+  'launch.set-t0': (payload) => (payload.after ? 'moved T-0' : 'cleared T-0'),
+  'launch.hold': 'put the launch on hold',
+  'launch.resume': 'resumed the launch',
+  'launch.set-gate-environment': 'chose the environment of a gate',
+  'launch.move-checklist': 'moved to another checklist version',
+  'launch.refresh': (payload) => `time passed: ${payload.before} became ${payload.after}`,
+  'item.attest': answered,
+  'item.bulk-attest': answered,
+  'item.confirm': 'confirmed that it is still true',
+  'item.assign': 'changed owner, due date or effort',
+  'item.answer-condition': (payload) =>
+    payload.holds === null
+      ? 'reopened the condition'
+      : payload.holds
+        ? 'said that the condition holds'
+        : 'ruled out the condition',
+  'item.decide-not-applicable': (payload) => `${payload.state} the not-applicable`,
+  'evidence.attach-file': 'uploaded a file',
+  'evidence.erase-file': 'erased a file',
+  'comment.add': 'commented',
+  'comment.delete': 'deleted a comment',
+  'waiver.request': (payload) => `asked for a waiver for ${payload.gateKey}`,
+  'waiver.decide': (payload) => (payload.approved ? 'approved the waiver' : 'rejected the waiver'),
+  'waiver.revoke': 'revoked the waiver',
+  'signoff.sign': (payload) => `voted ${payload.vote} as ${payload.role}`,
+  'decision.record': (payload) => `recorded ${payload.kind} for ${payload.gateKey}`,
+  'decision.confirm': (payload) => `confirmed the override ${payload.kind} for ${payload.gateKey}`,
+  'decision.withdraw': 'withdrew an unconfirmed override',
+};
+
+const OUTCOME_WORDS: Record<string, string> = {
+  pass: 'ticked it',
+  fail: 'marked it as failing',
+  'not-applicable': 'marked it as not applicable',
+  unknown: 'took the answer back',
+};
+
+function answered(payload: Record<string, unknown>): string {
+  return OUTCOME_WORDS[String(payload.outcome)] ?? 'answered it';
+}
+
+/** An action without words of its own shows its name with spaces: never nothing. */
+export function eventWords(action: string, payload: unknown): string {
+  const words = WORDS[action];
+  const facts = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
+  if (typeof words === 'function') return words(facts);
+  return words ?? action.replaceAll(/[.-]/g, ' ');
+}
