@@ -14,47 +14,43 @@ export function Rail({ narrow, onToggle }: RailProps) {
   const path = usePathname();
   const Toggle = narrow ? PanelLeftOpen : PanelLeftClose;
   return (
-    <aside
-      data-no-print
-      className={cn(
-        'sticky top-0 hidden h-dvh flex-col border-line border-r bg-raised md:flex',
-        narrow ? 'w-13' : 'w-48',
-      )}
-    >
-      <Link href="/" className="flex h-12 items-center gap-2 px-3.5 font-semibold text-lg tracking-tight">
-        <Mark />
-        <span className={narrow ? 'sr-only' : undefined}>gonogo</span>
-      </Link>
-      <nav aria-label="Main" className="grid gap-0.5 p-2">
-        {NAV.map((entry) => {
-          const here = isHere(entry, path);
-          return (
-            <Link
-              key={entry.href}
-              href={entry.href}
-              aria-current={here ? 'page' : undefined}
-              title={narrow ? entry.label : undefined}
-              className={cn(
-                'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors pointer-coarse:h-11',
-                here ? 'bg-accent-tint font-medium text-accent' : 'text-muted hover:bg-sunken hover:text-ink',
-              )}
-            >
-              <entry.icon aria-hidden className="size-4 shrink-0" />
-              <span className={narrow ? 'sr-only' : undefined}>{entry.label}</span>
-            </Link>
-          );
-        })}
-      </nav>
-      <div className="mt-auto p-2">
-        <Button
-          variant="quiet"
-          size="icon"
-          aria-label={narrow ? 'Widen the menu' : 'Narrow the menu'}
-          onClick={onToggle}
-          className="text-muted"
-        >
-          <Toggle aria-hidden />
-        </Button>
+    <aside data-no-print className={cn('hidden border-line border-r bg-raised md:block', narrow ? 'w-13' : 'w-48')}>
+      <div className="sticky top-0 flex h-dvh flex-col">
+        <Link href="/" className="flex h-12 items-center gap-2 px-3.5 font-semibold text-lg tracking-tight">
+          <Mark />
+          <span className={narrow ? 'sr-only' : undefined}>gonogo</span>
+        </Link>
+        <nav aria-label="Main" className="grid gap-0.5 p-2">
+          {NAV.map((entry) => {
+            const here = isHere(entry, path);
+            return (
+              <Link
+                key={entry.href}
+                href={entry.href}
+                aria-current={here ? 'page' : undefined}
+                title={narrow ? entry.label : undefined}
+                className={cn(
+                  'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors pointer-coarse:h-11',
+                  here ? 'bg-accent-tint font-medium text-accent' : 'text-muted hover:bg-sunken hover:text-ink',
+                )}
+              >
+                <entry.icon aria-hidden className="size-4 shrink-0" />
+                <span className={narrow ? 'sr-only' : undefined}>{entry.label}</span>
+              </Link>
+            );
+          })}
+        </nav>
+        <div className="mt-auto p-2">
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={narrow ? 'Widen the menu' : 'Narrow the menu'}
+            onClick={onToggle}
+            className="text-muted"
+          >
+            <Toggle aria-hidden />
+          </Button>
+        </div>
       </div>
     </aside>
   );

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatPercent } from '../format.ts';
 import { cn } from '../ui/cn.ts';
 
@@ -32,19 +33,16 @@ export function Score({ raw, withWaivers, verified, size = 'line', className }: 
       </dl>
     );
   }
-  const compact = size === 'compact';
   return (
-    <span className={cn('whitespace-nowrap', !compact && 'inline-flex flex-wrap gap-x-2', className)}>
+    <span className={className}>
       {figures.map(([word, share], index) => (
-        <span key={word} className="whitespace-nowrap">
-          {index > 0 ? (
-            <span aria-hidden className="text-muted">
-              {compact ? ' · ' : '· '}
-            </span>
-          ) : null}
-          <span className={index === 0 ? 'font-semibold' : undefined}>{formatPercent(share)}</span>{' '}
-          <span className={compact ? 'sr-only' : 'text-muted'}>{word}</span>
-        </span>
+        <Fragment key={word}>
+          {index > 0 ? <span className="text-muted"> · </span> : null}
+          <span className="whitespace-nowrap">
+            <span className={index === 0 ? 'font-semibold' : undefined}>{formatPercent(share)}</span>{' '}
+            <span className={size === 'compact' ? 'sr-only' : 'text-muted'}>{word}</span>
+          </span>
+        </Fragment>
       ))}
     </span>
   );

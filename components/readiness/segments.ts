@@ -26,7 +26,7 @@ export const SEGMENT_WORDS: Record<SegmentName, { word: string; means: string }>
 export type BarPart = { name: SegmentName; share: number; left: number; width: number };
 
 /** However small its weight, a part that exists can be seen. */
-const NARROWEST = 0.015;
+const NARROWEST = 0.02;
 
 /** The parts of a bar, left to right. `share` is exact; `left` and `width` are drawn, and the widths sum to 1. */
 export function barParts(segments: Segments): BarPart[] {

@@ -3,17 +3,17 @@ import { cva, type VariantProps } from 'class-variance-authority';
 export const buttonLook = cva(
   [
     'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium',
-    'transition-colors disabled:opacity-55 aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
+    'transition-colors disabled:pointer-events-none disabled:opacity-55 aria-disabled:not-aria-busy:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
     'pointer-coarse:min-h-11 pointer-coarse:min-w-11',
   ],
   {
     variants: {
       variant: {
-        primary: 'border-accent bg-accent text-on-accent enabled:hover:bg-accent-strong [a&]:hover:bg-accent-strong',
-        secondary: 'border-line-strong bg-raised text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken',
-        quiet: 'border-transparent bg-transparent text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken',
-        danger: 'border-fail bg-raised text-fail enabled:hover:bg-fail-tint [a&]:hover:bg-fail-tint',
-        'danger-solid': 'border-fail bg-fail text-on-state enabled:hover:opacity-90',
+        primary: 'border-accent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong',
+        secondary: 'border-line-strong bg-raised text-ink not-aria-disabled:hover:bg-sunken',
+        quiet: 'border-transparent bg-transparent text-ink not-aria-disabled:hover:bg-sunken',
+        danger: 'border-fail bg-raised text-fail not-aria-disabled:hover:bg-fail-tint',
+        'danger-solid': 'border-fail bg-fail text-on-state not-aria-disabled:hover:opacity-90',
       },
       size: {
         small: 'h-7 px-2 text-sm',

@@ -40,6 +40,10 @@ export function Button({ variant, size, busy = false, refusedReason, className, 
   );
 }
 
+// Readable, unlike a greyed-out button: its label is what the reason is about.
+const REFUSED =
+  'cursor-not-allowed border-dashed border-line-strong bg-sunken text-muted aria-disabled:not-aria-busy:opacity-100';
+
 type RefusedProps = ComponentProps<'button'> & { look: string; reason: string };
 
 function RefusedButton({ look, reason, children, ...rest }: RefusedProps) {
@@ -60,7 +64,7 @@ function RefusedButton({ look, reason, children, ...rest }: RefusedProps) {
           aria-describedby={id}
           onClick={explain}
           onPointerDown={explain}
-          className={cn(look, 'cursor-not-allowed border-dashed')}
+          className={cn(look, REFUSED)}
         >
           {children}
         </button>

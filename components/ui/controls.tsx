@@ -9,18 +9,32 @@ import { useFieldWiring } from './field.tsx';
 // 16 px on touch screens: below that, phones zoom into a focused field.
 const BOX = cn(
   'w-full min-w-0 rounded-md border border-line-strong bg-raised text-base text-ink placeholder:text-muted',
-  'pointer-coarse:text-lg transition-colors read-only:bg-sunken disabled:bg-sunken disabled:opacity-60',
+  'pointer-coarse:text-lg transition-colors disabled:bg-sunken disabled:opacity-60',
   'aria-invalid:border-fail aria-invalid:outline-fail',
 );
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   const wiring = useFieldWiring();
-  return <input type="text" {...wiring} {...rest} className={cn(BOX, 'h-8 pointer-coarse:h-11 px-2.5', className)} />;
+  return (
+    <input
+      type="text"
+      {...wiring}
+      {...rest}
+      className={cn(BOX, 'h-8 pointer-coarse:h-11 px-2.5 read-only:bg-sunken', className)}
+    />
+  );
 }
 
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<'textarea'>) {
   const wiring = useFieldWiring();
-  return <textarea rows={rows} {...wiring} {...rest} className={cn(BOX, 'px-2.5 py-1.5 leading-5', className)} />;
+  return (
+    <textarea
+      rows={rows}
+      {...wiring}
+      {...rest}
+      className={cn(BOX, 'px-2.5 py-1.5 leading-5 read-only:bg-sunken', className)}
+    />
+  );
 }
 
 export type Option = { value: string; label: string; disabled?: boolean };

@@ -68,7 +68,8 @@ function Floating(props: Props & { className: string }) {
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className={cn('fixed z-40 flex flex-col border border-line bg-raised shadow-float', className)}
+          onOpenAutoFocus={focusFirstField}
+          className={cn('fixed z-40 flex flex-col border border-line bg-raised shadow-float outline-none', className)}
         >
           <header className="flex items-start gap-4 border-line border-b px-4 py-3">
             <div className="min-w-0 flex-1">
@@ -91,6 +92,15 @@ function Floating(props: Props & { className: string }) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A form begins at its first field; anything else begins with its title, and not on the button that closes it. */
+function focusFirstField(event: Event) {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  event.preventDefault();
+  const field = content.querySelector<HTMLElement>('[autofocus], input:not([type="hidden"]), textarea, select');
+  (field ?? content).focus();
 }
 
 /** Closes the dialog it stands in: wrap the "Cancel" button of a footer. */

@@ -40,7 +40,10 @@ type PersonProps = {
 export function Person({ name, you = false, nobody = 'nobody', avatar = true, className }: PersonProps) {
   if (name === null) return <span className={cn('text-muted italic', className)}>{nobody}</span>;
   return (
-    <span className={cn('inline-flex max-w-full items-center gap-1.5 align-bottom', className)} title={name}>
+    <span
+      className={cn('inline-flex max-w-[min(100%,16rem)] items-center gap-1.5 align-bottom', className)}
+      title={name}
+    >
       {avatar ? <Avatar name={name} /> : null}
       <span className="truncate">{name}</span>
       {you ? <span className="text-muted">(you)</span> : null}

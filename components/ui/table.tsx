@@ -43,11 +43,16 @@ export function HeaderCell({ numeric = false, className, ...rest }: ComponentPro
     <th
       scope="col"
       {...rest}
-      className={cn('whitespace-nowrap px-3 py-2 font-medium', numeric && 'text-right', className)}
+      className={cn('whitespace-nowrap px-3 py-2 font-medium first:pl-4 last:pr-4', numeric && 'text-right', className)}
     />
   );
 }
 
 export function Cell({ numeric = false, className, ...rest }: ComponentProps<'td'> & CellProps) {
-  return <td {...rest} className={cn('px-3 py-2 align-top', numeric && 'whitespace-nowrap text-right', className)} />;
+  return (
+    <td
+      {...rest}
+      className={cn('px-3 py-2 align-top first:pl-4 last:pr-4', numeric && 'whitespace-nowrap text-right', className)}
+    />
+  );
 }

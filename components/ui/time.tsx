@@ -67,7 +67,7 @@ export function Countdown({ at, held = false, size = 'small', className }: Count
       )}
     >
       {text}
-      {held ? <span className="ml-2 font-sans text-sm">on hold</span> : null}
+      {held ? <span className="ml-2 font-sans text-sm tracking-normal">on hold</span> : null}
     </time>
   );
 }
