@@ -18,6 +18,8 @@ export type EvidenceFact = {
   /** What it speaks of; null where the source could not tell. */
   version: string | null;
   commit: string | null;
+  /** The one number a machine measured, and which way is better; null direction = any other number counts as worse. */
+  measured?: { value: number; better: 'lower' | 'higher' | null } | null;
   actorId: string | null;
   /** The note of an attestation, the reason of a not-applicable, the observation of a machine. */
   note: string;
@@ -138,6 +140,8 @@ export type LaunchFacts = {
   id: string;
   version: string;
   commit: string | null;
+  /** When the launch got its present commit: older machine results that name no commit no longer count. */
+  commitSince?: Date | null;
   state: LaunchStateName;
   held: boolean;
   t0: Date | null;
@@ -205,6 +209,7 @@ export type CategoryScore = {
   withWaivers: number | null;
   verified: number | null;
   segments: Segments;
+  /** passed + failed + unknown + error = applicable; waived and claimed are parts of the last three. */
   counts: {
     passed: number;
     applicable: number;
@@ -287,7 +292,10 @@ export type GateReading = {
   /** Calendar time still to dwell after the earlier gate's GO, seconds; null when none is asked. */
   dwellSecondsLeft: number | null;
   path: PathStep[];
+  /** The latest recorded one. */
   decision: DecisionFact | null;
+  /** A later override that waits for its second person. */
+  pendingDecision: DecisionFact | null;
   dueItemKeys: string[];
 };
 
@@ -297,8 +305,11 @@ export type LaunchReading = {
   /** All scored items of the launch, whatever the gate (maintenance never counts). */
   scores: Scores;
   gates: GateReading[];
+  /** State of every waiver by its id. */
+  waiverStates: Record<string, WaiverState>;
   /** The gate that leads the page: the first one without a recorded GO. */
   leadingGateKey: string | null;
+  /** `claimed` as written over 100; `rowsMean` (overall rows only) is the plain mean of the table's other rows. */
   claims: {
     title: string;
     claimed: number;

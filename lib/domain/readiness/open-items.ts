@@ -1,0 +1,82 @@
+import type { GateDefinition } from '../checklist/model.ts';
+import type { ItemReading } from './model.ts';
+import { countsAsRequired } from './outcome.ts';
+import type { Unit } from './parents.ts';
+
+/** Why an item stands between a gate and its GO. */
+export type OpenItem = {
+  unit: Unit;
+  state: 'failing' | 'missing' | 'waived' | 'recommended';
+  /** The item that covers it, when only that one makes it count. */
+  via: Unit | null;
+};
+
+/** Units due by a gate. Maintenance belongs to routines and is never due. */
+export function dueUnits(units: Unit[], gate: Pick<GateDefinition, 'phases' | 'categories'>): Unit[] {
+  const phases = new Set<string>(gate.phases);
+  const categories = new Set(gate.categories);
+  return units.filter(
+    ({ item }) =>
+      item.phase !== 'maintenance' &&
+      phases.has(item.phase) &&
+      (categories.size === 0 || categories.has(item.categoryKey)),
+  );
+}
+
+/** What a gate pins and may waive: its due units, and the parts that its covering items ask for. */
+export function dueAndCovered(due: Unit[], unitByKey: ReadonlyMap<string, Unit>): Unit[] {
+  const found = new Map(due.map((unit) => [unit.item.key, unit]));
+  for (const { item, reading } of due) {
+    if (item.coveredKeys.length === 0) continue;
+    for (const key of reading.derivedFrom ?? []) {
+      const part = unitByKey.get(key);
+      if (part) found.set(key, part);
+    }
+  }
+  return [...found.values()];
+}
+
+function isDone(reading: ItemReading): boolean {
+  return reading.outcome === 'pass' || reading.outcome === 'not-applicable';
+}
+
+/** Every due item that is neither done nor optional, in document order, each once. */
+export function openItems(
+  due: Unit[],
+  unitByKey: ReadonlyMap<string, Unit>,
+  isWaived: (itemKey: string) => boolean,
+): OpenItem[] {
+  const found = new Map<string, OpenItem>();
+  const blocks = (unit: Unit, via: Unit | null) => {
+    const known = found.get(unit.item.key);
+    if (known && known.state !== 'recommended') return;
+    const waived = isWaived(unit.item.key);
+    const state = waived ? 'waived' : unit.reading.outcome === 'fail' ? 'failing' : 'missing';
+    found.set(unit.item.key, { unit, state, via });
+  };
+  for (const unit of due) {
+    if (isDone(unit.reading)) continue;
+    if (!countsAsRequired(unit.item)) {
+      if (unit.item.need === 'recommended' && !found.has(unit.item.key)) {
+        found.set(unit.item.key, { unit, state: 'recommended', via: null });
+      }
+      continue;
+    }
+    const parts = isWaived(unit.item.key) ? [] : blamedParts(unit, unitByKey);
+    if (parts.length === 0) blocks(unit, null);
+    else for (const part of parts) blocks(part, unit);
+  }
+  return [...found.values()];
+}
+
+/** The parts that keep a covering item from passing; none when it is to blame itself. */
+function blamedParts(unit: Unit, unitByKey: ReadonlyMap<string, Unit>): Unit[] {
+  const { reading, own } = unit;
+  if (!own && !reading.derivedFrom) return [];
+  if (own && !isDone(own)) return [];
+  return (reading.derivedFrom ?? [])
+    .map((key) => unitByKey.get(key))
+    .filter((part) => part !== undefined)
+    .filter((part) => part.item.key !== unit.item.key && !isDone(part.reading))
+    .filter((part) => !(part.item.need === 'optional' && part.reading.outcome === 'unknown'));
+}
