@@ -4,14 +4,14 @@ import { isPlaceholder } from '../../domain/readiness/placeholder.ts';
 
 export function environmentView(row: EnvironmentRow) {
   const fields = environmentFields(row);
-  const list = Object.entries(fields.urls).map(([name, url]) => ({ name, url, placeholder: isPlaceholder(url) }));
+  const list = sorted(fields.urls).map(([name, url]) => ({ name, url, placeholder: isPlaceholder(url) }));
   return {
     id: row.id,
     slug: row.slug,
     name: fields.name,
     kind: fields.kind,
     urls: list,
-    variables: Object.entries(fields.variables).map(([name, value]) => ({
+    variables: sorted(fields.variables).map(([name, value]) => ({
       name,
       value,
       looksSecret: looksSecret(name),
@@ -22,4 +22,9 @@ export function environmentView(row: EnvironmentRow) {
     updatedAt: row.updatedAt.toISOString(),
     archivedAt: row.archivedAt?.toISOString() ?? null,
   };
+}
+
+/** The database keeps no order of names. */
+function sorted(record: Record<string, string>): [string, string][] {
+  return Object.entries(record).sort(([one], [other]) => one.localeCompare(other, 'en'));
 }

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { updateChecklist } from '../../db/checklists.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { operation } from '../operation.ts';
+import { ChecklistRef, loadChecklist } from './load.ts';
+
+export const restoreChecklist = operation({
+  name: 'checklist.restore',
+  summary: 'Bring an archived checklist back',
+  action: 'checklist.archive',
+  projectAction: 'checklist.archive-project',
+  http: { method: 'POST', path: '/checklists/{checklist}/restore' },
+  input: z.object({ checklist: ChecklistRef }),
+  output: z.object({ slug: z.string() }),
+  load: loadChecklist,
+  run: async (context, _input, checklist) => {
+    if (!checklist.archivedAt) throw new GonogoError('conflict', `"${checklist.title}" is not archived.`);
+    await updateChecklist(context.tx, checklist.id, { archivedAt: null });
+    await context.audit({ targetKind: 'checklist', targetId: checklist.id, payload: { slug: checklist.slug } });
+    return { slug: checklist.slug };
+  },
+});
