@@ -14,7 +14,7 @@ export const setGateEnvironment = launchOperation({
     demandOpen(target);
     const { launch } = target.record;
     const environment = (await listEnvironments(context.tx, launch.projectId)).find(
-      (row) => row.id === input.environmentId,
+      (row) => row.id === input.environmentId && row.archivedAt === null,
     );
     if (input.environmentId && !environment)
       throw new GonogoError('not-found', 'This project has no such environment.');
