@@ -214,6 +214,7 @@ CREATE TABLE "Launch" (
     "launchedAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
     "definition" JSONB NOT NULL,
+    "definitionDigest" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 0,
     "summary" JSONB,
     "summaryChangesAt" TIMESTAMPTZ(3),
