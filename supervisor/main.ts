@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Config } from '../lib/config/env.ts';
@@ -77,16 +78,7 @@ async function start(): Promise<void> {
   await steps.endLeftovers(lock.leftovers, say);
   await steps.requireFreePort(config.port, config.host);
 
-  const buildEnv = childEnvironment({ NODE_ENV: 'production', GONOGO_DATA_DIR: config.dataDir });
-  await steps.generateClient(ROOT, buildEnv);
-  halt.signal.throwIfAborted();
-  await buildWhenNeeded({
-    root: ROOT,
-    distDir: config.distDir,
-    env: buildEnv,
-    say,
-    signal: halt.signal,
-  });
+  await preparePages(config);
   halt.signal.throwIfAborted();
   const databaseUrl = await bringUpDatabase(config, lock);
   halt.signal.throwIfAborted();
@@ -113,6 +105,16 @@ async function start(): Promise<void> {
   halt.signal.throwIfAborted();
   if (missing) complain(`Not ready after ${READY_LIMIT / 1000} s, still trying: ${missing}`);
   await welcome(config, env);
+}
+
+async function preparePages({ distDir, buildWhenChanged }: Config): Promise<void> {
+  const env = childEnvironment({ NODE_ENV: 'production' });
+  const stamp = join(ROOT, distDir, 'BUILD_ID');
+  if (!buildWhenChanged && existsSync(stamp)) return;
+  if (!buildWhenChanged) throw new StartFault(`There are no built pages in ${distDir}: unset GONOGO_BUILD.`);
+  await steps.generateClient(ROOT, env);
+  halt.signal.throwIfAborted();
+  await buildWhenNeeded({ root: ROOT, distDir, env, say, signal: halt.signal });
 }
 
 async function bringUpDatabase(config: Config, lock: Lock): Promise<string> {
@@ -167,8 +169,8 @@ async function startWeb(config: Config, env: NodeJS.ProcessEnv): Promise<Started
   const lines = child.stdout ? createInterface({ input: child.stdout }) : undefined;
   let greeted = false;
   lines?.on('line', (line) => {
-    if (greeted) process.stdout.write(`${line}\n`);
-    else greeted = /Ready in/.test(line);
+    if (greeted && !/Running next\.config/.test(line)) process.stdout.write(`${line}\n`);
+    greeted ||= /Ready in/.test(line);
   });
   return follow(child, STOP_LIMIT);
 }

@@ -38,6 +38,7 @@ const settings = {
   GONOGO_WORKER_CONCURRENCY: count(1, 64).default(4),
   GONOGO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   GONOGO_DIST_DIR: z.string().min(1).default('.next'),
+  GONOGO_BUILD: z.enum(['auto', 'never']).default('auto'),
 } satisfies Record<string, z.ZodType>;
 
 const schema = z.object(settings);
@@ -63,6 +64,8 @@ export interface Config {
   workerConcurrency: number;
   metricsToken: string | undefined;
   distDir: string;
+  /** Whether `npm start` builds the pages when their sources changed; false when they come built, as in an image. */
+  buildWhenChanged: boolean;
   /** Names that start with GONOGO_ and mean nothing here; most likely misspelt. */
   unknownNames: string[];
 }
@@ -98,6 +101,7 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
     workerConcurrency: env.GONOGO_WORKER_CONCURRENCY,
     metricsToken: env.GONOGO_METRICS_TOKEN,
     distDir: env.GONOGO_DIST_DIR,
+    buildWhenChanged: env.GONOGO_BUILD === 'auto',
     unknownNames: Object.keys(source).filter((name) => name.startsWith('GONOGO_') && !(name in settings)),
   };
 }

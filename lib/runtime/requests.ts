@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 
 const began = new WeakMap<IncomingMessage, number>();
 const REQUEST_ID = 'x-request-id';
+const PEER = 'x-gonogo-peer';
 
 /**
  * Gives each request an id (or keeps the proxy's), and counts and logs it when it is answered. Works below the
@@ -18,6 +19,8 @@ export function watchRequests(log: Log, metrics: Metrics): void {
     const id = requestIdOf(request.headers[REQUEST_ID]);
     request.headers[REQUEST_ID] = id;
     response.setHeader(REQUEST_ID, id);
+    // Who is really connected: overwritten here, so that nobody can send it from outside.
+    request.headers[PEER] = request.socket.remoteAddress ?? '';
   });
   subscribe('http.server.response.finish', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
@@ -25,10 +28,17 @@ export function watchRequests(log: Log, metrics: Metrics): void {
     const group = groupOf(request.url ?? '/', request.headers);
     const method = request.method ?? 'GET';
     metrics.request(group, method, response.statusCode, seconds);
-    const level = response.statusCode >= 500 ? 'error' : group === 'asset' || group === 'probe' ? 'debug' : 'info';
+    const level = levelOf(group, response.statusCode);
     const fields = { requestId: request.headers[REQUEST_ID], method, path: loggedPath(request.url ?? '/') };
     log[level]({ ...fields, status: response.statusCode, ms: Math.round(seconds * 1000) }, 'Request');
   });
+}
+
+/** Being asked again and again whether it is ready is no news, and neither is the answer: who asks acts on it. */
+function levelOf(group: string, status: number): 'debug' | 'info' | 'error' {
+  if (group === 'probe') return 'debug';
+  if (status >= 500) return 'error';
+  return group === 'asset' ? 'debug' : 'info';
 }
 
 /** A proxy's id is kept when it is a plain word, so that one request can be followed through all logs. */
