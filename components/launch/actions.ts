@@ -1,0 +1,62 @@
+import type { ErrorCode, FieldProblem } from '#lib/domain/errors.ts';
+import type { Answer } from '#lib/domain/item/answer.ts';
+import type { LaunchPatch } from '#lib/domain/launch/view.ts';
+
+/* What the pages hand down: components know no server. Each resolves, also when it was refused. */
+
+export type Problem = { code: ErrorCode; message: string; fields: FieldProblem[]; details: Record<string, unknown> };
+export type Result<T = unknown> = { ok: true; data: T } | { ok: false; error: Problem };
+/** Every change answers with its patch, so that it shows at once, with or without the live stream. */
+export type Changed = { patch: LaunchPatch };
+type Call<Input, Output = Changed> = (input: Input) => Promise<Result<Output>>;
+
+type OnLaunch = { launchId: string };
+type OnItem = OnLaunch & { itemKey: string };
+type OnItems = OnLaunch & { itemKeys: string[] };
+export type Hours = { lowHours: number; highHours: number };
+
+export type AttestInput = OnItem & {
+  outcome: Answer;
+  note: string;
+  link?: string;
+  fileIds?: string[];
+  expectedRevision?: number;
+};
+export type AssignInput = OnItems & { ownerId?: string | null; dueAt?: string | null; effort?: Hours | null };
+
+export type LaunchActions = {
+  attest: Call<AttestInput>;
+  confirm: Call<OnItems>;
+  bulkAttest: Call<OnItems & { outcome: Answer; note: string }>;
+  assign: Call<AssignInput>;
+  answerCondition: Call<OnItem & { holds: boolean | null; reason: string }>;
+  decideNotApplicable: Call<OnItem & { evidenceId: string; approved: boolean; reason: string }>;
+  eraseFile: Call<OnLaunch & { fileId: string }, unknown>;
+  addComment: Call<OnItem & { text: string }>;
+  deleteComment: Call<OnLaunch & { commentId: string }>;
+  requestWaiver: Call<OnItem & { gateKey: string; reason: string; control: string; expiresAt: string }>;
+  decideWaiver: Call<OnLaunch & { waiverId: string; approved: boolean; reason: string }>;
+  revokeWaiver: Call<OnLaunch & { waiverId: string; reason: string }>;
+  update: Call<OnLaunch & { version?: string; commit?: string | null; title?: string }>;
+  setT0: Call<OnLaunch & { t0: string | null; zone: string; reason: string }>;
+  hold: Call<OnLaunch & { reason: string }>;
+  resume: Call<OnLaunch & { t0?: string }>;
+  setGateEnvironment: Call<OnLaunch & { gateKey: string; environmentId: string | null }>;
+  markSeen: Call<OnLaunch, unknown>;
+};
+
+export const UNREACHABLE: Problem = {
+  code: 'unavailable',
+  message: 'The server did not answer. What you typed is kept; try again in a moment.',
+  fields: [],
+  details: {},
+};
+
+/** A server action rejects when the network or the server is gone: that is a refusal with a reason too. */
+export async function settled<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call;
+  } catch {
+    return { ok: false, error: UNREACHABLE };
+  }
+}
