@@ -137,3 +137,57 @@ export async function markSeen(tx: WriteTx, launchId: string, userId: string, se
     update: { seenAt },
   });
 }
+
+export async function lastSeen(db: ReadDb, launchId: string, userId: string): Promise<Date | null> {
+  const row = await db.launchView.findUnique({ where: { launchId_userId: { launchId, userId } } });
+  return row?.seenAt ?? null;
+}
+
+export type LaunchFilter = {
+  /** Only launches of projects this person belongs to; null = all. */
+  userId: string | null;
+  projectId: string | null;
+  states: string[] | null;
+  text: string;
+};
+
+const ROW = {
+  id: true,
+  version: true,
+  title: true,
+  state: true,
+  heldAt: true,
+  t0: true,
+  zone: true,
+  createdAt: true,
+  closedAt: true,
+  summary: true,
+  summaryChangesAt: true,
+  project: { select: { id: true, slug: true, name: true } },
+} as const;
+
+/** Newest first by id (ids grow with time), in pages; the cost does not grow with what is not shown. */
+export function launchPage(db: ReadDb, filter: LaunchFilter, before: string | null, limit: number) {
+  return db.launch.findMany({
+    where: {
+      ...(filter.userId ? { project: { members: { some: { userId: filter.userId } } } } : {}),
+      ...(filter.projectId ? { projectId: filter.projectId } : {}),
+      ...(filter.states ? { state: { in: filter.states } } : {}),
+      ...(filter.text
+        ? {
+            OR: [
+              { version: { contains: filter.text, mode: 'insensitive' } },
+              { title: { contains: filter.text, mode: 'insensitive' } },
+              { project: { name: { contains: filter.text, mode: 'insensitive' } } },
+            ],
+          }
+        : {}),
+      ...(before ? { id: { lt: before } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: ROW,
+  });
+}
+
+export type LaunchRow = Awaited<ReturnType<typeof launchPage>>[number];

@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const JOBS = {
   /** Throws away what has served its time: sent messages, ended sessions, old attempts to sign in. */
   tidy: z.object({}).loose(),
+  /** Reads a launch again at the instant when time alone changes it. */
+  'launch.refresh': z.object({ launchId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof JOBS;

@@ -55,6 +55,8 @@ export type OperationDefinition<Schema extends z.ZodType, Target, Output> = {
   http: HttpShape | null;
   input: Schema;
   output?: z.ZodType<Output>;
+  /** Only bookkeeping that changes no fact (a page was looked at, a summary was computed again) goes unaudited. */
+  bookkeeping?: boolean;
   /** Finds the target inside its project, with the row locks the rules need; throws not-found. */
   load: (tx: WriteTx, input: z.infer<Schema>, deps: Deps, actor: Actor) => Promise<Loaded<Target>>;
   run: (context: OperationContext, input: z.infer<Schema>, target: Target) => Promise<Output>;
@@ -85,7 +87,7 @@ export function operation<Schema extends z.ZodType, Target, Output>(
         demand(action, await subjectFor(tx, actor, projectId));
         const { context, audited } = openContext(tx, deps, actor, projectId, definition.name);
         const result = await definition.run(context, input, target);
-        if (audited() === 0) throw new Error(`operation ${definition.name} wrote no audit event`);
+        if (audited() === 0 && !definition.bookkeeping) throw new Error(`operation ${definition.name} wrote no audit event`);
         return result;
       });
       deps.observe(definition.name, 'ok', (performance.now() - started) / 1000);

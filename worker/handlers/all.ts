@@ -1,10 +1,12 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleTidy } from './tidy.ts';
 
 /** One line a job. A handler calls one operation as the system and may run again. */
 export function createHandlers(runtime: Runtime): Handlers {
   return {
     tidy: () => handleTidy(runtime),
+    'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
   };
 }

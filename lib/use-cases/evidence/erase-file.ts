@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eraseFileBytes, findFile } from '../../db/evidence-files.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import { Reason } from '../item/fields.ts';
+import { Note } from '../item/fields.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 
 /** The bytes are gone for good; name, size and hash stay, so that the history still holds. */
@@ -10,7 +10,7 @@ export const eraseFile = launchOperation({
   summary: 'Erase the content of an attached file, leaving a tombstone',
   action: 'text.erase',
   http: { method: 'DELETE', path: '/launches/{launchId}/files/{fileId}' },
-  input: z.object({ launchId: LaunchId, fileId: z.uuid(), reason: Reason }),
+  input: z.object({ launchId: LaunchId, fileId: z.uuid(), reason: Note }),
   run: async (context, input, { record }) => {
     const file = await findFile(context.tx, input.launchId, input.fileId);
     if (!file) throw new GonogoError('not-found', 'This launch has no such file.');
@@ -23,7 +23,7 @@ export const eraseFile = launchOperation({
       launchId: input.launchId,
       itemKey: key,
       payload: { sha256: file.sha256, size: file.size },
-      text: input.reason,
+      text: input.reason.trim() || null,
     });
     return { output: {}, change: { action: 'evidence.erase-file', text: 'erased a file', itemKeys: key ? [key] : [] } };
   },

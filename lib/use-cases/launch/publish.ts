@@ -7,6 +7,7 @@ import type { LaunchPatch } from '../../domain/launch/view.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import type { OperationContext } from '../operation.ts';
 import { itemViews, withDerived } from './item-view.ts';
+import { scheduleRefresh } from './schedule-refresh.ts';
 import { headView, idsToName, readinessView } from './view.ts';
 
 export type Change = {
@@ -29,6 +30,7 @@ export async function publishChange(context: OperationContext, launchId: string,
   const revision = record.launch.revision + 1;
   const summary = summarise(reading);
   await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });
+  await scheduleRefresh(context.tx, launchId, reading.changesAt);
   for (const gate of reading.gates) await storeScorePoint(context.tx, launchId, gate, context.now);
   const views = itemViews(record, facts, reading, context.now);
   const keys = change.itemKeys === 'all' ? null : withDerived(change.itemKeys, facts);

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { factsOf } from '../../db/launch-facts.ts';
+import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { storeSummary } from '../../db/launches.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { LaunchSummary, summarise } from '../../domain/launch/summary.ts';
+import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { operation } from '../operation.ts';
+import { LaunchId } from './launch-operation.ts';
+import { publishChange } from './publish.ts';
+import { scheduleRefresh } from './schedule-refresh.ts';
+
+/** Something expired by itself: a pass, a waiver, a dwell. Tells everyone who has the launch open what became of it. */
+export const refreshLaunch = operation({
+  name: 'launch.refresh',
+  summary: 'Read a launch again because time has changed it',
+  action: 'launch.update',
+  http: null,
+  bookkeeping: true,
+  input: z.object({ launchId: LaunchId }),
+  load: async (tx, input) => {
+    const found = await lockLaunch(tx, input.launchId);
+    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
+    return { projectId: found.projectId, target: null };
+  },
+  run: async (context, { launchId }) => {
+    const record = await loadLaunchRecord(context.tx, launchId);
+    if (!record || record.launch.closedAt) return { changed: false };
+    const reading = readLaunch(factsOf(record), context.now);
+    const summary = summarise(reading);
+    const before = LaunchSummary.safeParse(record.launch.summary);
+    if (before.success && JSON.stringify(before.data) === JSON.stringify(summary)) {
+      await storeSummary(context.tx, launchId, {
+        revision: record.launch.revision,
+        summary,
+        changesAt: reading.changesAt,
+      });
+      await scheduleRefresh(context.tx, launchId, reading.changesAt);
+      return { changed: false };
+    }
+    await context.audit({
+      targetKind: 'launch',
+      targetId: launchId,
+      launchId,
+      payload: { before: before.success ? before.data.verdict : null, after: summary.verdict },
+    });
+    await publishChange(context, launchId, {
+      action: 'launch.refresh',
+      text: 'time changed this launch',
+      itemKeys: 'all',
+    });
+    return { changed: true };
+  },
+});

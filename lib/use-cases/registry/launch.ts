@@ -1,0 +1,66 @@
+import { addComment } from '../comment/add-comment.ts';
+import { deleteComment } from '../comment/delete-comment.ts';
+import { attachFile } from '../evidence/attach-file.ts';
+import { eraseFile } from '../evidence/erase-file.ts';
+import { readFile } from '../evidence/read-file.ts';
+import { answerCondition } from '../item/answer-condition.ts';
+import { assignItems } from '../item/assign-items.ts';
+import { attestItem } from '../item/attest-item.ts';
+import { bulkAttest } from '../item/bulk-attest.ts';
+import { confirmItems } from '../item/confirm-items.ts';
+import { decideNotApplicable } from '../item/decide-not-applicable.ts';
+import { olderEvidence } from '../item/older-evidence.ts';
+import { showItem } from '../item/show-item.ts';
+import { createLaunch } from '../launch/create-launch.ts';
+import { holdLaunch } from '../launch/hold-launch.ts';
+import { launchActivity } from '../launch/launch-activity.ts';
+import { listLaunches } from '../launch/list-launches.ts';
+import { markLaunchSeen } from '../launch/mark-seen.ts';
+import { previewLaunch } from '../launch/preview-launch.ts';
+import { refreshLaunch } from '../launch/refresh-launch.ts';
+import { resumeLaunch } from '../launch/resume-launch.ts';
+import { setGateEnvironment } from '../launch/set-gate-environment.ts';
+import { setT0 } from '../launch/set-t0.ts';
+import { showLaunch } from '../launch/show-launch.ts';
+import { sinceLastLook } from '../launch/since-last-look.ts';
+import { updateLaunch } from '../launch/update-launch.ts';
+import { watchLaunch } from '../launch/watch-launch.ts';
+import { decideWaiver } from '../waiver/decide-waiver.ts';
+import { requestWaiver } from '../waiver/request-waiver.ts';
+import { revokeWaiver } from '../waiver/revoke-waiver.ts';
+
+export const LAUNCH_OPERATIONS = [
+  createLaunch,
+  updateLaunch,
+  setT0,
+  holdLaunch,
+  resumeLaunch,
+  setGateEnvironment,
+  markLaunchSeen,
+  refreshLaunch,
+  attestItem,
+  bulkAttest,
+  confirmItems,
+  assignItems,
+  answerCondition,
+  decideNotApplicable,
+  attachFile,
+  eraseFile,
+  addComment,
+  deleteComment,
+  requestWaiver,
+  decideWaiver,
+  revokeWaiver,
+];
+
+export const LAUNCH_QUERIES = [
+  listLaunches,
+  previewLaunch,
+  showLaunch,
+  watchLaunch,
+  sinceLastLook,
+  launchActivity,
+  showItem,
+  olderEvidence,
+  readFile,
+];
