@@ -34,6 +34,8 @@ export const Item = z.object({
   categoryKey: z.string(),
   /** Titles of the headings between the category and the item. */
   sections: z.array(z.string()),
+  /** Slugs of the category heading and of `sections`, as `covers:` names them. */
+  anchors: z.array(z.string()).optional(),
   phase: Phase,
   /** Seconds from T-0 of the phase heading (T-24h = -86400); null where the document gives none. */
   offsetSeconds: z.number().int().nullable(),
@@ -72,6 +74,8 @@ export const Category = z.object({
   weight: z.number().positive(),
   /** Markdown under the heading that belongs to no item. */
   help: z.string(),
+  /** The same of the headings below it, by their path of titles. */
+  sections: z.array(z.object({ path: z.array(z.string()), help: z.string() })).optional(),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -224,6 +228,10 @@ export type Problem = z.infer<typeof Problem>;
 /** Bounds on untrusted Markdown; beyond them a document is refused with a reason. */
 export const LIMITS = { bytes: 2_000_000, depth: 32, items: 5_000, lineLength: 20_000 } as const;
 
+/** A box of a sign-off section: it became a role, and is listed so that an import can account for every box. */
+export const SeatBox = z.object({ key: z.string(), line: z.number().int(), text: z.string(), checked: z.boolean() });
+export type SeatBox = z.infer<typeof SeatBox>;
+
 export type ParseResult =
-  | { ok: true; definition: ChecklistDefinition; problems: Problem[] }
+  | { ok: true; definition: ChecklistDefinition; problems: Problem[]; seats: SeatBox[] }
   | { ok: false; problems: Problem[] };

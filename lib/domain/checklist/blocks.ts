@@ -1,0 +1,135 @@
+import type { RootContent } from 'mdast';
+import { isTriggerTitle, pageKindOfTitle } from './headings.ts';
+import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
+import type { Category, ClaimedScore, Contact, Metric, Page, Role, SeatBox } from './model.ts';
+import { hasBox, isList, type Section, sourceOf } from './outline.ts';
+import { contactsOfList, linesOfList, type StepDraft, stepsOfList } from './steps.ts';
+import {
+  contactsOfTable,
+  isTable,
+  metricsOfTable,
+  readTable,
+  rolesOfTable,
+  scoresOfTable,
+  stepsOfTable,
+  tableKind,
+} from './tables.ts';
+import { joinBlocks, plain } from './text.ts';
+
+/** What the walk over a document gathers. */
+export type Found = {
+  categories: Category[];
+  drafts: Draft[];
+  roles: Role[];
+  seats: SeatBox[];
+  metrics: Metric[];
+  triggers: { text: string; line: number }[];
+  steps: StepDraft[];
+  claims: ClaimedScore[];
+  contacts: Contact[];
+  pages: Page[];
+};
+
+/** Where a block stands. */
+export type Place = { context: Context; title: string; runOfShow: boolean; triggers: boolean; contacts: boolean };
+
+export const START: Context = {
+  categoryKey: 'general',
+  sections: [],
+  anchors: ['general'],
+  phase: 'preparation',
+  offsetSeconds: null,
+  need: 'required',
+  severity: 'medium',
+  owner: null,
+  effort: null,
+  effortOf: null,
+  due: null,
+  freshSeconds: null,
+  cadenceKey: null,
+};
+
+export const NOWHERE: Place = { context: START, title: '', runOfShow: false, triggers: false, contacts: false };
+
+/** Sorts the blocks of a section into items, steps, tables and text. */
+export class Sorter {
+  readonly found: Found = {
+    categories: [],
+    drafts: [],
+    roles: [],
+    seats: [],
+    metrics: [],
+    triggers: [],
+    steps: [],
+    claims: [],
+    contacts: [],
+    pages: [],
+  };
+  private readonly reading: Reading;
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+  }
+
+  /** Sorts the blocks of one section; what is nothing special is returned as text. */
+  blocks(nodes: RootContent[], place: Place): string {
+    const text: string[] = [];
+    for (const node of nodes) {
+      if (isList(node) && hasBox(node)) {
+        const { items, rest } = readItems(node, place.context, 0, null, this.reading);
+        this.found.drafts.push(...items);
+        text.push(rest);
+        continue;
+      }
+      noProbe(node, this.reading);
+      if (isTable(node) && this.table(node, place)) continue;
+      const launch = place.context.phase === 'launch' || place.context.offsetSeconds !== null || place.runOfShow;
+      if (isList(node) && node.ordered && launch && place.title !== '') {
+        this.found.steps.push(...stepsOfList(node, place.title, place.context.offsetSeconds, this.reading));
+        continue;
+      }
+      if (isList(node) && place.triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
+      text.push(sourceOf(node, this.reading.lines));
+    }
+    return joinBlocks(text);
+  }
+
+  table(node: RootContent, place: Place): boolean {
+    if (!isTable(node)) return false;
+    const { found, reading } = this;
+    const grid = readTable(node, reading.lines);
+    const kind = tableKind(grid.head);
+    if (kind === 'metrics') found.metrics.push(...metricsOfTable(grid, reading.problems));
+    else if (kind === 'roles') found.roles.push(...rolesOfTable(grid));
+    else if (kind === 'scores') found.claims.push(...scoresOfTable(grid, reading.problems));
+    else if (kind === 'steps')
+      found.steps.push(...stepsOfTable(grid, place.title || 'Run of show', place.context.offsetSeconds));
+    else if (kind === 'contacts' && place.contacts) found.contacts.push(...contactsOfTable(grid));
+    return kind !== null && kind !== 'contacts';
+  }
+
+  /** Takes figures out of a page, which keeps them in its text as well. */
+  extract(section: Section, contacts: boolean, triggers: boolean): void {
+    for (const node of section.blocks) {
+      noProbe(node, this.reading);
+      if (isTable(node) && tableKind(readTable(node, this.reading.lines).head) !== 'steps')
+        this.table(node, { context: START, title: '', runOfShow: false, triggers, contacts });
+      if (isList(node) && triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
+      else if (isList(node) && contacts) this.found.contacts.push(...contactsOfList(node, this.reading.lines));
+    }
+    for (const child of section.sections) {
+      const title = plain(child.raw);
+      this.extract(child, contacts || pageKindOfTitle(title) === 'contacts', isTriggerTitle(title));
+    }
+  }
+
+  sourceBelow(section: Section): string {
+    const { lines } = this.reading;
+    return joinBlocks([
+      ...section.blocks.map((node) => sourceOf(node, lines)),
+      ...section.sections.map((child) =>
+        joinBlocks([`${'#'.repeat(child.depth)} ${child.raw}`, this.sourceBelow(child)]),
+      ),
+    ]);
+  }
+}

@@ -1,0 +1,145 @@
+import type { RootContent, Table } from 'mdast';
+import { findOffset, parseOffset } from './durations.ts';
+import type { ClaimedScore, Contact, Metric, Role, Step } from './model.ts';
+import { lineOf } from './outline.ts';
+import type { Problems } from './problems.ts';
+import { quote } from './problems.ts';
+import { makeMetric } from './resolve.ts';
+import { isBlank, plain, slugOf } from './text.ts';
+
+export type Row = { line: number; cells: string[] };
+export type Grid = { head: string[]; rows: Row[] };
+
+/** Cells as written, without emphasis around the whole; `\|` is a bar. */
+export function readTable(node: Table, lines: string[]): Grid {
+  const rows = node.children.map((row) => ({
+    line: lineOf(row),
+    cells: row.children.map((cell) => {
+      const { start, end } = cell.position ?? { start: { line: 1, column: 1 }, end: { column: 1 } };
+      const written = (lines[start.line - 1] ?? '').slice(start.column - 1, end.column - 1);
+      return written
+        .replace(/^\|/, '')
+        .replace(/(?<!\\)\|$/, '')
+        .replaceAll('\\|', '|')
+        .trim();
+    }),
+  }));
+  return { head: (rows[0]?.cells ?? []).map((cell) => plain(cell).toLowerCase()), rows: rows.slice(1) };
+}
+
+export type TableKind = 'metrics' | 'roles' | 'scores' | 'steps' | 'contacts';
+
+/** What a table is by its head; null = text. */
+export function tableKind(head: string[]): TableKind | null {
+  const has = (pattern: RegExp) => head.some((cell, index) => index > 0 && pattern.test(cell));
+  const first = head[0] ?? '';
+  if (/^metrics?$/.test(first) && (has(/^target/) || has(/^alert/))) return 'metrics';
+  if (/^roles?$/.test(first) && has(/^(?:signature|sign|signed|decision|approv|date$)/)) return 'roles';
+  if (/^category$/.test(first) && has(/^score$/)) return 'scores';
+  if (/^(?:phase|step|time|when|#|t)$/.test(first) && has(/^(?:step|action|task|what|command|activity)/))
+    return 'steps';
+  if (
+    /^(?:contact|name|role|team|service|who)s?$/.test(first) &&
+    has(/^(?:contact|phone|e-?mail|channel|reach|handle)/)
+  )
+    return 'contacts';
+  return null;
+}
+
+const column = (grid: Grid, pattern: RegExp, from = 1) =>
+  grid.head.findIndex((cell, index) => index >= from && pattern.test(cell));
+const cellOf = (row: Row, index: number) => (index < 0 ? '' : plain(row.cells[index] ?? ''));
+
+export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
+  const [target, alert, source, unit, noData] = [/^target/, /^alert/, /^source/, /^unit/, /no data|nodata/].map(
+    (each) => column(grid, each),
+  );
+  return grid.rows.flatMap((row) => {
+    const title = cellOf(row, 0);
+    if (title === '') return [];
+    const onNoData = cellOf(row, noData ?? -1).toLowerCase();
+    if (onNoData !== '' && onNoData !== 'fail' && onNoData !== 'undecided')
+      problems.refuse(row.line, `${quote(onNoData)} is no answer to "no data".`, 'Write fail or undecided.');
+    const given = {
+      title,
+      target: cellOf(row, target ?? -1),
+      alert: cellOf(row, alert ?? -1),
+      unit: cellOf(row, unit ?? -1) || undefined,
+      source: cellOf(row, source ?? -1) || undefined,
+      onNoData: onNoData === 'fail' ? ('fail' as const) : undefined,
+    };
+    return [makeMetric(slugOf(title, 'metric'), given, row.line, problems)];
+  });
+}
+
+export function rolesOfTable(grid: Grid): Role[] {
+  const statement = column(grid, /^statement|^confirms|^responsib/);
+  return grid.rows.flatMap((row) => {
+    const title = cellOf(row, 0);
+    return isBlank(title)
+      ? []
+      : [{ key: slugOf(title, 'role'), title, line: row.line, statement: cellOf(row, statement) || null }];
+  });
+}
+
+export function scoresOfTable(grid: Grid, problems: Problems): ClaimedScore[] {
+  const [score, status] = [column(grid, /^score$/), column(grid, /^status/)];
+  return grid.rows.flatMap((row) => {
+    const title = cellOf(row, 0);
+    const percent = Number(/^(-?\d{1,6}(?:\.\d{1,6})?)\s*%?$/.exec(cellOf(row, score))?.[1]);
+    if (Number.isFinite(percent))
+      return [
+        { title, percent, status: cellOf(row, status), overall: /^(?:overall|total)\b/i.test(title), line: row.line },
+      ];
+    problems.warn(
+      row.line,
+      `The score ${quote(cellOf(row, score))} of ${quote(title)} is no percentage.`,
+      'Write a number such as 95%.',
+    );
+    return [];
+  });
+}
+
+export function contactsOfTable(grid: Grid): Contact[] {
+  return grid.rows.flatMap((row) => {
+    const name = cellOf(row, 0);
+    const value = row.cells
+      .slice(1)
+      .map(plain)
+      .filter((cell) => cell !== '')
+      .join(', ');
+    return name === '' ? [] : [{ name, value, line: row.line }];
+  });
+}
+
+/** Rows of a run-of-show table; keys are given later. */
+export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | null): Omit<Step, 'key'>[] {
+  const step = column(grid, /^(?:step|action|task|what|activity)/);
+  const command = column(grid, /^command/);
+  const time = column(grid, /^(?:offset|time|when|t)$/, 0);
+  const phase = column(grid, /^phase$/, 0);
+  return grid.rows.flatMap((row) => {
+    const commands = commandCells(row.cells[command] ?? '');
+    const title = (row.cells[step] ?? '').trim() || commands[0] || '';
+    if (title === '') return [];
+    const when = cellOf(row, time);
+    const phaseCell = cellOf(row, phase);
+    return [
+      {
+        title,
+        line: row.line,
+        phaseTitle: phaseCell || phaseTitle,
+        offsetSeconds: parseOffset(when) ?? findOffset(when) ?? findOffset(phaseCell) ?? offset,
+        commands,
+        help: '',
+      },
+    ];
+  });
+}
+
+function commandCells(cell: string): string[] {
+  const coded = [...cell.matchAll(/(`+)(.+?)\1/g)].map((match) => (match[2] ?? '').trim());
+  return coded.length > 0 ? coded : isBlank(cell) ? [] : [cell.trim()];
+}
+
+export const isTable = (node: RootContent): node is Table => node.type === 'table';

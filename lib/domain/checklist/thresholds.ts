@@ -1,0 +1,59 @@
+import { parseDuration } from './durations.ts';
+import type { Metric, Threshold, Trigger } from './model.ts';
+import { OPERATORS } from './model.ts';
+import { normaliseText, plain, shortHash, slugOf } from './text.ts';
+
+const SIGNS: Record<string, Threshold['operator']> = { '\u2264': '<=', '\u2265': '>=', '\u2260': '!=', '==': '=' };
+const THRESHOLD =
+  /^(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,15}(?:\.\d{1,12})?)\s*(\S.{0,40})?$/;
+
+/** `<0.1%`, `> 1,000 ms`, `>= 99.9 %`; the operator stays as written. Null without an operator or a number. */
+export function parseThreshold(text: string): Threshold | null {
+  const raw = plain(text).trim();
+  const match = THRESHOLD.exec(raw);
+  if (!match) return null;
+  const sign = match[1] ?? '';
+  const operator = SIGNS[sign] ?? OPERATORS.find((each) => each === sign);
+  const value = Number((match[2] ?? '').replaceAll(',', ''));
+  if (!operator || !Number.isFinite(value)) return null;
+  if (!operator || !Number.isFinite(value)) return null;
+  return { operator, value, unit: (match[3] ?? '').trim(), raw };
+}
+
+const CONDITION = /^(.{1,200}?)\s*(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?[\d.,]{1,20})\s*([^\s]{0,20})?(.*)$/;
+
+/** Reads "Error rate > 5% for 2 minutes" and "Health check failures > 3 consecutive". What it cannot read stays words. */
+export function parseTrigger(written: string, line: number | null, metrics: Metric[]): Trigger {
+  const text = plain(written.trim());
+  const trigger: Trigger = {
+    key: `trigger-${shortHash(normaliseText(text))}`,
+    text,
+    line,
+    metric: null,
+    threshold: null,
+    forSeconds: null,
+    consecutive: null,
+  };
+  const match = CONDITION.exec(text);
+  if (!match) return trigger;
+  const [, subject = '', sign = '', number = ''] = match;
+  const tail = text.slice(text.indexOf(sign, subject.length));
+  trigger.metric = metrics.find((metric) => sameMetric(metric, subject))?.key ?? null;
+  const duration = /\bfor\s+(?:at least\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sec|minutes?|min|hours?|days?)\b/i.exec(tail);
+  if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${(duration[2] ?? '').slice(0, 1)}`);
+  const unit = tail.slice(tail.indexOf(number) + number.length).trim();
+  if (/^(?:consecutive|times? in a row|in a row)\b/i.test(unit)) {
+    const whole = parseThreshold(`${sign}${number}`);
+    if (whole && Number.isInteger(whole.value)) trigger.consecutive = { operator: whole.operator, count: whole.value };
+    return trigger;
+  }
+  const name = ` ${unit}`.split(/\s+(?:for|over|during)\b|,/i)[0]?.trim() ?? '';
+  trigger.threshold = parseThreshold(`${sign} ${number}${/^[\d]/.test(name) ? '' : name}`);
+  return trigger;
+}
+
+function sameMetric(metric: Metric, subject: string): boolean {
+  const slug = slugOf(subject, '');
+  const words = (title: string) => slugOf(title.replace(/\([^)]*\)/g, ''), '');
+  return metric.key === slug || slugOf(metric.title, '') === slug || words(metric.title) === slug;
+}
