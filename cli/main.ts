@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { addAuditCommands } from './commands/audit.ts';
+import { addGateCommand } from './commands/gate.ts';
+import { addImportCommand } from './commands/import.ts';
+import { addSetupCommands } from './commands/setup.ts';
+import { addTokenCommands } from './commands/token.ts';
+import { addUserCommands } from './commands/user.ts';
+import { explain } from './failure.ts';
+
+/*
+ * Exit codes: 0 done or go on, 1 no-go or failed check, 2 usage or configuration, 3 cannot decide. Results go to
+ * stdout, one line on a failure to stderr, never a stack.
+ */
+export function buildProgram(): Command {
+  const program = new Command('gonogo')
+    .description('Launch readiness from the command line. Works beside a running gonogo or with DATABASE_URL.')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  addUserCommands(program);
+  addTokenCommands(program);
+  addSetupCommands(program);
+  addAuditCommands(program);
+  addImportCommand(program);
+  addGateCommand(program);
+  for (const command of everyCommand(program)) {
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}
+
+function everyCommand(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...everyCommand(child)]);
+}
+
+async function main(argv: string[]): Promise<number> {
+  const program = buildProgram();
+  try {
+    if (argv.length === 0) {
+      process.stdout.write(program.helpInformation());
+      return 2;
+    }
+    await program.parseAsync(argv, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const { line, exit } = explain(error);
+    process.stderr.write(`${line}\n`);
+    return exit;
+  }
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,23 @@
+import type { Operation } from '../operation.ts';
+import type { Query } from '../query.ts';
+import { AUDIT_QUERIES } from './audit.ts';
+import { CHECKLIST_OPERATIONS, CHECKLIST_QUERIES } from './checklist.ts';
+import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
+import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
+
+type AnyOperation = Operation<never, unknown>;
+type AnyQuery = Query<never, unknown>;
+
+/** Every change there is. The API, its description and the test of all rights are made from this list. */
+export const ALL_OPERATIONS: readonly AnyOperation[] = [
+  ...PEOPLE_OPERATIONS,
+  ...PROJECT_OPERATIONS,
+  ...CHECKLIST_OPERATIONS,
+];
+
+export const ALL_QUERIES: readonly AnyQuery[] = [
+  ...PEOPLE_QUERIES,
+  ...AUDIT_QUERIES,
+  ...PROJECT_QUERIES,
+  ...CHECKLIST_QUERIES,
+];
