@@ -33,7 +33,7 @@ export function Button({ variant, size, busy = false, refusedReason, className, 
       onClick={busy ? (event) => event.preventDefault() : rest.onClick}
       className={cn(look, busy && 'relative')}
     >
-      {busy ? <LoaderCircle aria-hidden className="absolute motion-safe:animate-spin" /> : null}
+      {busy ? <LoaderCircle aria-hidden className="absolute motion-safe:animate-spin forced-colors:hidden" /> : null}
       {/* Transparent, not hidden: a button that works keeps its name. */}
       <span className={cn('contents', busy && 'text-transparent [&_svg]:opacity-0')}>{children}</span>
     </button>

@@ -35,18 +35,22 @@ const PANEL =
 
 export function DropdownMenu({ trigger, items, heading, align = 'end' }: Props) {
   return (
+    // Not modal: the page behind stays readable, and nothing that can take the focus is hidden from screen readers.
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={PANEL}>
-          {heading ? <Radix.Label className="px-2 py-1.5 text-muted text-sm">{heading}</Radix.Label> : null}
-          {items.map((item) => (
-            <Fragment key={item.label}>
-              {item.separated ? <Radix.Separator className="my-1 border-line border-t" /> : null}
-              <Entry item={item} />
-            </Fragment>
-          ))}
-        </Radix.Content>
+        {/* A named part of the page, because it stands outside of <main>. */}
+        <section aria-label="Menu">
+          <Radix.Content align={align} sideOffset={4} collisionPadding={8} className={PANEL}>
+            {heading ? <Radix.Label className="px-2 py-1.5 text-muted text-sm">{heading}</Radix.Label> : null}
+            {items.map((item) => (
+              <Fragment key={item.label}>
+                {item.separated ? <Radix.Separator className="my-1 border-line border-t" /> : null}
+                <Entry item={item} />
+              </Fragment>
+            ))}
+          </Radix.Content>
+        </section>
       </Radix.Portal>
     </Radix.Root>
   );

@@ -10,19 +10,19 @@ export function initials(name: string): string {
 
 type AvatarProps = { name: string; size?: 'small' | 'medium'; className?: string };
 
-/** Initials in a circle. Says nothing to a screen reader: the name stands beside it or in its title. */
+/** Initials in a circle, drawn by style: to a screen reader they would only be noise beside the name. */
 export function Avatar({ name, size = 'small', className }: AvatarProps) {
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={cn(
         'inline-grid shrink-0 place-items-center rounded-full border border-line bg-sunken font-medium text-muted',
+        'before:content-[attr(data-initials)]',
         size === 'small' ? 'size-5 text-[0.625rem]' : 'size-7 text-xs',
         className,
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }
 
@@ -40,10 +40,7 @@ type PersonProps = {
 export function Person({ name, you = false, nobody = 'nobody', avatar = true, className }: PersonProps) {
   if (name === null) return <span className={cn('text-muted italic', className)}>{nobody}</span>;
   return (
-    <span
-      className={cn('inline-flex max-w-[min(100%,16rem)] items-center gap-1.5 align-bottom', className)}
-      title={name}
-    >
+    <span className={cn('inline-flex min-w-0 max-w-64 items-center gap-1.5 align-bottom', className)} title={name}>
       {avatar ? <Avatar name={name} /> : null}
       <span className="truncate">{name}</span>
       {you ? <span className="text-muted">(you)</span> : null}

@@ -7,10 +7,10 @@ import type { ReactNode } from 'react';
 import { cn } from './cn.ts';
 
 const TAB = cn(
-  'inline-flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 font-medium text-muted',
+  'inline-flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-transparent border-b-2 px-2.5 forced-colors:border-[Canvas] font-medium text-muted',
   'pointer-coarse:h-11 transition-colors hover:text-ink focus-visible:-outline-offset-2',
 );
-const CURRENT = 'border-accent text-ink';
+const CURRENT = 'border-accent text-ink forced-colors:border-[Highlight]';
 const ROW = 'flex gap-1 overflow-x-auto border-line border-b';
 
 export type LinkTab = { label: string; href: string; count?: number; exact?: boolean };
@@ -63,7 +63,10 @@ export function Tabs({ label, tabs, value, onValueChange, className }: TabsProps
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className={cn(TAB, 'data-[state=active]:border-accent data-[state=active]:text-ink')}
+            className={cn(
+              TAB,
+              'data-[state=active]:border-accent data-[state=active]:text-ink forced-colors:data-[state=active]:border-[Highlight]',
+            )}
           >
             {tab.label}
             <Count value={tab.count} />
