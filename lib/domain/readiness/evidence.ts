@@ -72,7 +72,8 @@ export function readEvidence(
   if (evidence.carriedOver && !staysWithEnvironment) return say('unknown', 'carried-over');
   if (!staysWithEnvironment && speaksOfOther(evidence, launch)) return say('unknown', 'other-version');
   const age = now.getTime() - evidence.at.getTime();
-  if (!(age >= -CLOCK_SKEW_MS)) return say('unknown', 'future', evidence.at);
+  if (Number.isNaN(age)) return say('unknown', 'future');
+  if (age < -CLOCK_SKEW_MS) return say('unknown', 'future', evidence.at);
   if (evidence.outcome !== 'pass') return say(evidence.outcome, 'counts');
   const fresh = shortest(evidence.freshSeconds, options.freshSeconds);
   if (fresh === null) return say('pass', 'counts');

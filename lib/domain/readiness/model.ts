@@ -120,6 +120,8 @@ export type DecisionFact = {
   kind: DecisionKind;
   verdict: Verdict;
   override: boolean;
+  /** The commit it was made for; left out where it was not noted. */
+  commit?: string | null;
   at: Date;
   byId: string;
   /** False while the second person of an override has not confirmed. */

@@ -1,0 +1,57 @@
+import type { GateDefinition } from '../checklist/model.ts';
+import type { LaunchStateName } from '../outcome.ts';
+import type { DecisionKind } from './model.ts';
+
+export const LAUNCH_EVENTS = ['hold', 'release', 'postpone', 'launch', 'soak', 'settle', 'roll back', 'abort'] as const;
+export type LaunchEvent = (typeof LAUNCH_EVENTS)[number];
+
+/** What may happen in a state, and where it leads; what is not named here is refused. */
+export const LAUNCH_TRANSITIONS: Record<LaunchStateName, Partial<Record<LaunchEvent, LaunchStateName>>> = {
+  preparing: { hold: 'held', postpone: 'preparing', launch: 'launched', abort: 'aborted' },
+  held: { release: 'preparing', postpone: 'preparing', abort: 'aborted' },
+  launched: { soak: 'soaking', settle: 'stable', 'roll back': 'rolled back' },
+  soaking: { settle: 'stable', 'roll back': 'rolled back' },
+  stable: { 'roll back': 'rolled back' },
+  'rolled back': {},
+  aborted: {},
+};
+
+export function nextState(state: LaunchStateName, event: LaunchEvent): LaunchStateName | null {
+  return LAUNCH_TRANSITIONS[state][event] ?? null;
+}
+
+/** A launch that nobody works on any more. */
+export function isClosed(state: LaunchStateName): boolean {
+  return state === 'stable' || state === 'rolled back' || state === 'aborted';
+}
+
+/** The last gate that looks at nothing after the launch: its GO is the one to launch on. Null without such a gate. */
+export function launchGate(gates: GateDefinition[]): GateDefinition | null {
+  const later = (gate: GateDefinition) =>
+    gate.soakVerdict || gate.phases.includes('post-launch') || gate.phases.includes('soak');
+  return gates.findLast((gate) => !later(gate)) ?? null;
+}
+
+/** The gate whose GO makes a launched launch stable; null without one. */
+export function stableGate(gates: GateDefinition[]): GateDefinition | null {
+  return gates.findLast((gate) => gate.soakVerdict || gate.phases.includes('soak')) ?? null;
+}
+
+/** What a recorded decision does to the launch; null = it stays as it is (launching itself is an act of its own). */
+export function decisionEvent(kind: DecisionKind, gateKey: string, gates: GateDefinition[]): LaunchEvent | null {
+  switch (kind) {
+    case 'hold':
+      return 'hold';
+    case 'postponed':
+      return 'postpone';
+    case 'rolled back':
+      return 'roll back';
+    case 'aborted':
+      return 'abort';
+    case 'NO-GO':
+      return null;
+    case 'GO':
+    case 'GO WITH CAVEATS':
+      return stableGate(gates)?.key === gateKey ? 'settle' : null;
+  }
+}

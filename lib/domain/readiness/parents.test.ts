@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../outcome.ts';
+import type { ItemFacts } from './model.ts';
+import { readItems } from './parents.ts';
+import { readLaunch } from './read-launch.ts';
+import {
+  A_PROBE,
+  aGate,
+  aLaunch,
+  anItem,
+  aWaiver,
+  hours,
+  NOW,
+  notApplicable,
+  probeRun,
+  signed,
+  tick,
+} from './testing.ts';
+
+function outcomeOf(key: string, items: ItemFacts[]): Outcome | undefined {
+  return readItems(aLaunch({ items }), NOW).readings.get(key)?.outcome;
+}
+
+const EVIDENCE: Record<string, Partial<ItemFacts>> = {
+  pass: { evidence: [tick()] },
+  fail: { evidence: [tick('fail')] },
+  error: { sources: [A_PROBE], evidence: [probeRun('error')] },
+  unknown: {},
+  na: { evidence: [notApplicable()] },
+  'optional unknown': { need: 'optional' },
+};
+
+describe('parents', () => {
+  it.each<[string[], Outcome]>([
+    [['pass', 'pass'], 'pass'],
+    [['pass', 'unknown'], 'unknown'],
+    [['unknown', 'error'], 'error'],
+    [['error', 'fail', 'unknown'], 'fail'],
+    [['pass', 'na'], 'pass'],
+    [['na', 'na'], 'not-applicable'],
+    [['na', 'unknown'], 'unknown'],
+    [['pass', 'optional unknown'], 'pass'],
+    [['optional unknown'], 'unknown'],
+    [['na', 'optional unknown'], 'unknown'],
+  ])('%j: %s', (kinds, expected) => {
+    const children = kinds.map((kind, i) => anItem(`c${i}`, { parentKey: 'p', ...EVIDENCE[kind] }));
+    const parent = anItem('p', { leaf: false, claimed: true, evidence: [tick()] });
+    expect(outcomeOf('p', [parent, ...children])).toBe(expected);
+    // The same through two levels.
+    const grand = anItem('g', { leaf: false });
+    expect(outcomeOf('g', [grand, { ...parent, parentKey: 'g' }, ...children])).toBe(expected);
+  });
+
+  it('a parent’s own box is a claim, and a tick on it is nothing', () => {
+    const items = [anItem('p', { leaf: false, claimed: true, evidence: [tick()] }), anItem('c', { parentKey: 'p' })];
+    expect(readItems(aLaunch({ items }), NOW).readings.get('p')).toMatchObject({
+      outcome: 'unknown',
+      basis: 'claimed',
+    });
+  });
+
+  it('a person’s fail on a parent stays', () => {
+    const items = [
+      anItem('p', { leaf: false, evidence: [tick('fail')] }),
+      anItem('c', { parentKey: 'p', evidence: [tick()] }),
+    ];
+    expect(outcomeOf('p', items)).toBe('fail');
+    expect(readLaunch(signed(aLaunch({ items })), NOW).gates[0]?.verdict).toBe('NO-GO');
+  });
+
+  it('a parent cannot be declared not applicable over its parts', () => {
+    const items = [
+      anItem('p', { leaf: false, evidence: [notApplicable()] }),
+      anItem('c', { parentKey: 'p', evidence: [tick('fail')] }),
+    ];
+    expect(outcomeOf('p', items)).toBe('fail');
+  });
+
+  it('its own probe is one more leaf, with its weight', () => {
+    const items = [
+      anItem('p', { leaf: false, sources: [A_PROBE], evidence: [probeRun('fail')] }),
+      anItem('c', { parentKey: 'p', evidence: [tick()] }),
+    ];
+    const reading = readLaunch(signed(aLaunch({ items })), NOW);
+    expect(reading.items.p?.outcome).toBe('fail');
+    expect(reading.scores.raw).toBe(0.5);
+    expect(reading.gates[0]?.verdict).toBe('NO-GO');
+  });
+
+  it('counts only leaves', () => {
+    const items = [
+      anItem('p', { leaf: false, severity: 'critical' }),
+      anItem('c', { parentKey: 'p', evidence: [tick()] }),
+      anItem('d', { parentKey: 'p' }),
+    ];
+    expect(readLaunch(aLaunch({ items }), NOW).scores.raw).toBe(0.5);
+  });
+
+  it('is verified only when every part is', () => {
+    const verified = { sources: [A_PROBE], evidence: [probeRun()] };
+    const both = (second: Partial<ItemFacts>) =>
+      readItems(
+        aLaunch({
+          items: [
+            anItem('p', { leaf: false }),
+            anItem('c', { parentKey: 'p', ...verified }),
+            anItem('d', { parentKey: 'p', ...second }),
+          ],
+        }),
+        NOW,
+      ).readings.get('p')?.basis;
+    expect(both(verified)).toBe('verified');
+    expect(both({ evidence: [tick()] })).toBe('attested');
+  });
+
+  it('an item marked as a parent that has no parts is a leaf', () => {
+    expect(outcomeOf('p', [anItem('p', { leaf: false })])).toBe('unknown');
+    expect(outcomeOf('p', [anItem('p', { leaf: false, evidence: [tick()] })])).toBe('pass');
+  });
+
+  it('survives a circle of parents', () => {
+    const items = [
+      anItem('a', { parentKey: 'b', evidence: [tick()] }),
+      anItem('b', { parentKey: 'a', evidence: [tick()] }),
+    ];
+    expect(outcomeOf('a', items)).toBe('unknown');
+    expect(outcomeOf('self', [anItem('self', { parentKey: 'self', evidence: [tick()] })])).toBe('pass');
+  });
+});
+
+describe('items that cover others', () => {
+  const cover = (coveredKeys: string[], over: Partial<ItemFacts> = {}) =>
+    anItem('cover', { covers: ['testing'], coveredKeys, evidence: [tick()], ...over });
+
+  it('derive, weigh nothing, and a tick does not close them', () => {
+    const items = [cover(['a', 'b']), anItem('a', { evidence: [tick()] }), anItem('b')];
+    const reading = readLaunch(signed(aLaunch({ items })), NOW);
+    expect(reading.items.cover?.outcome).toBe('unknown');
+    expect(reading.scores.raw).toBe(0.5);
+    expect(reading.gates[0]?.verdict).toBe('UNDECIDED');
+  });
+
+  it('that cover nothing prove nothing', () => {
+    expect(outcomeOf('cover', [cover([])])).toBe('unknown');
+    expect(outcomeOf('cover', [cover(['gone'])])).toBe('unknown');
+    expect(outcomeOf('cover', [cover(['cover'])])).toBe('unknown');
+    expect(readLaunch(signed(aLaunch({ items: [cover([])] })), NOW).gates[0]?.verdict).toBe('UNDECIDED');
+  });
+
+  it('make what they cover count, even when it is only recommended or of a later phase', () => {
+    const covered = anItem('a', { need: 'recommended', phase: 'soak', evidence: [tick('fail')] });
+    const gate = readLaunch(signed(aLaunch({ items: [cover(['a']), covered] })), NOW).gates[0];
+    expect(gate?.verdict).toBe('NO-GO');
+    expect(gate?.conditions[0]?.reasons.map((reason) => reason.itemKey)).toEqual(['a']);
+    expect(gate?.dueItemKeys).toEqual(['cover', 'a']);
+    const waived = aLaunch({ items: [cover(['a']), covered], waivers: [aWaiver('a')] });
+    expect(readLaunch(signed(waived), NOW).gates[0]?.verdict).toBe('GO WITH CAVEATS');
+  });
+
+  it('a circle of covers never passes by itself', () => {
+    const circle = (leafB: Partial<ItemFacts>) => [
+      anItem('x', { coveredKeys: ['y', 'leaf-a'] }),
+      anItem('y', { coveredKeys: ['x', 'leaf-b'] }),
+      anItem('leaf-a', { evidence: [tick()] }),
+      anItem('leaf-b', leafB),
+    ];
+    expect(outcomeOf('x', circle({ evidence: [tick()] }))).toBe('pass');
+    expect(outcomeOf('x', circle({ evidence: [tick('fail')] }))).toBe('fail');
+    const bare = [
+      anItem('x', { coveredKeys: ['y'], evidence: [tick()] }),
+      anItem('y', { coveredKeys: ['x'], evidence: [tick()] }),
+    ];
+    expect(outcomeOf('x', bare)).toBe('unknown');
+  });
+
+  it('their own failing probe is not hidden by the parts', () => {
+    const items = [
+      cover(['a'], { sources: [A_PROBE], evidence: [probeRun('fail')] }),
+      anItem('a', { evidence: [tick()] }),
+    ];
+    expect(outcomeOf('cover', items)).toBe('fail');
+    expect(readLaunch(signed(aLaunch({ items })), NOW).gates[0]?.verdict).toBe('NO-GO');
+  });
+});
+
+describe('items under a cadence', () => {
+  const definition = {
+    key: 'hourly',
+    title: 'Hourly',
+    line: null,
+    fromSeconds: 0,
+    everySeconds: 3600,
+    untilSeconds: 3 * 3600,
+  };
+  const slot = (at: number, outcome: Outcome | null) => ({
+    dueAt: hours(at),
+    outcome,
+    observedAt: outcome === null ? null : hours(at),
+  });
+  type Slots = NonNullable<ItemFacts['cadence']>['slots'];
+  const item = (slots: Slots, over: Partial<ItemFacts> = {}) => [
+    anItem('a', { cadence: { definition, slots }, ...over }),
+  ];
+
+  it.each<[string, Slots, Outcome]>([
+    ['no slots', [], 'unknown'],
+    ['all pass', [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')], 'pass'],
+    ['the last is still to come', [slot(-2, 'pass'), slot(-1, 'pass'), slot(1, null)], 'unknown'],
+    ['the last was filled in before it was due', [slot(-2, 'pass'), slot(-1, 'pass'), slot(1, 'pass')], 'unknown'],
+    ['one missed', [slot(-3, 'pass'), slot(-2, null), slot(-1, 'pass')], 'unknown'],
+    ['one failed', [slot(-3, 'fail'), slot(-2, 'pass'), slot(-1, 'pass')], 'fail'],
+    ['one failed early on', [slot(-1, 'fail'), slot(1, null), slot(2, null)], 'fail'],
+    ['one could not run', [slot(-3, 'pass'), slot(-2, 'error'), slot(-1, 'pass')], 'error'],
+    ['a list cut short', [slot(-3, 'pass')], 'unknown'],
+  ])('%s: %s', (_name, slots, expected) => {
+    expect(outcomeOf('a', item(slots))).toBe(expected);
+    // A tick closes none of them early.
+    expect(outcomeOf('a', item(slots, { evidence: [tick()] }))).toBe(expected);
+  });
+
+  it('a person’s fail stays, and a not-applicable is a person’s to say', () => {
+    const slots = [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')];
+    expect(outcomeOf('a', item(slots, { evidence: [tick('fail')] }))).toBe('fail');
+    expect(outcomeOf('a', item(slots, { evidence: [notApplicable()] }))).toBe('not-applicable');
+    expect(outcomeOf('a', item([slot(-1, 'fail')], { evidence: [notApplicable({ approval: null })] }))).toBe('fail');
+  });
+
+  it('is attested without a machine behind it, verified with one', () => {
+    const slots = [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')];
+    const basis = (over: Partial<ItemFacts>) =>
+      readItems(aLaunch({ items: item(slots, over) }), NOW).readings.get('a')?.basis;
+    expect(basis({})).toBe('attested');
+    expect(basis({ sources: [A_PROBE], evidence: [probeRun()] })).toBe('verified');
+  });
+});
+
+it('maintenance is never due nor scored', () => {
+  const items = [anItem('a', { evidence: [tick()] }), anItem('m', { phase: 'maintenance', evidence: [tick('fail')] })];
+  const gates = [aGate({ phases: ['preparation', 'maintenance'] })];
+  const reading = readLaunch(signed(aLaunch({ items, gates })), NOW);
+  expect(reading.scores.raw).toBe(1);
+  expect(reading.gates[0]).toMatchObject({ verdict: 'GO', dueItemKeys: ['a'] });
+});
