@@ -10,15 +10,13 @@ import { StartFault } from './fault.ts';
  */
 export function prepareDataFolder(folder: string): void {
   try {
-    // Root's PostgreSQL runs as another user who must pass through; the secrets inside are 0600.
-    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (made && process.getuid?.() === 0) chmodSync(folder, 0o711);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartFault(
       `The data folder ${folder} cannot be made (${reason(error)}): set GONOGO_DATA_DIR to a folder you can write to.`,
     );
   }
-  const { uid } = statSync(folder);
+  const { uid, mode } = statSync(folder);
   const me = process.getuid?.();
   if (me !== undefined && uid !== me) {
     throw new StartFault(
@@ -26,6 +24,8 @@ export function prepareDataFolder(folder: string): void {
         'run gonogo as its owner or set GONOGO_DATA_DIR to another folder.',
     );
   }
+  // Root's PostgreSQL runs as another user who must pass through; the secrets inside are 0600.
+  if (me === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
   const trial = join(folder, `.write-${randomBytes(4).toString('hex')}`);
   try {
     writeFileSync(trial, '');

@@ -20,6 +20,8 @@ import * as steps from './steps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LEASH = join(import.meta.dirname, 'leash.ts');
+/** `npm run dev`: pages are compiled when they are asked for, and follow changes. */
+const DEVELOPMENT = process.argv.includes('--dev');
 const STOP_LIMIT = 15_000;
 const READY_LIMIT = 90_000;
 const DATABASE_LIMIT = 30_000;
@@ -84,7 +86,7 @@ async function start(): Promise<void> {
   halt.signal.throwIfAborted();
 
   const env = childEnvironment({
-    NODE_ENV: 'production',
+    NODE_ENV: DEVELOPMENT ? 'development' : 'production',
     DATABASE_URL: databaseUrl,
     GONOGO_DATA_DIR: config.dataDir,
     GONOGO_LOG: config.logFormat,
@@ -108,6 +110,7 @@ async function start(): Promise<void> {
 }
 
 async function preparePages({ distDir, buildWhenChanged }: Config): Promise<void> {
+  if (DEVELOPMENT) return steps.generateClient(ROOT, childEnvironment({}));
   const env = childEnvironment({ NODE_ENV: 'production' });
   const stamp = join(ROOT, distDir, 'BUILD_ID');
   if (!buildWhenChanged && existsSync(stamp)) return;
@@ -158,7 +161,16 @@ async function bringUp(name: string, startPart: () => Promise<Started>, lock: Lo
 
 async function startWeb(config: Config, env: NodeJS.ProcessEnv): Promise<Started> {
   const next = join(ROOT, 'node_modules/next/dist/bin/next');
-  const args = ['--import', LEASH, next, 'start', '--port', String(config.port), '--hostname', config.host];
+  const args = [
+    '--import',
+    LEASH,
+    next,
+    DEVELOPMENT ? 'dev' : 'start',
+    '--port',
+    String(config.port),
+    '--hostname',
+    config.host,
+  ];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env,
@@ -196,7 +208,7 @@ async function welcome(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
   say(`Data folder: ${config.dataDir}`);
   try {
     const link = await steps.setupLink(ROOT, env);
-    if (link) say(`Make the first account: ${link}`);
+    if (link && !halt.signal.aborted) say(`Make the first account: ${link}`);
   } catch (error) {
     complain(faultText(error));
   }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { pino } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '../config/env.ts';
@@ -27,12 +28,11 @@ export function createLog(settings: LogSettings, part: string, target: LogTarget
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (level: string) => ({ level }),
-      bindings: (fields: object) => hideSecretFields(fields) as Record<string, unknown>,
       log: (fields: object) => hideSecretFields(fields) as Record<string, unknown>,
     },
     hooks: { streamWrite: hideSecretShapes },
   };
-  if (settings.logFormat === 'json') return pino(options, { write: (line: string) => void target.write(line) });
+  if (settings.logFormat === 'json') return asLog(pino(options, { write: (line: string) => void target.write(line) }));
   const readable = pretty.prettyFactory({
     colorize: target === process.stdout && process.stdout.isTTY === true,
     ignore: 'part,hostname,pid',
@@ -40,5 +40,16 @@ export function createLog(settings: LogSettings, part: string, target: LogTarget
     translateTime: 'SYS:HH:MM:ss',
     singleLine: true,
   });
-  return pino(options, { write: (line: string) => void target.write(readable(line)) });
+  return asLog(pino(options, { write: (line: string) => void target.write(readable(line)) }));
+}
+
+/** pino does not pass a child's own fields through its formatters. */
+function asLog(logger: Logger): Log {
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    child: (fields) => asLog(logger.child(hideSecretFields(fields) as Record<string, unknown>)),
+  };
 }

@@ -5,15 +5,17 @@ import { commandLine, isAlive, waitForEnd } from './process.ts';
 
 /**
  * Stops the server that a killed supervisor left running on this data, and removes a postmaster.pid whose number
- * now belongs to some other process, which PostgreSQL would otherwise take for a running server.
+ * belongs to no server any more, which PostgreSQL might otherwise take for a running one. (Backends that outlive
+ * their server hold its shared memory, and PostgreSQL still sees that.)
  * Call it only while holding the folder's lock.
  */
 export async function clearOrphan(data: string, say: (line: string) => void = () => undefined): Promise<void> {
   const file = join(data, 'postmaster.pid');
   const pid = readPid(file);
-  if (pid === undefined || !isAlive(pid)) return;
-  const command = commandLine(pid);
+  if (pid === undefined) return;
+  const command = isAlive(pid) ? commandLine(pid) : '';
   if (!/postgres/.test(command) || !command.includes(data)) {
+    // Also when the process is gone: until its parent has taken note, PostgreSQL would see it as running.
     rmSync(file, { force: true });
     return;
   }
