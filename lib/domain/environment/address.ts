@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-export const ENVIRONMENT_KINDS = ['production', 'beta', 'staging', 'test', 'development'] as const;
-
-/** Any word can be a kind, because gates name kinds as they like; the usual ones are offered. */
+/** Any word can be a kind, because gates name kinds as they like. */
 export const EnvironmentKind = z
   .string()
   .trim()

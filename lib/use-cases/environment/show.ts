@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { peopleByIds } from '../../db/people-names.ts';
 import { listSecretNames } from '../../db/secrets.ts';
-import { hostsToAllow } from '../../domain/environment/hosts.ts';
+import { hostsToAllow } from '../../domain/environment/uncovered.ts';
 import { ProjectRef } from '../project/load.ts';
 import { query } from '../query.ts';
 import { loadEnvironment } from './load.ts';

@@ -1,0 +1,52 @@
+'use server';
+
+import { archiveEnvironment } from '#lib/use-cases/environment/archive.ts';
+import { createEnvironment } from '#lib/use-cases/environment/create.ts';
+import { removeSecret } from '#lib/use-cases/environment/remove-secret.ts';
+import { restoreEnvironment } from '#lib/use-cases/environment/restore.ts';
+import { setSecret } from '#lib/use-cases/environment/set-secret.ts';
+import { updateEnvironment } from '#lib/use-cases/environment/update.ts';
+import { addMember } from '#lib/use-cases/member/add.ts';
+import { memberCandidates } from '#lib/use-cases/member/candidates.ts';
+import { changeMember } from '#lib/use-cases/member/change.ts';
+import { removeMember } from '#lib/use-cases/member/remove.ts';
+import { archiveProject } from '#lib/use-cases/project/archive.ts';
+import { createProject } from '#lib/use-cases/project/create.ts';
+import { restoreProject } from '#lib/use-cases/project/restore.ts';
+import { updateProject } from '#lib/use-cases/project/update.ts';
+import { archiveRunbook } from '#lib/use-cases/runbook/archive.ts';
+import { createRunbook } from '#lib/use-cases/runbook/create.ts';
+import { restoreRunbook } from '#lib/use-cases/runbook/restore.ts';
+import { updateRunbook } from '#lib/use-cases/runbook/update.ts';
+import { addSeat } from '#lib/use-cases/seat/add.ts';
+import { fillSeat } from '#lib/use-cases/seat/fill.ts';
+import { removeSeat } from '#lib/use-cases/seat/remove.ts';
+import { runAction } from '../_server/run-action.ts';
+
+type Input<Verb extends (...args: never[]) => unknown> = Parameters<Verb>[2];
+
+export const doArchiveEnvironment = async (input: Input<typeof archiveEnvironment>) =>
+  runAction(archiveEnvironment, input);
+export const doCreateEnvironment = async (input: Input<typeof createEnvironment>) =>
+  runAction(createEnvironment, input);
+export const doRemoveSecret = async (input: Input<typeof removeSecret>) => runAction(removeSecret, input);
+export const doRestoreEnvironment = async (input: Input<typeof restoreEnvironment>) =>
+  runAction(restoreEnvironment, input);
+export const doSetSecret = async (input: Input<typeof setSecret>) => runAction(setSecret, input);
+export const doUpdateEnvironment = async (input: Input<typeof updateEnvironment>) =>
+  runAction(updateEnvironment, input);
+export const doAddMember = async (input: Input<typeof addMember>) => runAction(addMember, input);
+export const doMemberCandidates = async (input: Input<typeof memberCandidates>) => runAction(memberCandidates, input);
+export const doChangeMember = async (input: Input<typeof changeMember>) => runAction(changeMember, input);
+export const doRemoveMember = async (input: Input<typeof removeMember>) => runAction(removeMember, input);
+export const doArchiveProject = async (input: Input<typeof archiveProject>) => runAction(archiveProject, input);
+export const doCreateProject = async (input: Input<typeof createProject>) => runAction(createProject, input);
+export const doRestoreProject = async (input: Input<typeof restoreProject>) => runAction(restoreProject, input);
+export const doUpdateProject = async (input: Input<typeof updateProject>) => runAction(updateProject, input);
+export const doArchiveRunbook = async (input: Input<typeof archiveRunbook>) => runAction(archiveRunbook, input);
+export const doCreateRunbook = async (input: Input<typeof createRunbook>) => runAction(createRunbook, input);
+export const doRestoreRunbook = async (input: Input<typeof restoreRunbook>) => runAction(restoreRunbook, input);
+export const doUpdateRunbook = async (input: Input<typeof updateRunbook>) => runAction(updateRunbook, input);
+export const doAddSeat = async (input: Input<typeof addSeat>) => runAction(addSeat, input);
+export const doFillSeat = async (input: Input<typeof fillSeat>) => runAction(fillSeat, input);
+export const doRemoveSeat = async (input: Input<typeof removeSeat>) => runAction(removeSeat, input);
