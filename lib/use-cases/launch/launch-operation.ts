@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
-import { type LaunchRecord, loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { type LaunchRecord, loadLaunchRecord, lockLaunch, projectOfLaunch } from '../../db/launch-record.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import type { Action } from '../../domain/access/policy.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { LaunchPatch } from '../../domain/launch/view.ts';
 import type { LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import type { Deps } from '../deps.ts';
 import { type HttpShape, type OperationContext, operation } from '../operation.ts';
+import { demand, subjectFor } from '../subject.ts';
 import { type Change, publishChange } from './publish.ts';
 
 export const LaunchId = z.uuid('This is not the id of a launch.');
@@ -19,6 +22,8 @@ type Definition<Schema extends z.ZodType<{ launchId: string }>, Output extends o
   action: Action;
   http: HttpShape | null;
   input: Schema;
+  /** Asked after the rights and before the launch is locked, such as for the password. It may commit on its own. */
+  before?: (deps: Deps, actor: Actor, input: z.infer<Schema>) => Promise<void>;
   run: (
     context: OperationContext,
     input: z.infer<Schema>,
@@ -37,11 +42,14 @@ export function launchOperation<Schema extends z.ZodType<{ launchId: string }>, 
 ) {
   return operation<Schema, { launchId: string }, Output & { patch: LaunchPatch }>({
     ...definition,
-    load: async (tx, input) => {
+    load: async (tx, input, deps, actor) => {
       const { launchId } = input as { launchId: string };
-      const found = await lockLaunch(tx, launchId);
-      if (!found)
-        throw new GonogoError('not-found', 'This launch does not exist, or you are not a member of its project.');
+      if (definition.before) {
+        const project = (await projectOfLaunch(tx, launchId)) ?? missing();
+        demand(definition.action, await subjectFor(tx, actor, project.projectId));
+        await definition.before(deps, actor, input);
+      }
+      const found = (await lockLaunch(tx, launchId)) ?? missing();
       return { projectId: found.projectId, target: { launchId } };
     },
     run: async (context, input, { launchId }) => {
@@ -54,6 +62,10 @@ export function launchOperation<Schema extends z.ZodType<{ launchId: string }>, 
       return { ...output, patch };
     },
   });
+}
+
+function missing(): never {
+  throw new GonogoError('not-found', 'This launch does not exist, or you are not a member of its project.');
 }
 
 /** Answers may change until the launch is closed. */

@@ -16,7 +16,9 @@ import { holdLaunch } from '../launch/hold-launch.ts';
 import { launchActivity } from '../launch/launch-activity.ts';
 import { listLaunches } from '../launch/list-launches.ts';
 import { markLaunchSeen } from '../launch/mark-seen.ts';
+import { moveChecklist } from '../launch/move-checklist.ts';
 import { previewLaunch } from '../launch/preview-launch.ts';
+import { previewMove } from '../launch/preview-move.ts';
 import { refreshLaunch } from '../launch/refresh-launch.ts';
 import { resumeLaunch } from '../launch/resume-launch.ts';
 import { setGateEnvironment } from '../launch/set-gate-environment.ts';
@@ -36,6 +38,7 @@ export const LAUNCH_OPERATIONS = [
   holdLaunch,
   resumeLaunch,
   setGateEnvironment,
+  moveChecklist,
   markLaunchSeen,
   refreshLaunch,
   attestItem,
@@ -56,6 +59,7 @@ export const LAUNCH_OPERATIONS = [
 export const LAUNCH_QUERIES = [
   listLaunches,
   previewLaunch,
+  previewMove,
   showLaunch,
   watchLaunch,
   sinceLastLook,
