@@ -3,6 +3,8 @@ import { LIVE_CHANNEL, readOutbox } from '../db/outbox.ts';
 import { LiveHub } from '../live/hub.ts';
 import { getRuntime } from './runtime.ts';
 
+export { encodeEvent } from '../live/hub.ts';
+
 const held = globalThis as typeof globalThis & { gonogoLive?: LiveHub };
 
 /** The hub of this process, made at the first stream. */

@@ -1,7 +1,6 @@
 import { respond } from '#app/_server/respond.ts';
 import { currentActor } from '#app/_server/session.ts';
-import { encodeEvent } from '#lib/live/hub.ts';
-import { getLiveHub } from '#lib/runtime/live.ts';
+import { encodeEvent, getLiveHub } from '#lib/runtime/live.ts';
 import { getRuntime } from '#lib/runtime/runtime.ts';
 import { watchLaunch } from '#lib/use-cases/launch/watch-launch.ts';
 import { resolveSession } from '#lib/use-cases/people/resolve-session.ts';
