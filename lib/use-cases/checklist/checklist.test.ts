@@ -5,6 +5,7 @@ import { createProject } from '../project/create.ts';
 import { addFromLibrary } from './add-from-library.ts';
 import { addChecklistVersion } from './add-version.ts';
 import { archiveChecklist } from './archive.ts';
+import { compareVersions } from './compare.ts';
 import { createChecklist } from './create.ts';
 import { checklistLibrary } from './library.ts';
 import { listChecklists } from './list.ts';
@@ -114,8 +115,8 @@ describe('what cannot be a checklist', () => {
   ])('%s: said clearly, nothing stored', async (_what, source) => {
     const before = await base.db.checklist.count();
     const preview = await previewChecklist(base.deps, ann, { source });
-    expect(preview.parsed.ok).toBe(false);
-    expect(preview.parsed.problems.some((one) => one.severity === 'refused' && one.message.length > 10)).toBe(true);
+    expect(preview.document).toBeNull();
+    expect(preview.problems.some((one) => one.severity === 'refused' && one.message.length > 10)).toBe(true);
     const create = createChecklist(base.deps, ann, { source });
     await expect(create).rejects.toMatchObject({ code: 'invalid-input', fields: [{ path: 'source' }] });
     expect(await base.db.checklist.count()).toBe(before);
@@ -130,11 +131,28 @@ describe('what cannot be a checklist', () => {
 test('a preview stores nothing and knows a version that exists', async () => {
   const source = doc('Previewed', 'One');
   const before = await base.db.checklist.count();
-  expect(await previewChecklist(base.deps, ann, { source })).toMatchObject({ parsed: { ok: true }, existing: null });
+  expect(await previewChecklist(base.deps, ann, { source })).toMatchObject({
+    document: { existing: null, changes: null },
+  });
   expect(await base.db.checklist.count()).toBe(before);
   const { slug } = await createChecklist(base.deps, ann, { source });
   const known = await previewChecklist(base.deps, ann, { source, checklist: slug });
-  expect(known.existing).toEqual({ slug, title: 'Previewed', number: 1 });
+  expect(known.document?.existing).toEqual({ slug, title: 'Previewed', number: 1 });
+});
+
+test('two versions are compared item by item, and a preview says what would change', async () => {
+  const first = doc('Compared', 'Backups restore id:backup severity:critical', 'Old one id:old');
+  const second = doc('Compared', 'Backups restore id:backup severity:low', 'New one id:new');
+  const { slug } = await createChecklist(base.deps, ann, { source: first });
+  const preview = await previewChecklist(base.deps, ann, { source: second, checklist: slug });
+  expect(preview.document?.changes).toMatchObject({ since: 1, diff: { loosened: true } });
+  await addChecklistVersion(base.deps, ann, { checklist: slug, source: second });
+  const { diff } = await compareVersions(base.deps, ann, { checklist: slug, a: '1', b: '2' });
+  expect(diff.added.map((item) => item.key)).toEqual(['new']);
+  expect(diff.removed.map((item) => item.key)).toEqual(['old']);
+  expect(diff.changed.map((one) => one.fields.map((field) => field.field))).toEqual([['severity']]);
+  const missing = compareVersions(base.deps, ann, { checklist: slug, a: '1', b: '3' });
+  await expect(missing).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('the library is offered, added once, and not by itself', async () => {

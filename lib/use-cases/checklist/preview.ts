@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { findSameDocument, findVersionByDigest } from '../../db/checklists.ts';
+import { findSameDocument, findVersion, findVersionByDigest } from '../../db/checklists.ts';
 import { checklistDigest } from '../../domain/checklist/canonical.ts';
+import { diffChecklists } from '../../domain/checklist/diff.ts';
+import { effectiveGates } from '../../domain/checklist/gates.ts';
 import { parseChecklist } from '../../domain/checklist/parse.ts';
 import { query } from '../query.ts';
-import { Source } from './document.ts';
+import { definitionOf, Source } from './document.ts';
 import { ChecklistRef, loadChecklist } from './load.ts';
 
 const optionalRef = z.preprocess((value) => value || null, ChecklistRef.nullable()).default(null);
@@ -20,13 +22,23 @@ export const previewChecklist = query({
     input.checklist ? loadChecklist(db, { checklist: input.checklist }) : { projectId: null, target: null },
   run: async ({ db }, { source }, checklist) => {
     const parsed = parseChecklist(source);
-    if (!parsed.ok) return { parsed, existing: null };
+    if (!parsed.ok) return { problems: parsed.problems, document: null };
+    const { definition, problems } = parsed;
     const digest = checklistDigest(source);
     const same = checklist
       ? await findVersionByDigest(db, checklist.id, digest)
       : await findSameDocument(db, null, digest);
     const at = same && 'checklist' in same ? same.checklist : checklist;
-    const existing = same && at ? { slug: at.slug, title: at.title, number: same.number } : null;
-    return { parsed, existing };
+    const newest = checklist && !same ? await findVersion(db, checklist.id, null) : null;
+    return {
+      problems,
+      document: {
+        definition,
+        effective: effectiveGates(definition),
+        /** The version that holds the same words already. */
+        existing: same && at ? { slug: at.slug, title: at.title, number: same.number } : null,
+        changes: newest ? { since: newest.number, diff: diffChecklists(definitionOf(newest), definition) } : null,
+      },
+    };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listVersions, projectNames } from '../../db/checklists.ts';
 import { peopleByIds } from '../../db/people-names.ts';
+import { effectiveGates } from '../../domain/checklist/gates.ts';
 import { query } from '../query.ts';
 import { definitionOf } from './document.ts';
 import { ChecklistRef, demandVersion, loadChecklist, VersionNumber } from './load.ts';
@@ -24,6 +25,7 @@ export const showChecklist = query({
       versions.map((one) => one.createdById),
     );
     const can = abilities();
+    const definition = definitionOf(version);
     return {
       id: checklist.id,
       slug: checklist.slug,
@@ -36,7 +38,9 @@ export const showChecklist = query({
         number: version.number,
         note: version.note,
         source: version.source,
-        definition: definitionOf(version),
+        definition,
+        /** Gates and roles as a launch will have them, the ones that are added by themselves included. */
+        effective: effectiveGates(definition),
       },
       versions: versions.map((one) => ({
         number: one.number,

@@ -1,6 +1,7 @@
 import { addFromLibrary } from '../checklist/add-from-library.ts';
 import { addChecklistVersion } from '../checklist/add-version.ts';
 import { archiveChecklist } from '../checklist/archive.ts';
+import { compareVersions } from '../checklist/compare.ts';
 import { createChecklist } from '../checklist/create.ts';
 import { checklistLibrary } from '../checklist/library.ts';
 import { listChecklists } from '../checklist/list.ts';
@@ -16,4 +17,4 @@ export const CHECKLIST_OPERATIONS = [
   addFromLibrary,
 ];
 
-export const CHECKLIST_QUERIES = [listChecklists, showChecklist, previewChecklist, checklistLibrary];
+export const CHECKLIST_QUERIES = [listChecklists, showChecklist, compareVersions, previewChecklist, checklistLibrary];
