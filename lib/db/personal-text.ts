@@ -20,3 +20,19 @@ export async function readPersonalTexts(db: ReadDb, ids: (string | null)[]): Pro
   const rows = await db.personalText.findMany({ where: { id: { in: wanted } } });
   return new Map(rows.map((row) => [row.id, row.text ?? '[erased]']));
 }
+
+export function textOfEvent(db: ReadDb, chain: string, eventId: bigint) {
+  return db.auditEvent.findFirst({
+    where: { id: eventId, chain },
+    select: { textId: true, launchId: true, itemKey: true },
+  });
+}
+
+/** False = it was erased before. The salted hash stays: the chain still holds. */
+export async function erasePersonalText(tx: WriteTx, textId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.personalText.updateMany({
+    where: { id: textId, erasedAt: null },
+    data: { text: null, erasedAt: at },
+  });
+  return count > 0;
+}

@@ -27,6 +27,7 @@ import { showLaunch } from '../launch/show-launch.ts';
 import { sinceLastLook } from '../launch/since-last-look.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
 import { watchLaunch } from '../launch/watch-launch.ts';
+import { eraseText } from '../text/erase-text.ts';
 import { decideWaiver } from '../waiver/decide-waiver.ts';
 import { requestWaiver } from '../waiver/request-waiver.ts';
 import { revokeWaiver } from '../waiver/revoke-waiver.ts';
@@ -54,6 +55,7 @@ export const LAUNCH_OPERATIONS = [
   requestWaiver,
   decideWaiver,
   revokeWaiver,
+  eraseText,
 ];
 
 export const LAUNCH_QUERIES = [
