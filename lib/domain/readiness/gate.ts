@@ -118,7 +118,7 @@ export function openFields(facts: LaunchFacts, gate: GateDefinition): RequiredFi
   if (!named.has('commit')) own.push({ key: 'commit', label: 'Commit', value: facts.commit, gateKey: null });
   if (!named.has('t0')) own.push({ key: 't0', label: 'T-0', value: t0, gateKey: null });
   if (gate.environment !== null && !named.has('environment')) {
-    const value = facts.environments[gate.environment]?.name ?? null;
+    const value = facts.environments[gate.key]?.name ?? null;
     own.push({ key: 'environment', label: `Environment (${gate.environment})`, value, gateKey: gate.key });
   }
   return [...own, ...mine].filter((field) => isPlaceholder(field.value));

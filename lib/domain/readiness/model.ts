@@ -151,6 +151,7 @@ export type LaunchFacts = {
   createdAt: Date;
   /** True where the project has more than one person who may change things: then rules that need two need two. */
   twoPeople: boolean;
+  /** By gate key: the real environment a gate was given. */
   environments: Record<string, { id: string; name: string } | null>;
   checklistDigests: string[];
   categories: { key: string; title: string; weight: number }[];

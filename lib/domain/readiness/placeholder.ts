@@ -52,7 +52,7 @@ export function isPlaceholder(value: string | null | undefined): boolean {
     .slice(0, 60)
     .toLowerCase()
     .replace(/^[\s([{<"'*_`-]+|[\s)\]}>"'*_`.!?:-]+$/g, '');
-  if (text.length <= 60 && (bare === '' || WHOLE.has(bare))) return true;
+  if (text.length <= 60 && (bare === '' || WHOLE.has(bare.replaceAll('.', '')))) return true;
   if (ANYWHERE.some((pattern) => pattern.test(text))) return true;
   return !text.includes('\n') && ONE_LINE.some((pattern) => pattern.test(text));
 }

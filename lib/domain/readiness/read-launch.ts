@@ -116,7 +116,7 @@ function readGate(gate: GateDefinition, base: Base): { reading: GateReading; cha
     reading: {
       key: gate.key,
       title: gate.title,
-      environmentName: (gate.environment === null ? null : facts.environments[gate.environment]?.name) ?? null,
+      environmentName: (gate.environment === null ? null : facts.environments[gate.key]?.name) ?? null,
       verdict,
       conditions,
       scores,

@@ -165,7 +165,9 @@ export function aLaunch(over: Partial<LaunchFacts> = {}): LaunchFacts {
     zone: 'Europe/Berlin',
     createdAt: hours(-200),
     twoPeople: true,
-    environments: { production: { id: 'env-1', name: 'Production' } },
+    environments: Object.fromEntries(
+      ['beta', 'launch', 'stable'].map((key) => [key, { id: 'env-1', name: 'Production' }]),
+    ),
     checklistDigests: ['sum-1'],
     categories: [
       { key: 'security', title: 'Security', weight: 1 },

@@ -22,7 +22,9 @@ export function latestSignOff(
   for (const signOff of facts.signOffs) {
     if (signOff.gateKey !== gateKey || signOff.roleKey !== roleKey) continue;
     const own = seat !== null && signOff.seatId === seat.id;
-    if (!own && facts.seats.some((other) => other.id === signOff.seatId && other.roleKey === roleKey)) continue;
+    const other = own ? null : facts.seats.find((one) => one.id === signOff.seatId);
+    // A seat given to another role takes no GO with it, but cannot shed its refusal either.
+    if (other && (other.roleKey === roleKey || signOff.vote === 'GO')) continue;
     const later = latest === null ? 1 : signOff.at.getTime() - latest.at.getTime();
     // Two votes of one instant: the refusal counts.
     if (later > 0 || (later === 0 && signOff.vote === 'NO-GO')) latest = signOff;
