@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type MouseEvent, memo, useEffect, useRef } from 'react';
 import type { ItemView } from '#lib/domain/launch/view.ts';
+import { plainText } from '#lib/domain/readiness/plain-text.ts';
 import { useItem, useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { cn } from '../ui/cn.ts';
 import { Checkbox } from '../ui/controls.tsx';
@@ -10,7 +11,6 @@ import { InlineText } from './inline-text.tsx';
 import { BasisLine, CountMarks, DueMark, OwnerMark, SeverityMark, WaiverMark } from './item-facts.tsx';
 import { useKeyed, useList } from './list-state.ts';
 import { TickButton } from './tick-button.tsx';
-import { plainText } from './words.ts';
 
 type Props = { itemKey: string; depth: number; foldable: boolean; folded: boolean };
 

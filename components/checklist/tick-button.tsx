@@ -2,11 +2,12 @@
 
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { ItemView } from '#lib/domain/launch/view.ts';
+import { plainText } from '#lib/domain/readiness/plain-text.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { StateBadge, StateIcon } from '../ui/badge.tsx';
 import { cn } from '../ui/cn.ts';
 import { ITEM_STATES } from '../ui/states.ts';
-import { plainText, stateOf } from './words.ts';
+import { stateOf } from './words.ts';
 
 type Props = { item: ItemView; saving: Answer | null; atCursor: boolean };
 

@@ -37,7 +37,7 @@ export function basisOf(item: ItemView, nameOf: NameOf): Basis {
   if (reading.derived || !item.leaf) return plain(why || 'Follows from the items below it');
   if (reading.awaitingApproval)
     return { text: 'Not applicable, waits for a second person', at: answer?.at ?? null, attention: true };
-  if (reading.carriedOver) {
+  if (reading.carriedOver && reading.outcome === 'unknown') {
     return { text: `${before(item)}. Still true?`, at: null, attention: true };
   }
   if (reading.expired) return { text: said(item, nameOf, 'Expired'), at: answer?.at ?? null, attention: true };
@@ -89,17 +89,13 @@ export function outcomeWord(outcome: ItemView['reading']['outcome']): string {
 
 /** One click may say "still true" for these: answered before, claimed, or about an older commit. */
 export function asksStillTrue(item: ItemView): boolean {
-  if (!item.leaf || item.reading.derived) return false;
-  const { outcome, carriedOver, claimed, expired } = item.reading;
-  if (outcome !== 'unknown') return false;
-  const otherCommit = item.answer?.outcome === 'pass' && item.probes === 0;
-  return carriedOver || claimed || expired || otherCommit;
+  const { outcome, claimed, derived } = item.reading;
+  if (!item.leaf || derived || outcome !== 'unknown') return false;
+  const was = item.answer?.outcome;
+  return claimed || ((was === 'pass' || was === 'not-applicable') && answerLapsed(item));
 }
 
-/** "name@version" style Markdown inside a line, as plain text: for labels and the tab's title. */
-export function plainText(markdown: string): string {
-  return markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_]{1,3}([^*_]+)[*_]{1,3}/g, '$1')
-    .replace(/`+([^`]*)`+/g, '$1');
+/** There is an answer, and the rules do not count it: carried over, too old, or about another version. */
+export function answerLapsed(item: ItemView): boolean {
+  return item.reading.reasons.some((reason) => reason.code.startsWith('answer-'));
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { ItemView } from '#lib/domain/launch/view.ts';
+import { answerLapsed } from '../checklist/words.ts';
 import { toast } from '../ui/toast.ts';
 import type { AttestInput, Changed, LaunchActions, Problem, Result } from './actions.ts';
 import { settled } from './actions.ts';
@@ -184,7 +185,7 @@ export function createCommands(store: LaunchStore, actions: LaunchActions, launc
         toast({ tone: 'caveat', title: 'This one follows from the items below it', description: 'Answer those.' });
         return;
       }
-      const ticked = item.answer?.outcome === 'pass' && !item.reading.carriedOver && !item.reading.expired;
+      const ticked = item.answer?.outcome === 'pass' && !answerLapsed(item);
       return answer({ itemKey: key, outcome: ticked ? 'unknown' : 'pass', note: '', expectedRevision: item.revision });
     },
     /** Sends again what an ended session held back. */

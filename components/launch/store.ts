@@ -12,7 +12,7 @@ import type {
 /* One launch as this tab holds it. A row listens to its own item only, so that a tick draws one row and the header. */
 
 export type Connection = 'connecting' | 'live' | 'reconnecting';
-export type Present = { id: string; name: string };
+export type Present = { userId: string; name: string };
 export type News = {
   revision: number;
   by: { id: string | null; name: string };

@@ -97,6 +97,7 @@ export function FileDrop({ item, files, onChange, disabled, children }: Props) {
   );
 }
 
+type Refusal = { error?: { message: string } };
 type Uploaded = { status: number; file: Attached | null; problem: string | null };
 
 async function upload(launchId: string, itemKey: string, file: File): Promise<Uploaded> {
@@ -107,9 +108,9 @@ async function upload(launchId: string, itemKey: string, file: File): Promise<Up
   form.set('file', file);
   try {
     const answer = await fetch(`/launches/${launchId}/files`, { method: 'POST', body: form });
-    const body = (await answer.json().catch(() => null)) as (Attached & { detail?: string; message?: string }) | null;
+    const body = (await answer.json().catch(() => null)) as (Attached & Refusal) | null;
     if (answer.ok && body) return { status: answer.status, file: body, problem: null };
-    return failed(answer.status, body?.detail ?? body?.message ?? 'it could not be stored. Try again.');
+    return failed(answer.status, body?.error?.message ?? 'it could not be stored. Try again.');
   } catch {
     return failed(0, 'the server did not answer. Try again.');
   }

@@ -51,8 +51,8 @@ export function useDetail(itemKey: string): Loaded {
     const query = new URLSearchParams({ key: itemKey, before });
     const answer = await ask(`/launches/${launchId}/checklist/item?${query}`, new AbortController().signal);
     if (!answer.body) return setProblem(answer.problem);
-    const more = answer.body as { evidence: EvidenceView[]; olderEvidence: string | null };
-    setDetail({ ...detail, evidence: [...detail.evidence, ...more.evidence], olderEvidence: more.olderEvidence });
+    const more = answer.body as { evidence: EvidenceView[]; next: string | null };
+    setDetail({ ...detail, evidence: [...detail.evidence, ...more.evidence], olderEvidence: more.next });
   }, [detail, itemKey, launchId]);
 
   return { detail, problem, reload: useCallback(() => setAsked((count) => count + 1), []), loadOlder };
@@ -71,8 +71,8 @@ async function ask(address: string, signal: AbortSignal): Promise<Answered> {
   try {
     const answer = await fetch(address, { signal, headers: { accept: 'application/json' }, cache: 'no-store' });
     if (answer.ok) return { status: answer.status, body: await answer.json(), problem: null };
-    const body = (await answer.json().catch(() => null)) as { detail?: string; message?: string } | null;
-    const words = body?.detail ?? body?.message ?? 'The item could not be read. Try again in a moment.';
+    const body = (await answer.json().catch(() => null)) as { error?: { message: string } } | null;
+    const words = body?.error?.message ?? 'The item could not be read. Try again in a moment.';
     return { status: answer.status, body: null, problem: words };
   } catch {
     return { status: 0, body: null, problem: 'The server did not answer. Try again in a moment.' };

@@ -1,0 +1,43 @@
+import type { LaunchActions } from '#components/launch/actions.ts';
+import {
+  doAddComment,
+  doAnswerCondition,
+  doAssign,
+  doAttest,
+  doBulkAttest,
+  doConfirm,
+  doDecideNotApplicable,
+  doDecideWaiver,
+  doDeleteComment,
+  doEraseFile,
+  doHoldLaunch,
+  doMarkSeen,
+  doRequestWaiver,
+  doResumeLaunch,
+  doRevokeWaiver,
+  doSetGateEnvironment,
+  doSetT0,
+  doUpdateLaunch,
+} from '../../_actions/launch.ts';
+
+/** What the components of a launch may call. */
+export const LAUNCH_ACTIONS: LaunchActions = {
+  attest: doAttest,
+  confirm: doConfirm,
+  bulkAttest: doBulkAttest,
+  assign: doAssign,
+  answerCondition: doAnswerCondition,
+  decideNotApplicable: doDecideNotApplicable,
+  eraseFile: doEraseFile,
+  addComment: doAddComment,
+  deleteComment: doDeleteComment,
+  requestWaiver: doRequestWaiver,
+  decideWaiver: doDecideWaiver,
+  revokeWaiver: doRevokeWaiver,
+  update: doUpdateLaunch,
+  setT0: doSetT0,
+  hold: doHoldLaunch,
+  resume: doResumeLaunch,
+  setGateEnvironment: doSetGateEnvironment,
+  markSeen: doMarkSeen,
+};

@@ -1,0 +1,33 @@
+'use client';
+
+import type { SinceView } from '../activity-view.ts';
+import { Categories } from './categories.tsx';
+import { Claims } from './claims.tsx';
+import { Gates } from './gates.tsx';
+import { PathToGo } from './path-to-go.tsx';
+import { PollSummary } from './poll-summary.tsx';
+import { SinceYouLooked } from './since-you-looked.tsx';
+import { StillTrue } from './still-true.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
+
+/** The verdict leads; then what blocks and who must act; then categories; then gates and news. */
+export function Overview({ since }: { since: SinceView }) {
+  return (
+    <div className="grid gap-4">
+      <VerdictPanel />
+      <StillTrue />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <PathToGo />
+        <PollSummary />
+      </div>
+      <Categories />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Gates />
+        <div className="grid gap-4">
+          <SinceYouLooked since={since} />
+          <Claims />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { formatInstant, formatRelative } from '../format.ts';
+import { useNow } from '../ui/clock.tsx';
+import { Input, Select } from '../ui/controls.tsx';
+import { Field } from '../ui/field.tsx';
+import { fromZonedInput, knownZones } from './zoned.ts';
+
+type Props = {
+  /** As a datetime-local field holds it, in `zone`. */
+  value: string;
+  zone: string;
+  onChange: (value: string) => void;
+  onZone: (zone: string) => void;
+  error?: string | null;
+};
+
+/** T-0 is an instant and a zone: the clock that people of this launch read. */
+export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
+  const now = useNow();
+  const at = value ? fromZonedInput(value, zone) : null;
+  const zones = knownZones();
+  const wrong = value && !at ? 'That clock skips this moment. Choose another.' : (error ?? pastProblem(at, now));
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <Field
+        label="T-0"
+        error={wrong}
+        hint={
+          at && now !== null
+            ? `${formatRelative(at, new Date(now))}, ${formatInstant(at, 'UTC')}`
+            : 'May stay open for now'
+        }
+      >
+        <Input type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
+      </Field>
+      <Field label="Time zone" required>
+        <Select value={zone} onChange={(event) => onZone(event.target.value)}>
+          {zones.includes(zone) ? null : <option value={zone}>{zone}</option>}
+          {zones.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
+  );
+}
+
+function pastProblem(at: Date | null, now: number | null): string | null {
+  return at && now !== null && at.getTime() <= now
+    ? 'T-0 lies in the past. Choose a moment that is still to come.'
+    : null;
+}
