@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { ConfigError } from '#lib/config/env.ts';
 import { isGonogoError, TRANSPORT } from '#lib/domain/errors.ts';
+import { ConfigError } from '#lib/runtime/settings.ts';
 
 /** A wrong call: what is missing and how it is written. */
 export class UsageError extends Error {

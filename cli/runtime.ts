@@ -1,5 +1,5 @@
-import { getConfig } from '#lib/config/env.ts';
 import { createRuntime, type Runtime } from '#lib/runtime/runtime.ts';
+import { getConfig } from '#lib/runtime/settings.ts';
 
 /** Runs one command against the database of DATABASE_URL or of the data folder that runs here. Logs nothing: stdout is the result. */
 export async function withRuntime<T>(work: (runtime: Runtime) => Promise<T>): Promise<T> {

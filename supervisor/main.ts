@@ -94,6 +94,8 @@ async function start(): Promise<void> {
   });
   const applied = await steps.runMigrations(ROOT, env);
   say(applied.length > 0 ? `Database brought up to date (${applied.length} migrations)` : 'Database is up to date');
+  // Before anyone can ask for another link, which would end this one.
+  const link = await steps.setupLink(ROOT, env, databaseUrl).catch((error) => complain(faultText(error)));
   halt.signal.throwIfAborted();
   await Promise.all([
     bringUp('web server', () => startWeb(config, env), lock),
@@ -106,7 +108,9 @@ async function start(): Promise<void> {
   );
   halt.signal.throwIfAborted();
   if (missing) complain(`Not ready after ${READY_LIMIT / 1000} s, still trying: ${missing}`);
-  await welcome(config, env);
+  say(`Ready: ${config.url}`);
+  say(`Data folder: ${config.dataDir}`);
+  if (link) say(`Make the first account: ${link}`);
 }
 
 async function preparePages({ distDir, buildWhenChanged }: Config): Promise<void> {
@@ -201,17 +205,6 @@ async function startWorker(env: NodeJS.ProcessEnv): Promise<Started> {
 function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-async function welcome(config: Config, env: NodeJS.ProcessEnv): Promise<void> {
-  say(`Ready: ${config.url}`);
-  say(`Data folder: ${config.dataDir}`);
-  try {
-    const link = await steps.setupLink(ROOT, env);
-    if (link && !halt.signal.aborted) say(`Make the first account: ${link}`);
-  } catch (error) {
-    complain(faultText(error));
-  }
 }
 
 listenToSignals();

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -100,15 +99,26 @@ export async function requireDatabase(
 }
 
 /** The link of the first-run page, while nobody has an account. */
-export async function setupLink(root: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function setupLink(root: string, env: NodeJS.ProcessEnv, url: string): Promise<string | undefined> {
+  if (await hasAccounts(url)) return undefined;
   const cli = join(root, 'cli/main.ts');
-  if (!existsSync(cli)) return undefined;
   try {
     const { stdout } = await run(process.execPath, [cli, 'setup', 'link'], { cwd: root, env, timeout: 30_000 });
     return stdout.trim() || undefined;
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new StartFault(`The setup link could not be made: ${(stderr || message).trim()}`);
+  }
+}
+
+/** Asked here, since every start but the first would otherwise pay for a command that has nothing to say. */
+async function hasAccounts(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query('SELECT 1 FROM "User" LIMIT 1')).rowCount !== 0;
+  } finally {
+    await client.end();
   }
 }
 

@@ -5,6 +5,7 @@ import type { Handlers } from '../queue/runner.ts';
 import { startRunner } from '../queue/runner.ts';
 import type { Runtime } from './runtime.ts';
 
+export type { JobPayload } from '../queue/jobs.ts';
 export type { Handlers };
 
 export interface RunningWorker {
