@@ -77,6 +77,30 @@ describe('start and stop', () => {
     expect(await kept()).toContain('over a restart');
   });
 
+  it.runIf(isRoot)(
+    "runs as root in a folder that only root may enter, where PostgreSQL's own user cannot go",
+    async () => {
+      const home = makeDataFolder();
+      chmodSync(home.path, 0o700);
+      const run = startInstance(join(home.path, 'data'), port);
+      await run.ready();
+      expect(await isReady()).toBe(true);
+      expect(await run.stop()).toBe(0);
+      home.remove();
+    },
+  );
+
+  it('stops cleanly when asked in the middle of starting', async () => {
+    const other = makeDataFolder();
+    const run = startInstance(other.path, port);
+    await run.waitFor(/Making the database/);
+    expect(await run.stop()).toBe(0);
+    expect(run.printed()).toMatch(/gonogo: Stopped\n$/);
+    expect(existsSync(join(other.path, 'postgres/postmaster.pid'))).toBe(false);
+    expect(existsSync(join(other.path, 'running.json'))).toBe(false);
+    other.remove();
+  });
+
   it('keeps its secrets to itself', async () => {
     await start();
     const modes = ['postgres.json', 'keys/auth', 'keys/secrets', 'running.json'].map((name) =>
