@@ -74,6 +74,7 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
         at: row.recordedAt ?? row.at,
         byId: row.byId,
         recorded: row.recordedAt !== null,
+        commit: (row.details as { commit?: string | null }).commit ?? null,
       })),
     requiredFields: requiredFields(record),
     soak: [],

@@ -42,7 +42,11 @@ export async function loadLaunchRecord(db: ReadDb, launchId: string) {
   });
   const waivers = await db.waiver.findMany({ where: { launchId }, orderBy: { requestedAt: 'asc' } });
   const signOffs = await db.signOff.findMany({ where: { launchId, latest: true } });
-  const decisions = await db.decision.findMany({ where: { launchId }, orderBy: { at: 'asc' }, omit: { packet: true } });
+  const decisions = await db.decision.findMany({
+    where: { launchId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    omit: { packet: true },
+  });
   const seats = await db.seat.findMany({ where: { projectId: launch.projectId } });
   const members = await db.member.findMany({
     where: { projectId: launch.projectId },

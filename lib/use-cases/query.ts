@@ -27,6 +27,8 @@ export type QueryDefinition<Schema extends z.ZodType, Target, Output> = {
   http: `/${string}` | null;
   input: Schema;
   output?: z.ZodType<Output>;
+  /** HTTP status of an answer; 200 when left out. The gate says 403 with its reasons. */
+  status?(output: Output): number;
   load: (db: Db, input: z.infer<Schema>, deps: Deps, actor: Actor) => Promise<Loaded<Target>>;
   run: (context: QueryContext, input: z.infer<Schema>, target: Target) => Promise<Output>;
 };

@@ -1,3 +1,5 @@
+import { INSTANCE_WORDS } from './instance-words.ts';
+
 /** What an event of a launch says, in words for people; the payload's facts fill them. */
 const WORDS: Record<string, string | ((payload: Record<string, unknown>) => string)> = {
   'launch.create': (payload) =>
@@ -28,9 +30,11 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'waiver.decide': (payload) => (payload.approved ? 'approved the waiver' : 'rejected the waiver'),
   'waiver.revoke': 'revoked the waiver',
   'signoff.sign': (payload) => `voted ${payload.vote} as ${payload.role}`,
-  'decision.record': (payload) => `recorded ${payload.kind} for ${payload.gateKey}`,
+  'decision.record': (payload) =>
+    `${payload.pending ? 'proposed' : 'recorded'} ${payload.kind} for ${payload.gateKey}${payload.override ? ` against the verdict ${payload.verdict}` : ''}`,
   'decision.confirm': (payload) => `confirmed the override ${payload.kind} for ${payload.gateKey}`,
   'decision.withdraw': 'withdrew an unconfirmed override',
+  'rollback.set-task': (payload) => `${payload.done ? 'finished' : 'reopened'} “${payload.title}”`,
 };
 
 const OUTCOME_WORDS: Record<string, string> = {
@@ -46,7 +50,7 @@ function answered(payload: Record<string, unknown>): string {
 
 /** An action without words of its own shows its name with spaces: never nothing. */
 export function eventWords(action: string, payload: unknown): string {
-  const words = WORDS[action];
+  const words = WORDS[action] ?? INSTANCE_WORDS[action];
   const facts = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {};
   if (typeof words === 'function') return words(facts);
   return words ?? action.replaceAll(/[.-]/g, ' ');

@@ -1,6 +1,7 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
 import type { Condition, DecisionKind, Scores, WaiverState } from '../readiness/model.ts';
+import type { DecisionView } from './view.ts';
 
 export const PACKET_FORMAT = 1;
 
@@ -132,6 +133,8 @@ export type DecisionDetails = {
   /** An override confirmed under another verdict than it was proposed. */
   proposedVerdict?: Verdict;
   packetDigest?: string;
+  /** The launch's commit when it was recorded: a GO counts for no other. */
+  commit?: string | null;
 };
 
 /** Work that a roll back opens, kept with the launch. */
@@ -169,3 +172,24 @@ export function rollbackTasks(at: Date): RollbackTask[] {
     },
   ];
 }
+
+/** A decision in the list of a launch. */
+export type DecisionEntry = DecisionView & {
+  gateTitle: string;
+  byName: string;
+  secondName: string | null;
+  withdrawnAt: string | null;
+  details: DecisionDetails;
+};
+
+/** A packet with what proves that it is the one that was recorded. */
+export type SealedPacket = {
+  decisionId: string;
+  /** SHA-256 of the packet's canonical JSON (RFC 8785), as the chain of events names it. */
+  packetDigest: string;
+  /** False: the stored packet is not the one that was recorded. */
+  intact: boolean;
+  /** Head of the chain once the decision stands in it. */
+  auditHead: string;
+  packet: DecisionPacket;
+};

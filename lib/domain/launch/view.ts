@@ -1,6 +1,7 @@
 import type { Abilities } from '../access/policy.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
 import type { Condition, DecisionKind, EffortSum, PathStep, Reason, Scores, WaiverState } from '../readiness/model.ts';
+import type { Rollback } from './packet.ts';
 
 /* What a browser that has a launch open holds. Plain JSON: instants are ISO strings, fractions are exact. */
 
@@ -125,7 +126,7 @@ export type LaunchHead = {
   previous: { id: string; version: string } | null;
   checklists: { versionId: string; checklistSlug: string; title: string; number: number; newest: number }[];
   environments: Record<string, { id: string; name: string } | null>;
-  rollback: { cause: string; durationSeconds: number; restoredVersion: string; at: string } | null;
+  rollback: Rollback | null;
   /** False: one person alone runs this project, and every page says so. */
   twoPeople: boolean;
 };

@@ -64,7 +64,7 @@ function readWaivers(facts: LaunchFacts, readings: Map<string, ItemReading>, now
     const reading = readings.get(waiver.itemKey) ?? null;
     const state = waiverState(waiver, reading, items.get(waiver.itemKey) ?? null, facts, now);
     waiverStates[waiver.id] = state;
-    if (state === 'approved' || state === 'pending') changes.push(waiver.expiresAt);
+    if (state === 'approved' || state === 'pending' || state === 'exceeded') changes.push(waiver.expiresAt);
     if (state !== 'approved' || !reading) continue;
     const known = reading.waivers[waiver.gateKey];
     if (!known || known.until < waiver.expiresAt) {
@@ -116,7 +116,7 @@ function readGate(gate: GateDefinition, base: Base): { reading: GateReading; cha
     reading: {
       key: gate.key,
       title: gate.title,
-      environmentName: (gate.environment === null ? null : facts.environments[gate.key]?.name) ?? null,
+      environmentName: facts.environments[gate.key]?.name ?? null,
       verdict,
       conditions,
       scores,

@@ -44,7 +44,7 @@ export function buildSnapshot(
   return {
     format: 1,
     launch: { id: facts.id, version: facts.version, commit: facts.commit },
-    environment: (gate.environment === null ? null : facts.environments[gate.key]) ?? null,
+    environment: facts.environments[gate.key] ?? null,
     gate: {
       ...conditions,
       phases: [...gate.phases].sort(),

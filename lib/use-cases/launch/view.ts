@@ -1,16 +1,12 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
+import type { Rollback } from '../../domain/launch/packet.ts';
 import type { DecisionView, GateView, LaunchHead, ReadinessView } from '../../domain/launch/view.ts';
 import type { LaunchStateName, Verdict } from '../../domain/outcome.ts';
 import type { DecisionKind, GateReading, LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
 
 export function headView(record: LaunchRecord, facts: LaunchFacts): LaunchHead {
   const { launch } = record;
-  const rollback = launch.rollback as {
-    cause: string;
-    durationSeconds: number;
-    restoredVersion: string;
-    at: string;
-  } | null;
+  const rollback = launch.rollback as Rollback | null;
   return {
     id: launch.id,
     projectId: launch.projectId,

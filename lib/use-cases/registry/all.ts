@@ -2,6 +2,8 @@ import type { Operation } from '../operation.ts';
 import type { Query } from '../query.ts';
 import { AUDIT_QUERIES } from './audit.ts';
 import { CHECKLIST_OPERATIONS, CHECKLIST_QUERIES } from './checklist.ts';
+import { DECISION_OPERATIONS, DECISION_QUERIES } from './decision.ts';
+import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
 
@@ -13,6 +15,8 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...PEOPLE_OPERATIONS,
   ...PROJECT_OPERATIONS,
   ...CHECKLIST_OPERATIONS,
+  ...LAUNCH_OPERATIONS,
+  ...DECISION_OPERATIONS,
 ];
 
 export const ALL_QUERIES: readonly AnyQuery[] = [
@@ -20,4 +24,6 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...AUDIT_QUERIES,
   ...PROJECT_QUERIES,
   ...CHECKLIST_QUERIES,
+  ...LAUNCH_QUERIES,
+  ...DECISION_QUERIES,
 ];

@@ -1,0 +1,14 @@
+import { confirmDecision } from '../decision/confirm.ts';
+import { listDecisions } from '../decision/list.ts';
+import { recordDecision } from '../decision/record.ts';
+import { setRollbackTask } from '../decision/rollback-task.ts';
+import { showPacket } from '../decision/show-packet.ts';
+import { withdrawDecision } from '../decision/withdraw.ts';
+import { askGate, askGateByName } from '../gate/ask-gate.ts';
+import { listSignOffs } from '../signoff/history.ts';
+import { reviewSignOff } from '../signoff/review.ts';
+import { sign } from '../signoff/sign.ts';
+
+export const DECISION_OPERATIONS = [sign, recordDecision, confirmDecision, withdrawDecision, setRollbackTask];
+
+export const DECISION_QUERIES = [reviewSignOff, listSignOffs, listDecisions, showPacket, askGate, askGateByName];
