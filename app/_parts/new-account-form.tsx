@@ -21,6 +21,7 @@ type Props = {
   create: (values: AccountValues) => Promise<ActionResult<unknown>>;
 };
 
+const PASSWORD_HINT = 'At least 12 characters. A few unrelated words are easy to remember.';
 const SHOWN = ['email', 'name', 'password'];
 
 /** Name, address and password of an account; signs in right after. */
@@ -61,7 +62,7 @@ export function NewAccountForm({
       </Field>
       <Field
         label="Password"
-        hint="At least 12 characters. A few unrelated words are easy to remember."
+        hint={fieldError('password') ? null : PASSWORD_HINT}
         error={fieldError('password')}
         required
       >

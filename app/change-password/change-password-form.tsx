@@ -32,7 +32,7 @@ export function ChangePasswordForm({ next }: { next: string }) {
       </Field>
       <Field
         label="New password"
-        hint="At least 12 characters. A few unrelated words are easy to remember."
+        hint={fieldError('next') ? null : 'At least 12 characters. A few unrelated words are easy to remember.'}
         error={fieldError('next')}
         required
       >

@@ -4,6 +4,7 @@ import { type AuditRow, launchNames, projectNames } from '../../db/audit-read.ts
 import { readPersonalTexts } from '../../db/personal-text.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { namesOf } from '../../db/users.ts';
+import { eventWords } from '../../domain/audit/words.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { decodeCursor, PageInput } from '../paging.ts';
 
@@ -46,6 +47,8 @@ export const EventView = z.object({
   id: z.string(),
   at: z.date(),
   action: z.string(),
+  /** "signed in": goes after the actor's name. */
+  words: z.string(),
   actor: z.string(),
   actorId: z.string().nullable(),
   /** Null = the instance. */
@@ -82,6 +85,7 @@ export async function viewEvents(db: ReadDb, rows: AuditRow[]): Promise<EventVie
       id: row.id.toString(),
       at: row.at,
       action: row.action,
+      words: eventWords(row.action, row.payload),
       actor: actorWords(row, names),
       actorId: row.actorId,
       project: project ? { id: row.chain, ...project } : null,

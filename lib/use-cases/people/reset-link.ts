@@ -11,7 +11,7 @@ export const createResetLink = operation({
   name: 'people.reset-link',
   summary: 'Make a link with which somebody chooses a new password',
   action: 'people.reset-link',
-  http: { method: 'POST', path: '/people/{userId}/reset-link' },
+  http: null,
   input: PersonInput,
   output: z.object({ url: z.string(), expiresAt: z.date() }),
   load: loadPerson,

@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
+import { doCreateResetLink } from '../../_actions/people.ts';
+import { ProblemAlert } from '../../_parts/problem-alert.tsx';
+import { ShownOnce } from '../../_parts/shown-once.tsx';
+import { useSend } from '../../_parts/use-form.ts';
+
+type Props = { person: { id: string; name: string }; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function ResetLink({ person, open, onOpenChange }: Props) {
+  const [url, setUrl] = useState<string | null>(null);
+  const { busy, problem, send } = useSend();
+  const make = async () => {
+    const made = await send(() => doCreateResetLink({ userId: person.id }));
+    if (made) setUrl(made.url);
+  };
+  const change = (next: boolean) => {
+    if (!next) setUrl(null);
+    onOpenChange(next);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title={`Reset link for ${person.name}`}
+      description="With it they choose a new password, once, within a day. They are then signed out everywhere else."
+      footer={
+        url ? (
+          <DialogClose>
+            <Button variant="primary">Done</Button>
+          </DialogClose>
+        ) : (
+          <>
+            <DialogClose>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button variant="primary" busy={busy} onClick={make}>
+              Make the link
+            </Button>
+          </>
+        )
+      }
+    >
+      <ProblemAlert problem={problem} />
+      {url ? (
+        <ShownOnce
+          label="Reset link"
+          secret={url}
+          title="Copy it now: it is not shown again."
+          next={`Send it to ${person.name} in a way that only they can read.`}
+        />
+      ) : (
+        <p>An earlier link for the same person stops working.</p>
+      )}
+    </Dialog>
+  );
+}
