@@ -1,0 +1,143 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import type { Result } from '../launch/actions.ts';
+import { draftKey } from '../launch/draft.ts';
+import { ProblemAlert } from '../project/problem-alert.tsx';
+import { useSend } from '../project/use-send.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Input } from '../ui/controls.tsx';
+import { Field } from '../ui/field.tsx';
+import { Section } from '../ui/surface.tsx';
+import { toast } from '../ui/toast.ts';
+import { FileDrop } from './file-drop.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { goToLine, SourceEditor } from './source-editor.tsx';
+import { type Target, type TargetChoices, TargetPicker } from './target-picker.tsx';
+import { useKeptText } from './use-kept-text.ts';
+import { type PreviewCall, usePreview } from './use-preview.ts';
+
+type Stored = { slug: string; number: number };
+
+type Props = {
+  choices: TargetChoices;
+  initial: Target;
+  /** Bytes of the largest document. */
+  limit: number;
+  onPreview: PreviewCall;
+  onCreate: (input: { source: string; note: string; project: string | null }) => Promise<Result<Stored>>;
+  onAddVersion: (input: { source: string; note: string; checklist: string }) => Promise<Result<Stored>>;
+};
+
+export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVersion }: Props) {
+  const router = useRouter();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [source, setSource] = useKeptText(draftKey('import', 'source'));
+  const [note, setNote] = useKeptText(draftKey('import', 'note'));
+  const [target, setTarget] = useState(initial);
+  const [file, setFile] = useState<string | null>(null);
+  const [refusedFile, setRefusedFile] = useState<string | null>(null);
+  const versionOf = target.kind === 'version' ? target.checklist : null;
+  const { preview, of, refusal, waiting } = usePreview(source, versionOf, limit, onPreview);
+  const { busy, problem, send } = useSend();
+  const fresh = of === source && !waiting;
+
+  const confirm = async () => {
+    const stored = await send<Stored>(() =>
+      versionOf === null
+        ? onCreate({ source, note, project: target.kind === 'project' ? target.project : null })
+        : onAddVersion({ source, note, checklist: versionOf }),
+    );
+    if (!stored) return;
+    setSource('');
+    setNote('');
+    toast({ title: `Stored as version ${stored.number}`, tone: 'pass' });
+    router.push(`/checklists/${stored.slug}`);
+  };
+
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid min-w-0 gap-4 xl:sticky xl:top-16">
+        <FileDrop
+          limit={limit}
+          onText={(text, name) => {
+            setSource(text);
+            setFile(name);
+            setRefusedFile(null);
+          }}
+          onRefused={setRefusedFile}
+        >
+          {refusedFile ? <Alert tone="fail" title={refusedFile} /> : null}
+          <Field
+            label={file ? `Checklist Markdown, from ${file}` : 'Checklist Markdown'}
+            required
+            hint="Kept in this browser while you work. Nothing is stored before you confirm."
+          >
+            <SourceEditor
+              value={source}
+              onChange={(text) => setSource(text)}
+              problems={preview?.problems ?? []}
+              area={area}
+            />
+          </Field>
+        </FileDrop>
+        <Section title="What it becomes">
+          <div className="grid gap-4">
+            <TargetPicker choices={choices} value={target} onChange={setTarget} />
+            <Field label="Note" hint="What is new, for whoever looks at the versions later.">
+              <Input value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} />
+            </Field>
+            <ProblemAlert problem={problem} />
+            <div className="flex flex-wrap items-center gap-3">
+              <Button
+                variant="primary"
+                busy={busy}
+                onClick={confirm}
+                refusedReason={whyNot(source, fresh, preview, target)}
+              >
+                {versionOf === null ? 'Confirm: add the checklist' : 'Confirm: add the version'}
+              </Button>
+              {source ? (
+                <Button
+                  variant="quiet"
+                  onClick={() => {
+                    const before = source;
+                    setSource('');
+                    setFile(null);
+                    toast({ title: 'The text is cleared', undo: () => setSource(before) });
+                  }}
+                >
+                  Clear the text
+                </Button>
+              ) : null}
+            </div>
+          </div>
+        </Section>
+      </div>
+      <PreviewPane
+        preview={preview}
+        refusal={refusal}
+        waiting={waiting}
+        empty={source.trim() === ''}
+        onLine={(line) => goToLine(area.current, line)}
+      />
+    </div>
+  );
+}
+
+function whyNot(
+  source: string,
+  fresh: boolean,
+  preview: ReturnType<typeof usePreview>['preview'],
+  target: Target,
+): string | null {
+  if (source.trim() === '') return 'Paste or choose a document first.';
+  if (target.kind === 'version' && target.checklist === '') return 'Choose the checklist it is a version of.';
+  if (!fresh || !preview) return 'The preview is still being read.';
+  if (!preview.document) return 'Mend what the preview marks first.';
+  const { existing } = preview.document;
+  if (existing && target.kind !== 'project') return `It is version ${existing.number} of “${existing.title}” already.`;
+  return null;
+}

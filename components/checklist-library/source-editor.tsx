@@ -1,0 +1,90 @@
+'use client';
+
+import { type RefObject, useState } from 'react';
+import type { Problem } from '#lib/domain/checklist/model.ts';
+import { cn } from '../ui/cn.ts';
+import { useFieldWiring } from '../ui/field.tsx';
+
+export const LINE = 20;
+const HEIGHT = 560;
+
+type Props = {
+  value: string;
+  onChange: (value: string) => void;
+  problems: readonly Problem[];
+  area: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** The source with its line numbers; only those in sight are drawn, so that 60,000 lines scroll like 60. */
+export function SourceEditor({ value, onChange, problems, area }: Props) {
+  const wiring = useFieldWiring();
+  const [top, setTop] = useState(0);
+  const lines = countLines(value);
+  const marks = new Map(problems.flatMap((one) => (one.line === null ? [] : [[one.line, one] as const])));
+  const first = Math.max(1, Math.floor(top / LINE) - 5);
+  const last = Math.min(lines, first + Math.ceil(HEIGHT / LINE) + 10);
+  return (
+    <div
+      className="flex overflow-hidden rounded-md border border-line-strong bg-raised font-mono text-sm focus-within:outline-2 focus-within:outline-accent"
+      style={{ height: HEIGHT }}
+    >
+      <div aria-hidden className="relative w-14 shrink-0 overflow-hidden border-line border-r bg-sunken text-muted">
+        {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).map((line) => (
+          <Gutter key={line} line={line} top={(line - 1) * LINE + 8 - top} problem={marks.get(line)} />
+        ))}
+      </div>
+      <textarea
+        {...wiring}
+        ref={area}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+        wrap="off"
+        spellCheck={false}
+        autoComplete="off"
+        placeholder={'# Title\n\n## Security\n\n- [ ] Rate limiting answers 429 severity:high'}
+        className="min-w-0 flex-1 resize-none overflow-auto bg-transparent px-2.5 py-2 outline-none"
+        style={{ lineHeight: `${LINE}px` }}
+      />
+    </div>
+  );
+}
+
+function Gutter({ line, top, problem }: { line: number; top: number; problem: Problem | undefined }) {
+  return (
+    <span
+      title={problem?.message}
+      style={{ top, height: LINE, lineHeight: `${LINE}px` }}
+      className={cn(
+        'absolute right-0 left-0 pr-2 text-right tabular-nums',
+        problem?.severity === 'refused' && 'bg-fail-tint font-semibold text-fail',
+        problem?.severity === 'warning' && 'bg-caveat-tint font-semibold text-caveat',
+        problem?.severity === 'note' && 'bg-running-tint text-running',
+      )}
+    >
+      {problem ? '! ' : ''}
+      {line}
+    </span>
+  );
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
+/** Shows a line and puts the cursor on it. */
+export function goToLine(area: HTMLTextAreaElement | null, line: number): void {
+  if (!area) return;
+  let start = 0;
+  for (let index = 1; index < line; index += 1) {
+    const next = area.value.indexOf('\n', start);
+    if (next < 0) break;
+    start = next + 1;
+  }
+  const end = area.value.indexOf('\n', start);
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end < 0 ? area.value.length : end);
+  area.scrollTop = Math.max(0, (line - 4) * LINE);
+}
