@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
+import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import type { ItemFilter } from '#lib/domain/launch/filter.ts';
 import { PHASES, SEVERITIES } from '#lib/domain/outcome.ts';
@@ -34,6 +34,8 @@ export function FilterBar({ address, found, total, owners, searchRef }: Props) {
   const { filter, setFilter, clearFilter } = address;
   const categories = useLaunch('categories').map(({ key, title }) => ({ value: key, label: title }));
   const filtering = isFiltering(filter);
+  const [more, setMore] = useState(false);
+  const set = Boolean(filter.phase ?? filter.owner ?? filter.severity ?? filter.category);
   return (
     <search className="flex flex-wrap items-center gap-1.5 py-2" aria-label="Filter items" data-no-print>
       <SearchBox value={filter.text} onChange={(text) => setFilter({ text })} inputRef={searchRef} />
@@ -42,27 +44,38 @@ export function FilterBar({ address, found, total, owners, searchRef }: Props) {
           {word}
         </FlagChip>
       ))}
-      <Choice
-        label="Phase"
-        value={filter.phase}
-        options={PHASE_OPTIONS}
-        onChange={(phase) => setFilter({ phase: phase as ItemFilter['phase'] })}
-      />
-      <Choice label="Owner" value={filter.owner} options={owners} onChange={(owner) => setFilter({ owner })} />
-      <Choice
-        label="Severity"
-        value={filter.severity}
-        options={SEVERITY_OPTIONS}
-        onChange={(severity) => setFilter({ severity: severity as ItemFilter['severity'] })}
-      />
-      {categories.length > 1 ? (
+      <Button
+        size="icon"
+        aria-expanded={more}
+        aria-label="More filters"
+        onClick={() => setMore(!more)}
+        className={cn('sm:hidden', set && 'border-accent bg-accent-tint')}
+      >
+        <SlidersHorizontal aria-hidden />
+      </Button>
+      <span className={cn('flex flex-wrap items-center gap-1.5', !more && 'max-sm:hidden')}>
         <Choice
-          label="Category"
-          value={filter.category}
-          options={categories}
-          onChange={(category) => setFilter({ category })}
+          label="Phase"
+          value={filter.phase}
+          options={PHASE_OPTIONS}
+          onChange={(phase) => setFilter({ phase: phase as ItemFilter['phase'] })}
         />
-      ) : null}
+        <Choice label="Owner" value={filter.owner} options={owners} onChange={(owner) => setFilter({ owner })} />
+        <Choice
+          label="Severity"
+          value={filter.severity}
+          options={SEVERITY_OPTIONS}
+          onChange={(severity) => setFilter({ severity: severity as ItemFilter['severity'] })}
+        />
+        {categories.length > 1 ? (
+          <Choice
+            label="Category"
+            value={filter.category}
+            options={categories}
+            onChange={(category) => setFilter({ category })}
+          />
+        ) : null}
+      </span>
       <span className="ml-auto flex items-center gap-2 text-muted text-sm">
         <span aria-live="polite">{filtering ? `${found} of ${total}` : plural(total, 'item')}</span>
         {filtering ? (

@@ -19,7 +19,7 @@ export function TickButton({ item, saving, atCursor }: Props) {
   const face = (
     <>
       <StateIcon state={state} className={cn('sm:hidden', saving && 'opacity-70')} />
-      <StateBadge state={state} className={cn('hidden w-full sm:inline-flex', saving && 'opacity-70')} />
+      <StateBadge state={state} className={cn('hidden sm:inline-flex', saving && 'opacity-70')} />
     </>
   );
   const place = 'relative z-10 shrink-0 sm:w-31';

@@ -1,6 +1,14 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { LaunchView } from '#lib/domain/launch/view.ts';
 import type { LaunchActions } from './actions.ts';
 import { type Commands, createCommands } from './commands.ts';
@@ -19,6 +27,10 @@ export function LaunchProvider({ view, actions, children }: Props) {
     const store = createLaunchStore(view);
     return { store, actions, launchId: view.head.id, commands: createCommands(store, actions, view.head.id) };
   });
+  // A page read again brings a view of its own; the store keeps the newer of the two.
+  useEffect(() => {
+    held.store.replace(view);
+  }, [held, view]);
   useLive(held.store, held.launchId);
   return <LaunchContext value={held}>{children}</LaunchContext>;
 }

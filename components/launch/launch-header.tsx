@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { PageHeader } from '../frame/page-header.tsx';
 import { Badge, VerdictBadge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -17,6 +18,8 @@ export function LaunchHeader() {
   const readiness = useLaunch('readiness');
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const base = `/launches/${head.id}`;
+  // The overview says verdict and clock large.
+  const brief = usePathname() === base;
   return (
     <>
       <PageHeader
@@ -40,9 +43,9 @@ export function LaunchHeader() {
         description={head.title || undefined}
         meta={
           <>
-            {gate ? <VerdictBadge verdict={gate.verdict} /> : null}
+            {gate && !brief ? <VerdictBadge verdict={gate.verdict} /> : null}
             <Badge>{STATE_WORDS[head.state]}</Badge>
-            {head.t0 ? (
+            {brief ? null : head.t0 ? (
               <span className="inline-flex flex-wrap items-baseline gap-x-2">
                 <Countdown at={head.t0} held={head.held !== null} />
                 <span className="text-muted">

@@ -70,7 +70,7 @@ function Category({ category }: { category: CategoryScore }) {
         onClick={() => setOpen(!open)}
         className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 px-4 py-2 text-left hover:bg-sunken md:grid-cols-[minmax(8rem,14rem)_minmax(8rem,1fr)_8.5rem_5rem_minmax(8rem,13rem)_auto]"
       >
-        <span className="truncate font-medium" title={category.title}>
+        <span className="truncate font-medium max-md:col-start-1 max-md:row-start-1" title={category.title}>
           {category.title}
         </span>
         <HonestyBar
@@ -82,7 +82,7 @@ function Category({ category }: { category: CategoryScore }) {
           size="compact"
           raw={category.raw}
           withWaivers={category.withWaivers}
-          className="max-md:row-start-1 max-md:justify-self-end"
+          className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end"
         />
         <span className="text-muted text-sm max-md:row-start-3">
           {counts.passed} of {counts.applicable}

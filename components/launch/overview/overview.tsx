@@ -15,18 +15,18 @@ export function Overview({ since }: { since: SinceView }) {
   return (
     <div className="grid gap-4">
       <VerdictPanel />
-      <StillTrue />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PathToGo />
         <PollSummary />
       </div>
+      <StillTrue />
       <Categories />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Gates />
         <div className="grid gap-4">
-          <SinceYouLooked since={since} />
+          <Gates />
           <Claims />
         </div>
+        <SinceYouLooked since={since} />
       </div>
     </div>
   );

@@ -2,14 +2,16 @@
 
 import Link from 'next/link';
 import { useEffect } from 'react';
+import { InlineText } from '../../checklist/inline-text.tsx';
 import { Section } from '../../ui/surface.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import type { SinceView } from '../activity-view.ts';
 import { useLaunch, useLaunchContext } from '../context.tsx';
+import { type Line, newsLines } from './news-lines.ts';
 
-type Line = { id: string; at: string; who: string; text: string; itemKey: string | null };
-
-const SHOWN = 12;
+const SHOWN = 10;
+/** Whoever only passed by has not looked. */
+const LOOKED_AFTER = 4_000;
 
 /** What others did since last time, and what comes in while the page is open. */
 export function SinceYouLooked({ since }: { since: SinceView }) {
@@ -17,28 +19,10 @@ export function SinceYouLooked({ since }: { since: SinceView }) {
   const me = useLaunch('me');
   const news = useLaunch('news');
   useEffect(() => {
-    const note = () => void actions.markSeen({ launchId }).catch(() => {});
-    // Whoever only passed by has not looked.
-    const timer = setTimeout(note, 4_000);
+    const timer = setTimeout(() => void actions.markSeen({ launchId }).catch(() => {}), LOOKED_AFTER);
     return () => clearTimeout(timer);
   }, [actions, launchId]);
-  const fresh: Line[] = news
-    .filter((one) => one.by.id !== me.userId)
-    .map((one) => ({
-      id: `live-${one.revision}`,
-      at: one.at,
-      who: one.by.name,
-      text: one.text,
-      itemKey: one.itemKeys[0] ?? null,
-    }));
-  const before: Line[] = since.events.map((event) => ({
-    id: event.id,
-    at: event.at,
-    who: event.actorName,
-    text: event.text,
-    itemKey: event.itemKey,
-  }));
-  const lines = [...fresh, ...before].slice(0, SHOWN);
+  const lines = newsLines(news, since, me.userId).slice(0, SHOWN);
   return (
     <Section
       title="Since you last looked"
@@ -49,38 +33,46 @@ export function SinceYouLooked({ since }: { since: SinceView }) {
         </Link>
       }
     >
-      {lines.length === 0 ? (
+      {lines.length > 0 ? (
+        <ol className="divide-y divide-line">
+          {lines.map((line) => (
+            <Entry key={line.id} line={line} />
+          ))}
+        </ol>
+      ) : (
         <p className="px-4 py-3 text-muted">
           Nothing new
           {since.since ? (
             <>
-              , you looked <RelativeTime at={since.since} />
+              {' since '}
+              <RelativeTime at={since.since} />
             </>
           ) : null}
-          .
         </p>
-      ) : (
-        <ol className="divide-y divide-line">
-          {lines.map((line) => (
-            <li key={line.id} className="flex items-baseline gap-3 px-4 py-1.5 text-sm">
-              <RelativeTime at={line.at} className="w-20 shrink-0 text-muted" />
-              <span className="min-w-0 [overflow-wrap:anywhere]">
-                <span className="font-medium">{line.who}</span>{' '}
-                {line.itemKey ? (
-                  <Link
-                    href={`/launches/${launchId}/checklist?item=${encodeURIComponent(line.itemKey)}`}
-                    className="hover:underline"
-                  >
-                    {line.text}
-                  </Link>
-                ) : (
-                  line.text
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
       )}
     </Section>
+  );
+}
+
+function Entry({ line }: { line: Line }) {
+  const { launchId, store } = useLaunchContext();
+  const item = line.itemKey ? store.item(line.itemKey)?.item : undefined;
+  const named = item && !line.text.includes(item.text);
+  return (
+    <li className="flex items-baseline gap-3 px-4 py-1.5 text-sm">
+      <RelativeTime at={line.at} className="w-18 shrink-0 text-muted" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="font-medium">{line.who}</span> {line.text}
+        {line.count > 1 ? <span className="text-muted"> ({line.count} items)</span> : null}
+        {item ? (
+          <Link
+            href={`/launches/${launchId}/checklist?item=${encodeURIComponent(item.key)}`}
+            className="block text-muted hover:text-ink hover:underline"
+          >
+            {named ? <InlineText text={item.text} /> : 'Open the item'}
+          </Link>
+        ) : null}
+      </span>
+    </li>
   );
 }

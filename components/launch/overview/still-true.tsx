@@ -12,7 +12,7 @@ import { Section } from '../../ui/surface.tsx';
 import { useItem, useItemsVersion, useLaunch, useLaunchContext } from '../context.tsx';
 import { isClosed } from '../state-words.ts';
 
-const FIRST = 8;
+const FIRST = 4;
 
 /** Answers that were given before, or that only a document claims: one click says that they still hold. */
 export function StillTrue() {

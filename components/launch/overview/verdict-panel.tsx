@@ -16,6 +16,7 @@ export function VerdictPanel() {
   const readiness = useLaunch('readiness');
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const scores = gate?.scores ?? readiness.scores;
+  const lost = scores.categories.flatMap((category) => category.lost);
   return (
     <Card className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
@@ -52,11 +53,13 @@ export function VerdictPanel() {
       <div className="grid gap-2">
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
           <Score size="big" raw={scores.raw} withWaivers={scores.withWaivers} verified={scores.verified} />
-          <LostSheet
-            title="What the score lacks"
-            lost={scores.categories.flatMap((category) => category.lost)}
-            label="What is missing from 100%"
-          />
+          {lost.length > 0 ? (
+            <LostSheet
+              title="What the score lacks"
+              lost={lost}
+              label={`What is missing: ${plural(lost.length, 'item')}`}
+            />
+          ) : null}
         </div>
         <HonestyBar segments={scores.segments} label={gate ? `Gate ${gate.title}` : 'All items'} size="big" />
         <HonestyLegend segments={scores.segments} />
