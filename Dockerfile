@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 # Scripts of packages run in the next step, when the sources they need are there.
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node scripts/generate-client.mjs && NODE_ENV=production node node_modules/next/dist/bin/next build
+RUN node scripts/generate-client.mjs && NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 node node_modules/next/dist/bin/next build
 
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
@@ -15,7 +15,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production GONOGO_LOG=json GONOGO_DATA_DIR=/data PORT=3000
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 GONOGO_LOG=json GONOGO_DATA_DIR=/data PORT=3000
 WORKDIR /app
 RUN useradd --system --uid 10001 --no-create-home gonogo && install -d -o gonogo -m 0700 /data
 COPY --from=packages /app/node_modules node_modules

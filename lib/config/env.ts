@@ -121,7 +121,8 @@ export function getConfig(): Config {
 
 /** What a child process of the supervisor inherits, with what the supervisor has settled on. */
 export function childEnvironment(settled: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...process.env, ...settled };
+  // Next reports to its makers unless told not to; what runs here is nobody else's business.
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settled };
 }
 
 /** next-auth takes its public address from the environment only; there is no option for it. */
