@@ -1,4 +1,4 @@
-import type { LaunchSummary } from '../domain/launch/summary.ts';
+import type { StoredSummary } from '../domain/launch/waiting.ts';
 import type { GateReading } from '../domain/readiness/model.ts';
 import { type Json, json, type ReadDb, type WriteTx } from './types.ts';
 
@@ -55,7 +55,7 @@ export async function storeRollback(tx: WriteTx, launchId: string, rollback: Rec
 export async function storeSummary(
   tx: WriteTx,
   launchId: string,
-  { revision, summary, changesAt }: { revision: number; summary: LaunchSummary; changesAt: Date | null },
+  { revision, summary, changesAt }: { revision: number; summary: StoredSummary; changesAt: Date | null },
 ): Promise<void> {
   await tx.launch.update({
     where: { id: launchId },

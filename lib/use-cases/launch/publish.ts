@@ -2,8 +2,8 @@ import { factsOf } from '../../db/launch-facts.ts';
 import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
 import { storeScorePoint, storeSummary } from '../../db/launches.ts';
 import { peopleByIds } from '../../db/people-names.ts';
-import { summarise } from '../../domain/launch/summary.ts';
 import type { LaunchPatch } from '../../domain/launch/view.ts';
+import { storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import type { OperationContext } from '../operation.ts';
 import { itemViews, withDerived } from './item-view.ts';
@@ -28,7 +28,7 @@ export async function publishChange(context: OperationContext, launchId: string,
   const facts = factsOf(record);
   const reading = readLaunch(facts, context.now);
   const revision = record.launch.revision + 1;
-  const summary = summarise(reading);
+  const summary = storedSummary(facts, reading);
   await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });
   await scheduleRefresh(context.tx, launchId, reading.changesAt);
   for (const gate of reading.gates) await storeScorePoint(context.tx, launchId, gate, context.now);

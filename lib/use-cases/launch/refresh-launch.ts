@@ -3,7 +3,7 @@ import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { storeSummary } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import { LaunchSummary, summarise } from '../../domain/launch/summary.ts';
+import { StoredSummary, storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { operation } from '../operation.ts';
 import { LaunchId } from './launch-operation.ts';
@@ -26,9 +26,10 @@ export const refreshLaunch = operation({
   run: async (context, { launchId }) => {
     const record = await loadLaunchRecord(context.tx, launchId);
     if (!record || record.launch.closedAt) return { changed: false };
-    const reading = readLaunch(factsOf(record), context.now);
-    const summary = summarise(reading);
-    const before = LaunchSummary.safeParse(record.launch.summary);
+    const facts = factsOf(record);
+    const reading = readLaunch(facts, context.now);
+    const summary = storedSummary(facts, reading);
+    const before = StoredSummary.safeParse(record.launch.summary);
     if (before.success && JSON.stringify(before.data) === JSON.stringify(summary)) {
       await storeSummary(context.tx, launchId, {
         revision: record.launch.revision,

@@ -5,10 +5,21 @@ import { setRollbackTask } from '../decision/rollback-task.ts';
 import { showPacket } from '../decision/show-packet.ts';
 import { withdrawDecision } from '../decision/withdraw.ts';
 import { askGate, askGateByName } from '../gate/ask-gate.ts';
+import { projectHistory } from '../history/project-history.ts';
+import { showHome } from '../home/show-home.ts';
 import { listSignOffs } from '../signoff/history.ts';
 import { reviewSignOff } from '../signoff/review.ts';
 import { sign } from '../signoff/sign.ts';
 
 export const DECISION_OPERATIONS = [sign, recordDecision, confirmDecision, withdrawDecision, setRollbackTask];
 
-export const DECISION_QUERIES = [reviewSignOff, listSignOffs, listDecisions, showPacket, askGate, askGateByName];
+export const DECISION_QUERIES = [
+  reviewSignOff,
+  listSignOffs,
+  listDecisions,
+  showPacket,
+  askGate,
+  askGateByName,
+  showHome,
+  projectHistory,
+];
