@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { isTriggerTitle, pageKindOfTitle } from './headings.ts';
+import { isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
 import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
 import type { Category, ClaimedScore, Contact, Metric, Page, Role, SeatBox } from './model.ts';
 import { hasBox, isList, type Section, sourceOf } from './outline.ts';
@@ -75,19 +75,24 @@ export class Sorter {
   blocks(nodes: RootContent[], place: Place): string {
     const text: string[] = [];
     for (const node of nodes) {
-      if (isList(node) && hasBox(node)) {
-        const { items, rest } = readItems(node, place.context, 0, null, this.reading);
-        this.found.drafts.push(...items);
-        text.push(rest);
-        continue;
-      }
-      noProbe(node, this.reading);
+      const boxes = isList(node) && hasBox(node);
+      if (!boxes) noProbe(node, this.reading);
       if (isTable(node) && this.table(node, place)) continue;
       const launch = place.context.phase === 'launch' || place.context.offsetSeconds !== null || place.runOfShow;
-      if (isList(node) && node.ordered && launch && place.title !== '') {
-        this.found.steps.push(...stepsOfList(node, place.title, place.context.offsetSeconds, this.reading));
+      const steps = isList(node) && node.ordered && launch && place.title !== '';
+      if (steps) {
+        const plainLines = { ...node, children: node.children.filter((child) => !hasBox(child)) };
+        if (boxes) noProbe(plainLines, this.reading);
+        this.found.steps.push(...stepsOfList(plainLines, place.title, place.context.offsetSeconds, this.reading));
+      }
+      if (boxes) {
+        const items = steps ? { ...node, children: node.children.filter(hasBox) } : node;
+        const read = readItems(items, place.context, 0, null, this.reading);
+        this.found.drafts.push(...read.items);
+        text.push(read.rest);
         continue;
       }
+      if (steps) continue;
       if (isList(node) && place.triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
       text.push(sourceOf(node, this.reading.lines));
     }
@@ -99,6 +104,7 @@ export class Sorter {
     const { found, reading } = this;
     const grid = readTable(node, reading.lines);
     const kind = tableKind(grid.head);
+    if (kind === 'steps' && isSignOffTitle(place.title)) return false;
     if (kind === 'metrics') found.metrics.push(...metricsOfTable(grid, reading.problems));
     else if (kind === 'roles') found.roles.push(...rolesOfTable(grid));
     else if (kind === 'scores') found.claims.push(...scoresOfTable(grid, reading.problems));

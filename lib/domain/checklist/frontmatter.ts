@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { FRONTMATTER, type Frontmatter, type FrontmatterKey } from './frontmatter-schema.ts';
 import { type Problems, quote } from './problems.ts';
 
-const MOST_BYTES = 65_536;
+const MOST_FRONTMATTER = 262_144;
+const MOST_PROBE = 65_536;
 const MOST_YAML_DEPTH = 24;
 
 export type YamlResult =
@@ -11,8 +12,9 @@ export type YamlResult =
   | { error: string; line: number };
 
 /** Reads a small piece of untrusted YAML: no aliases, bounded depth. `firstLine` is the document line of its first line. */
-export function readYaml(source: string, firstLine: number): YamlResult {
-  if (source.length > MOST_BYTES) return { error: `it is larger than ${MOST_BYTES} bytes`, line: firstLine };
+export function readYaml(source: string, firstLine: number, most = MOST_PROBE): YamlResult {
+  if (source.length > most)
+    return { error: `it is larger than ${most.toLocaleString('en')} characters`, line: firstLine };
   const deep = tooDeep(source);
   if (deep !== null) return { error: `it is nested deeper than ${MOST_YAML_DEPTH} levels`, line: firstLine + deep };
   const counter = new LineCounter();
@@ -79,7 +81,7 @@ export type FrontmatterResult = { data: Frontmatter; lineOf: (path: (string | nu
 
 /** Reads and checks the frontmatter key by key: a bad key is refused with its line, an unknown one is passed over with a warning. */
 export function readFrontmatter(yaml: string, problems: Problems): FrontmatterResult {
-  const result = readYaml(yaml, 2);
+  const result = readYaml(yaml, 2, MOST_FRONTMATTER);
   if ('error' in result) {
     problems.refuse(
       result.line,

@@ -13,7 +13,7 @@ const PRE = new RegExp(
 const FIRST = /\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|month|h|d)\b|\bfirst\s+\d+\s?[hdw]\b/i;
 const LEAD = String.raw`^(?:[^\p{L}]*(?:phase|step)\s*\d+\s*[:.)-])?[^\p{L}]*`;
 const LAUNCH = new RegExp(
-  String.raw`${LEAD}(?:launch|go[- ]?live|cutover|rollout|canary)\b(?!\s+(?:checklist|readiness|plan|criteria|sign))|\blaunch\s+(?:day|procedures?|steps|window)\b|\b(?:canary|full|production)\s+(?:deployment|rollout)\b|\brun[- ]of[- ]show\b`,
+  String.raw`${LEAD}(?:launch|go[- ]?live|cutover|rollout|canary)\b(?!\s+(?:checklist|readiness|plan|criteria|sign))|\b(?:launch|deployment|release)\s+day\b|\blaunch\s+(?:procedures?|steps|window)\b|\b(?:canary|full|production)\s+(?:deployment|rollout)\b|\brun[- ]of[- ]show\b`,
   'iu',
 );
 

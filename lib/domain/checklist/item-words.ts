@@ -92,7 +92,6 @@ export function readWords(
 ): { text: string; said: Said } {
   const taken = takeWords(line, known);
   const said: Said = {};
-  if (taken.text === '') return { text: line.trim(), said };
   const back: string[] = [];
   for (const [word, value] of taken.words) {
     if (READERS[word].read(value, said)) continue;

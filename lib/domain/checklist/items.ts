@@ -3,7 +3,7 @@ import type { Need, Phase, Severity } from '../outcome.ts';
 import { readYaml } from './frontmatter.ts';
 import { readWords, type Said } from './item-words.ts';
 import type { Due, Effort, Item, ProbeBlock } from './model.ts';
-import { commandOf, hasBox, isList, isProbe, lineOf, sourceOf } from './outline.ts';
+import { commandOf, hasBox, isList, isProbe, lineOf, paragraphLines, sourceOf } from './outline.ts';
 import { type Problems, quote } from './problems.ts';
 import { joinBlocks } from './text.ts';
 import { ITEM_WORDS } from './words.ts';
@@ -59,19 +59,22 @@ export function readItems(
         'A list line without a box holds boxes.',
         'Give it a box of its own, or make it a heading.',
       );
+      const text: string[] = [];
       for (const child of node.children) {
-        if (!isList(child) || !hasBox(child)) {
+        if (isList(child) && hasBox(child)) {
+          const below = readItems(child, context, level, parent, reading);
+          items.push(...below.items);
+          text.push(below.rest);
+        } else {
           noProbe(child, reading);
-          rest.push(sourceOf(child, reading.lines));
-          continue;
+          text.push(sourceOf(child, reading.lines));
         }
-        const below = readItems(child, context, level, parent, reading);
-        items.push(...below.items);
-        rest.push(below.rest);
       }
+      const kept = joinBlocks(text);
+      if (kept !== '') rest.push(`- ${kept.replace(/\n(?=[^\n])/g, '\n  ')}`);
     } else {
       noProbe(node, reading);
-      rest.push(sourceOf(node as unknown as RootContent, reading.lines));
+      rest.push(sourceOf(node, reading.lines));
     }
   }
   return { items, rest: joinBlocks(rest) };
@@ -123,7 +126,7 @@ function ownProbe(parent: Draft, level: number): Draft {
   return {
     ...parent,
     id: null,
-    text: `${parent.text} (own probe)`,
+    text: `Own probe: ${parent.text}`,
     level,
     parent,
     leaf: true,
@@ -133,8 +136,7 @@ function ownProbe(parent: Draft, level: number): Draft {
     help: '',
     commands: [],
     checked: false,
-    effort: null,
-    effortOf: null,
+    effortOf: parent.effortOf ?? (parent.effort ? parent : null),
     probes,
   };
 }
@@ -148,12 +150,8 @@ function firstLine(node: ListItem, first: RootContent | undefined, lines: string
   }
   const own = (lines[start.line - 1] ?? '').slice(start.column - 1).trim();
   const last = first?.position?.end.line ?? start.line;
-  const more = lines
-    .slice(start.line, last)
-    // Standing alone, a line such as "2. [ ] text" would become a list.
-    .map((line) => line.trim().replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'))
-    .join('\n');
-  return { own: own.replace(/\\$/, '').trim(), more };
+  const more = paragraphLines(lines.slice(start.line, last));
+  return { own: more === '' ? own : own.replace(/(?<=.)\\$/, '').trim(), more };
 }
 
 function draft(

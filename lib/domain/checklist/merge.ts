@@ -34,7 +34,7 @@ class Names {
     for (const entry of entries) {
       const owner = this.taken.get(entry.key);
       const same = owner !== undefined && owner === identity(entry);
-      const name = same ? entry.key : this.number(owner === undefined ? entry.key : `${prefix}.${entry.key}`);
+      const name = same ? entry.key : this.number(owner === undefined ? entry.key : `${prefix}-${entry.key}`);
       names.set(entry.key, name);
       if (!same) added.push([name, identity(entry)]);
     }

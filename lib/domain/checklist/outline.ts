@@ -2,7 +2,7 @@ import type { Code, Heading, List, ListItem, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import { joinBlocks, sliceLines } from './text.ts';
+import { dedent, fenceOf } from './text.ts';
 
 /**
  * Only blocks are parsed: text is taken from the source as written. Without the inline constructs no flood of
@@ -134,21 +134,64 @@ function headingText(node: Heading, lines: string[]): string {
     .join(' ');
 }
 
-/** Source of a block, without the indentation of the container it stands in. */
-export function sourceOf(node: RootContent, lines: string[]): string {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1 } };
-  const text = sliceLines(lines, start.line, end.line, start.column - 1);
-  // The first line may carry the marker of its list item.
-  const first = (lines[start.line - 1] ?? '').slice(start.column - 1);
-  const rest = text.includes('\n') ? text.slice(text.indexOf('\n')) : '';
-  return closed(node, first + rest);
+/** A line of a paragraph, such that it cannot begin a block wherever it comes to stand. */
+function paragraphLine(line: string): string {
+  const text = line.trim();
+  const block =
+    /^(?:\d{1,9}[.)](?:\s|$)|[-*+](?:\s|$)|#{1,6}(?:\s|$)|>|`{3}|~{3}|<(?:[!?]|script|pre|style|textarea)|[-|:= \t]+$|[*_\s]+$)/i;
+  return block.test(text) ? text.replace(/^(\d*)(?=.)/, '$1\\') : text;
+}
+
+/** The lines of a paragraph below its first one. */
+export const paragraphLines = (lines: string[]): string => lines.map(paragraphLine).join('\n');
+
+/**
+ * Gives each further line of a paragraph the indentation of its first. Such a line may stand almost anywhere, and
+ * elsewhere its indentation could turn words into a box.
+ */
+function settleParagraphs(node: RootContent | ListItem, own: string[], top: number): void {
+  const open: (RootContent | ListItem)[] = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.type === 'list' || next.type === 'listItem' || next.type === 'blockquote') open.push(...next.children);
+    if (next.type !== 'paragraph' || !next.position) continue;
+    const { start, end } = next.position;
+    const prefix = (own[start.line - top] ?? '').slice(0, start.column - 1).replace(/[^>\s]/g, ' ');
+    const quotes = prefix.split('>').length - 1;
+    for (let line = start.line + 1; line <= end.line; line += 1) {
+      let text = own[line - top] ?? '';
+      for (let quote = 0; quote < quotes; quote += 1) text = text.replace(/^\s*>/, '');
+      own[line - top] = prefix + paragraphLine(text);
+    }
+  }
+}
+
+/** Source of a block as if it stood alone in a document: without the indentation of its container. */
+export function sourceOf(node: RootContent | ListItem, lines: string[]): string {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  // A fence that its container ends reaches into the next line.
+  const own = lines
+    .slice(start.line - 1, end.line)
+    .map((line, index, all) => (index === all.length - 1 ? line.slice(0, end.column - 1) : line));
+  if (node.type === 'paragraph') return paragraphLines([(own[0] ?? '').slice(start.column - 1), ...own.slice(1)]);
+  settleParagraphs(node, own, start.line);
+  const columns = node.type === 'list' ? node.children.map((item) => item.position?.start.column ?? 1) : [start.column];
+  const base = Math.min(...columns) - 1;
+  const [first = '', ...below] = own;
+  const text = [
+    ' '.repeat(start.column - 1 - base) + first.slice(start.column - 1),
+    ...below.map((line) => dedent(line, base)),
+  ];
+  const whole = text.join('\n').trimEnd();
+  // Raw HTML counts its indentation as its own; indented it would join a list above.
+  return closed(node, node.type === 'html' ? whole.trimStart() : whole);
 }
 
 /** A fence or comment that the end of its container closed gets a closing line, so that it can stand elsewhere. */
-function closed(node: RootContent, text: string): string {
+function closed(node: RootContent | ListItem, text: string): string {
   if (node.type === 'code') {
-    const fence = /^(`{3,}|~{3,})/.exec(text)?.[1];
-    if (!fence) return text;
+    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
+    // Indented code would join a list that comes to stand above it.
+    if (!fence) return fenceOf('', node.value);
     const last = text.slice(text.lastIndexOf('\n') + 1).trim();
     return text.includes('\n') && last.startsWith(fence) && last.replaceAll(fence.charAt(0), '') === ''
       ? text
@@ -156,18 +199,14 @@ function closed(node: RootContent, text: string): string {
   }
   if (node.type !== 'html') return text;
   const ends: [RegExp, string][] = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![A-Za-z]/, '>'],
+    [/^\s*<!--/, '-->'],
+    [/^\s*<\?/, '?>'],
+    [/^\s*<!\[CDATA\[/, ']]>'],
+    [/^\s*<![A-Za-z]/, '>'],
   ];
-  const raw = /^<(script|pre|style|textarea)(?=[\s>]|$)/i.exec(text)?.[1];
+  const raw = /^\s*<(script|pre|style|textarea)(?=[\s>]|$)/i.exec(text)?.[1];
   const end = raw ? `</${raw.toLowerCase()}>` : ends.find(([start]) => start.test(text))?.[1];
   return !end || text.toLowerCase().includes(end) ? text : `${text}\n${end}`;
-}
-
-export function sourceOfAll(nodes: RootContent[], lines: string[]): string {
-  return joinBlocks(nodes.map((node) => sourceOf(node, lines)));
 }
 
 const SHELLS = ['bash', 'sh', 'shell', 'console'];

@@ -1,4 +1,4 @@
-import type { List, RootContent } from 'mdast';
+import type { List, ListItem } from 'mdast';
 import { type Draft, noProbe, type Reading } from './items.ts';
 import type { Contact, SeatBox, Step } from './model.ts';
 import { commandOf, lineOf, sourceOf } from './outline.ts';
@@ -6,11 +6,14 @@ import { joinBlocks, makeNumberer, normaliseText, plain, shortHash, slugOf } fro
 
 export type StepDraft = Omit<Step, 'key'>;
 
-function ownLine(nodes: RootContent[], lines: string[]): { title: string; more: string } {
-  const first = nodes[0];
+function ownLine(node: ListItem, lines: string[]): { title: string; more: string } {
+  const first = node.children[0];
   if (first?.type !== 'paragraph') return { title: '', more: '' };
   const [title = '', ...more] = sourceOf(first, lines).split('\n');
-  return { title: title.replace(/\\$/, '').trim(), more: more.map((line) => line.trim()).join('\n') };
+  return {
+    title: more.length === 0 ? title.trim() : title.replace(/(?<=.)\\$/, '').trim(),
+    more: more.join('\n'),
+  };
 }
 
 /** Steps of an ordered list without boxes. */
@@ -21,7 +24,7 @@ export function stepsOfList(
   reading: Reading,
 ): StepDraft[] {
   return list.children.flatMap((node) => {
-    const { title, more } = ownLine(node.children, reading.lines);
+    const { title, more } = ownLine(node, reading.lines);
     if (title === '') return [];
     const step: StepDraft = { title, line: lineOf(node), phaseTitle, offsetSeconds, commands: [], help: '' };
     const help = [more];
@@ -47,7 +50,7 @@ export function keySteps(steps: StepDraft[]): Step[] {
 /** First lines of a plain list: rollback triggers. */
 export function linesOfList(list: List, lines: string[]): { text: string; line: number }[] {
   return list.children.flatMap((node) => {
-    const { title } = ownLine(node.children, lines);
+    const { title } = ownLine(node, lines);
     return title === '' ? [] : [{ text: title, line: lineOf(node) }];
   });
 }

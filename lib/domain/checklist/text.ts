@@ -43,13 +43,19 @@ export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
-/** Removes emphasis and code marks around words: for titles, cells and names. */
+/** Removes emphasis and code marks around words, nested ones too: for titles, cells and names. */
 export function plain(text: string): string {
-  return text
-    .replace(/(\*\*|__)(.+?)\1/g, '$2')
-    .replace(/(?<![\w*])\*([^*]+)\*(?![\w*])/g, '$1')
-    .replace(/^`([^`]*)`$/, '$1')
-    .trim();
+  let current = text.trim();
+  for (let round = 0; round < 6; round += 1) {
+    const next = current
+      .replace(/(\*\*|__)(.+?)\1/g, '$2')
+      .replace(/(?<![\w*])\*([^*]+)\*(?![\w*])/g, '$1')
+      .replace(/^`([^`]*)`$/, '$1')
+      .trim();
+    if (next === current) break;
+    current = next;
+  }
+  return current;
 }
 
 /** `____`, `TBD`, `-` and the like stand for nothing. */
@@ -57,27 +63,18 @@ export function isBlank(cell: string): boolean {
   return /^(?:[_\s.\u2026-]*|tbd|todo|n\/a|\?+)$/i.test(cell.trim());
 }
 
-function width(line: string, upTo: number): number {
+/** A line without up to `columns` columns of leading space. */
+export function dedent(line: string, columns: number): string {
   let column = 0;
   let index = 0;
-  while (index < line.length && column < upTo) {
+  while (index < line.length && column < columns) {
     const char = line[index];
     if (char === '\t') column += 4 - (column % 4);
     else if (char === ' ') column += 1;
     else break;
     index += 1;
   }
-  return index;
-}
-
-/** Source lines first to last (1-based), with up to `indent` columns of leading space removed from each. */
-export function sliceLines(lines: string[], first: number, last: number, indent: number): string {
-  const out: string[] = [];
-  for (let index = first - 1; index < last && index < lines.length; index += 1) {
-    const line = lines[index] ?? '';
-    out.push(line.slice(width(line, indent)));
-  }
-  return out.join('\n');
+  return line.slice(index);
 }
 
 /** Joins blocks of Markdown by an empty line. */
@@ -86,4 +83,11 @@ export function joinBlocks(blocks: string[]): string {
     .map((block) => block.replace(/^\n+|\s+$/g, ''))
     .filter((block) => block !== '')
     .join('\n\n');
+}
+
+/** A fenced block, with a fence longer than any run of backticks in it. */
+export function fenceOf(info: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${info}\n${text}${text === '' ? '' : '\n'}${ticks}`;
 }

@@ -132,7 +132,7 @@ export class Walk {
         'Only categories (## headings) have a weight.',
       );
     const help = this.sorter.blocks(section.blocks, place);
-    if (help !== '') category.sections = [...(category.sections ?? []), { path: titles, help }];
+    if (help !== '') addHelp(category, titles, help);
     for (const child of section.sections) this.walkSection(child, place, titles, category);
   }
 
@@ -272,4 +272,11 @@ export class Walk {
     };
     this.page('reference', named.title, named.section.line, rest(named.section, place));
   }
+}
+
+/** A section written in two places is one. */
+function addHelp(category: Category, path: string[], help: string): void {
+  const known = category.sections?.find((each) => each.path.join('\n') === path.join('\n'));
+  if (known) known.help = joinBlocks([known.help, help]);
+  else category.sections = [...(category.sections ?? []), { path, help }];
 }

@@ -34,7 +34,8 @@ export type Words = {
   repeated: Word[];
 };
 
-const TAIL = /(?:^|[ \t])([a-z]+):(?:"([^"]*)"|([^\s"]+))$/;
+/** The first word of a line is never one of them, so a line always has a text. */
+const TAIL = /[ \t]([a-z]+):(?:"([^"]*)"|([^\s"]+))$/;
 
 /** Takes the known `key:value` words off the end of a line, todo.txt style. The first unknown word ends the search. */
 export function takeWords(line: string, known: readonly Word[]): Words {
@@ -47,7 +48,6 @@ export function takeWords(line: string, known: readonly Word[]): Words {
     const match = TAIL.exec(text.slice(start));
     const key = match?.[1] as Word | undefined;
     if (!match || !key || !known.includes(key)) break;
-    if (match.index === 0 && start > 0) break;
     if (words.has(key)) repeated.push(key);
     else words.set(key, match[2] ?? match[3] ?? '');
     text = text.slice(0, start + match.index).trimEnd();
