@@ -56,7 +56,7 @@ export function ItemPanel({ itemKey }: { itemKey: string }) {
         </Button>
       </div>
       {shown ? (
-        <div className="grid gap-5 p-4 max-md:pb-20">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4 max-md:pb-20">
           <ItemHeading item={shown.item} saving={shown.saving} />
           <ConditionForm item={shown.item} />
           <AnswerForm key={itemKey} item={shown.item} />

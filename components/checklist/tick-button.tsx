@@ -22,7 +22,7 @@ export function TickButton({ item, saving, atCursor }: Props) {
       <StateBadge state={state} className={cn('hidden sm:inline-flex', saving && 'opacity-70')} />
     </>
   );
-  const place = 'relative z-10 shrink-0 sm:w-31';
+  const place = 'relative z-10 shrink-0 sm:w-28';
   if (!ability.allowed || !item.leaf || item.reading.derived) return <span className={place}>{face}</span>;
   const ticked = state === 'pass';
   return (

@@ -79,6 +79,7 @@ function SignedOut() {
   };
   return (
     <Alert
+      className="sticky top-14 z-20 shadow-float"
       tone="fail"
       title="Your session has ended"
       safe="What you typed is kept in this browser."

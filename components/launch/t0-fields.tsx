@@ -1,5 +1,6 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import { formatInstant, formatRelative } from '../format.ts';
 import { useNow } from '../ui/clock.tsx';
 import { Input, Select } from '../ui/controls.tsx';
@@ -19,7 +20,7 @@ type Props = {
 export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
   const now = useNow();
   const at = value ? fromZonedInput(value, zone) : null;
-  const zones = knownZones();
+  const zones = useZones(zone);
   const wrong = value && !at ? 'That clock skips this moment. Choose another.' : (error ?? pastProblem(at, now));
   return (
     <div className="grid gap-3 sm:grid-cols-2">
@@ -36,7 +37,6 @@ export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
       </Field>
       <Field label="Time zone" required>
         <Select value={zone} onChange={(event) => onZone(event.target.value)}>
-          {zones.includes(zone) ? null : <option value={zone}>{zone}</option>}
           {zones.map((one) => (
             <option key={one} value={one}>
               {one}
@@ -47,6 +47,24 @@ export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
     </div>
   );
 }
+
+const nothing = () => () => {};
+let known: readonly string[] | null = null;
+
+/** Server and browser know different lists: the browser's comes once it has taken over. */
+function useZones(zone: string): readonly string[] {
+  const zones = useSyncExternalStore(
+    nothing,
+    () => {
+      known ??= knownZones();
+      return known;
+    },
+    () => NONE,
+  );
+  return zones.includes(zone) ? zones : [zone, ...zones];
+}
+
+const NONE: readonly string[] = [];
 
 function pastProblem(at: Date | null, now: number | null): string | null {
   return at && now !== null && at.getTime() <= now

@@ -34,7 +34,8 @@ export function toZonedInput(iso: string, zone: string): string {
  */
 export function fromZonedInput(value: string, zone: string): Date | null {
   const wanted = Date.parse(`${value}Z`);
-  if (Number.isNaN(wanted)) return null;
+  // The 31st of February is read as the 3rd of March.
+  if (Number.isNaN(wanted) || !new Date(wanted).toISOString().startsWith(value.slice(0, 16))) return null;
   const day = 24 * 3600 * 1000;
   const offsets = [offsetAt(new Date(wanted - day), zone), offsetAt(new Date(wanted + day), zone)];
   const fits = offsets

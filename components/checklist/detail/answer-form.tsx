@@ -63,7 +63,7 @@ export function AnswerForm({ item }: { item: ItemView }) {
       onSubmit={submit}
       onKeyDown={quick}
       aria-label="Answer"
-      className="grid gap-3 rounded-md border border-line p-3"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-line p-3"
     >
       {conflict ? (
         <ConflictNotice

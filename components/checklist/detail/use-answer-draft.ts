@@ -25,7 +25,10 @@ export function useAnswerDraft(item: ItemView) {
   const attached = useMemo(() => parseFiles(files.value), [files.value]);
 
   const touch = () => {
-    if (!typed) base.set(JSON.stringify({ revision: item.revision, evidenceId: item.answer?.evidenceId ?? null }));
+    if (typed) return;
+    // What was chosen when the first letter fell stays chosen, whatever others answer meanwhile.
+    outcome.set(chosen ?? given ?? 'pass');
+    base.set(JSON.stringify({ revision: item.revision, evidenceId: item.answer?.evidenceId ?? null }));
   };
   const changing =
     <T>(set: (value: T) => void) =>

@@ -13,6 +13,7 @@ import { useItem, useItemsVersion, useLaunch, useLaunchContext } from '../contex
 import { isClosed } from '../state-words.ts';
 
 const FIRST = 4;
+const STEP = 100;
 
 /** Answers that were given before, or that only a document claims: one click says that they still hold. */
 export function StillTrue() {
@@ -21,8 +22,8 @@ export function StillTrue() {
   const order = useLaunch('order');
   const head = useLaunch('head');
   const ability = useLaunch('abilities')['item.attest'];
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState(FIRST);
   const [busy, setBusy] = useState(false);
   const keys = useMemo(() => {
     void version;
@@ -32,11 +33,13 @@ export function StillTrue() {
     });
   }, [version, order, store]);
   if (keys.length === 0 || isClosed(head.state)) return null;
-  const chosen = keys.filter((key) => !left.has(key));
+  // What a person said before is chosen; what only a document says has to be chosen by hand.
+  const isChosen = (key: string) => flipped.has(key) === (store.item(key)?.item.reading.claimed ?? false);
+  const chosen = keys.filter(isChosen);
   const toggle = (key: string) => {
-    const next = new Set(left);
+    const next = new Set(flipped);
     if (!next.delete(key)) next.add(key);
-    setLeft(next);
+    setFlipped(next);
   };
   const confirm = async () => {
     setBusy(true);
@@ -46,7 +49,7 @@ export function StillTrue() {
   return (
     <Section
       title={`${plural(keys.length, 'answer')} to confirm`}
-      description="Answered in the launch before, about another commit, or only claimed by the document. They count once somebody says that they still hold."
+      description="Answered in the launch before, about another commit, or only claimed by the document. They count once a person says that they hold; claims have to be chosen one by one."
       flush
       aside={
         <Button
@@ -61,14 +64,14 @@ export function StillTrue() {
       }
     >
       <ul className="divide-y divide-line">
-        {keys.slice(0, all ? undefined : FIRST).map((key) => (
-          <Entry key={key} itemKey={key} checked={!left.has(key)} onToggle={() => toggle(key)} />
+        {keys.slice(0, shown).map((key) => (
+          <Entry key={key} itemKey={key} checked={isChosen(key)} onToggle={() => toggle(key)} />
         ))}
       </ul>
-      {keys.length > FIRST ? (
+      {keys.length > shown ? (
         <div className="border-line border-t px-4 py-2">
-          <Button size="small" variant="quiet" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : `Show all ${keys.length}`}
+          <Button size="small" variant="quiet" onClick={() => setShown(shown + STEP)}>
+            Show {Math.min(STEP, keys.length - shown)} more
           </Button>
         </div>
       ) : null}
