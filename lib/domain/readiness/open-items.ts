@@ -40,6 +40,11 @@ function isDone(reading: ItemReading): boolean {
   return reading.outcome === 'pass' || reading.outcome === 'not-applicable';
 }
 
+/** A denied condition is refused while the item's probe fails; then the item is asked for as before. */
+function isNeeded({ item, reading }: Unit): boolean {
+  return countsAsRequired(item) || (item.need === 'conditional' && reading.outcome !== 'not-applicable');
+}
+
 /** Every due item that is neither done nor optional, in document order, each once. */
 export function openItems(
   due: Unit[],
@@ -49,34 +54,41 @@ export function openItems(
   const found = new Map<string, OpenItem>();
   const blocks = (unit: Unit, via: Unit | null) => {
     const known = found.get(unit.item.key);
-    if (known && known.state !== 'recommended') return;
+    // What an item says for itself tells more than that another one covers it.
+    if (known && known.state !== 'recommended' && (via || !known.via)) return;
     const waived = isWaived(unit.item.key);
     const state = waived ? 'waived' : unit.reading.outcome === 'fail' ? 'failing' : 'missing';
     found.set(unit.item.key, { unit, state, via });
   };
   for (const unit of due) {
     if (isDone(unit.reading)) continue;
-    if (!countsAsRequired(unit.item)) {
+    if (!isNeeded(unit)) {
       if (unit.item.need === 'recommended' && !found.has(unit.item.key)) {
         found.set(unit.item.key, { unit, state: 'recommended', via: null });
       }
       continue;
     }
-    const parts = isWaived(unit.item.key) ? [] : blamedParts(unit, unitByKey);
+    const parts = isWaived(unit.item.key) ? [] : openParts(unit, unitByKey);
     if (parts.length === 0) blocks(unit, null);
-    else for (const part of parts) blocks(part, unit);
+    else if (unit.own && !isDone(unit.own)) blocks(ownPart(unit), null);
+    for (const part of parts) blocks(part, unit);
   }
   return [...found.values()];
 }
 
-/** The parts that keep a covering item from passing; none when it is to blame itself. */
-function blamedParts(unit: Unit, unitByKey: ReadonlyMap<string, Unit>): Unit[] {
-  const { reading, own } = unit;
-  if (!own && !reading.derivedFrom) return [];
-  if (own && !isDone(own)) return [];
-  return (reading.derivedFrom ?? [])
+/** A covering item seen by what is bound to it itself; the leaves below it are looked at apart. */
+function ownPart(unit: Unit): Unit {
+  return unit.own ? { ...unit, reading: unit.own } : unit;
+}
+
+/** The parts that keep a covering item from passing; none for all others. */
+function openParts({ item, reading }: Unit, unitByKey: ReadonlyMap<string, Unit>): Unit[] {
+  const open = (reading.derivedFrom ?? [])
     .map((key) => unitByKey.get(key))
     .filter((part) => part !== undefined)
-    .filter((part) => part.item.key !== unit.item.key && !isDone(part.reading))
-    .filter((part) => !(part.item.need === 'optional' && part.reading.outcome === 'unknown'));
+    .map(ownPart)
+    .filter((part) => part.item.key !== item.key && !isDone(part.reading));
+  const applying = open.filter((part) => !(part.item.need === 'optional' && part.reading.outcome === 'unknown'));
+  // Where all that is left is optional, one answer is enough to say something.
+  return applying.length > 0 ? applying : open.slice(0, 1);
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sameCommit, sameVersion } from './evidence.ts';
 import type { EvidenceFact, ItemFacts, LaunchFacts } from './model.ts';
 import { countsAsRequired, readItem } from './outcome.ts';
-import { A_PROBE, aLaunch, anItem, COMMIT, hours, NOW, notApplicable, probeRun, tick } from './testing.ts';
+import { readLaunch } from './read-launch.ts';
+import { A_PROBE, aLaunch, anItem, COMMIT, hours, NOW, notApplicable, probeRun, signed, tick } from './testing.ts';
 
 type Case = [name: string, item: Partial<ItemFacts>, expected: string, code?: string];
 
@@ -303,4 +304,12 @@ describe('conditions', () => {
   ] as const)('%s with answer %s counts as required: %s', (need, conditionHolds, expected) => {
     expect(countsAsRequired({ need, conditionHolds })).toBe(expected);
   });
+});
+
+it('denying the condition of an item whose probe fails does not take it out of the gate', () => {
+  const denied = { need: 'conditional' as const, conditionHolds: false };
+  const facts = aLaunch({
+    items: [anItem('ok', { evidence: [tick()] }), anItem('a', { ...denied, ...probed(probeRun('fail')) })],
+  });
+  expect(readLaunch(signed(facts), NOW).gates[0]?.verdict).toBe('NO-GO');
 });

@@ -124,6 +124,9 @@ describe('parents', () => {
       anItem('b', { parentKey: 'a', evidence: [tick()] }),
     ];
     expect(outcomeOf('a', items)).toBe('unknown');
+    // The two do not vanish from the gate beside one that passes.
+    const facts = aLaunch({ items: [...items, anItem('c', { evidence: [tick()] })] });
+    expect(readLaunch(signed(facts), NOW).gates[0]?.verdict).toBe('UNDECIDED');
     expect(outcomeOf('self', [anItem('self', { parentKey: 'self', evidence: [tick()] })])).toBe('pass');
   });
 });

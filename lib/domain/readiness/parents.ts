@@ -19,6 +19,11 @@ export type LaunchItems = {
   units: Unit[];
 };
 
+/** Derived from the items it covers, and weightless. */
+export function isCover(item: Pick<ItemFacts, 'covers' | 'coveredKeys'>): boolean {
+  return item.covers.length > 0 || item.coveredKeys.length > 0;
+}
+
 /** Reads every item; parents and covers are derived from the leaves they reach, and cycles reach nothing twice. */
 export function readItems(facts: LaunchFacts, now: Date): LaunchItems {
   const byKey = new Map(facts.items.map((item) => [item.key, item]));
@@ -29,7 +34,6 @@ export function readItems(facts: LaunchFacts, now: Date): LaunchItems {
     if (list) list.push(item.key);
     else children.set(item.parentKey, [item.key]);
   }
-  const isCover = (item: ItemFacts) => item.covers.length > 0 || item.coveredKeys.length > 0;
   const isParent = (item: ItemFacts) => children.has(item.key);
 
   const leaves = new Map<string, Unit>();
@@ -71,9 +75,12 @@ export function readItems(facts: LaunchFacts, now: Date): LaunchItems {
       continue;
     }
     const mine = own.get(item.key) ?? null;
-    const reading = derive(item, reach(item), mine?.reading ?? null);
+    const parts = reach(item);
+    const reading = derive(item, parts, mine?.reading ?? null);
     readings.set(item.key, reading);
-    if (isCover(item)) units.push({ item, reading, weightless: true, own: mine?.reading ?? null });
+    // A parent that reaches nothing (a circle) must not vanish: it stands for itself, unknown.
+    if (isCover(item) || parts.length === 0)
+      units.push({ item, reading, weightless: true, own: mine?.reading ?? null });
     else if (mine) units.push(mine);
   }
   return { readings, units };
@@ -84,7 +91,8 @@ function readOwn(item: ItemFacts, facts: LaunchFacts, now: Date, kept: Outcome[]
   const answer = latestOf(item.evidence.filter((evidence) => evidence.kind === 'attestation'));
   const keep = answer !== null && kept.includes(answer.outcome);
   const evidence = item.evidence.filter((one) => one.kind !== 'attestation' || (keep && one === answer));
-  if (item.sources.length === 0 && evidence.length === 0) return null;
+  const speaks = evidence.some((one) => one === answer || one.kind === 'report' || one.kind === 'host');
+  if (item.sources.length === 0 && !speaks) return null;
   return readItem({ ...item, evidence, claimed: false }, facts, now);
 }
 
@@ -106,7 +114,7 @@ function derive(item: ItemFacts, parts: Unit[], own: ItemReading | null): ItemRe
   if (own?.outcome === 'not-applicable') {
     outcome = 'not-applicable';
     reasons = own.reasons;
-  } else if (all.length === 0) {
+  } else if (all.length === 0 || (readings.length === 0 && own?.outcome !== 'fail' && own?.outcome !== 'error')) {
     const none = readings.length > 0 && readings.every((reading) => reading.outcome === 'not-applicable');
     outcome = none ? 'not-applicable' : 'unknown';
     reasons = [

@@ -36,12 +36,14 @@ export function shortestPath(input: PathInput): PathStep[] {
   const blocking = input.open.filter(({ state }) => state === 'failing' || state === 'missing');
   const signed = poll.filter(isCurrentGo);
   const items = blocking.map((one) => itemStep(one, input, signed.length > 0));
-  const chosen = heaviestFirst({
+  const minimums = heaviestFirst({
     due: input.due,
     categories: input.categories,
     solved: new Set(blocking.map(({ unit }) => unit.item.key)),
+    dropped: new Set(blocking.filter((one) => endsNotApplicable(one, input)).map(({ unit }) => unit.item.key)),
     isWaived: input.isWaived,
     minimumOverall: gate.minimumOverall,
+    named: new Set(Object.keys(gate.minimums)),
     minimums: new Map(
       categoryMinimums(
         gate,
@@ -49,14 +51,17 @@ export function shortestPath(input: PathInput): PathStep[] {
       ).map(({ key, minimum }) => [key, minimum]),
     ),
   });
-  for (const { unit, because } of chosen) {
+  for (const { unit, because } of minimums.chosen) {
     items.push({ ...itemStep({ unit, state: 'missing', via: null }, input, true), because });
   }
   const fields = openFields(facts, gate).map((field) =>
     step('fill', `Fill in: ${field.label}`, 'Nothing real stands there'),
   );
   const changesCommit = facts.commit === null || openFields(facts, gate).some((field) => field.key === 'commit');
-  const work = [...fields, ...shapeSteps(input.conditions), ...items].sort(byEffort);
+  const unreachable = minimums.unreachable.map((why) =>
+    step('fill', 'Change what the gate asks for in the checklist', why),
+  );
+  const work = [...fields, ...shapeSteps(input.conditions), ...unreachable, ...items].sort(byEffort);
 
   // What the work itself makes stale has to be signed again: a new commit, a not-applicable or waiver, or anything at all.
   const resign =
@@ -84,6 +89,9 @@ function itemStep({ unit, state, via }: OpenItem, input: PathInput, othersSigned
   // Approving a waiver ends every signature given before it; then mending the item is the shorter way.
   if (waiver && !othersSigned) return make('approve', `Approve the waiver of “${title}”, or mend it`, false);
   if (reading.awaitingApproval) return make('approve', `Approve that “${title}” does not apply`, false);
+  if (reading.derivedFrom?.length === 0 && !item.cadence) {
+    return make('fill', `Give “${title}” something to stand on in the checklist, or ask for a waiver`, false);
+  }
   if (state === 'failing' || reading.outcome === 'fail')
     return make('fix', `Mend “${title}”, or ask for a waiver`, true);
   if (reading.outcome === 'error') return make('run', `Make the check of “${title}” run`, true);
@@ -93,6 +101,13 @@ function itemStep({ unit, state, via }: OpenItem, input: PathInput, othersSigned
     return make('confirm', `Confirm that “${title}” still holds`, true);
   }
   return make('confirm', `Answer “${title}”`, true);
+}
+
+/** Its step ends in "not applicable" rather than in a pass. */
+function endsNotApplicable({ unit }: OpenItem, input: PathInput): boolean {
+  const { item, reading } = unit;
+  if (item.need === 'conditional' && item.conditionHolds === false) return true;
+  return reading.awaitingApproval && pendingWaiver(input, item.key) === null;
 }
 
 const MACHINE_OPEN = new Set([
