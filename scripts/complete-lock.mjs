@@ -12,10 +12,19 @@ const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'ris
 
 /** npm leaves a package out where its system, processor or C library do not fit; names tell which those are. */
 function platformOf(name) {
-  const words = name.replace(/^@[^/]+\//, '').split(/[-_./]/).map((word) => ({ windows: 'win32' })[word] ?? word);
-  const systems = words.map((word) => (word.startsWith('linuxmusl') ? 'linux' : word)).filter((word) => SYSTEMS.includes(word));
+  const words = name
+    .replace(/^@[^/]+\//, '')
+    .split(/[-_./]/)
+    .map((word) => ({ windows: 'win32' })[word] ?? word);
+  const systems = words
+    .map((word) => (word.startsWith('linuxmusl') ? 'linux' : word))
+    .filter((word) => SYSTEMS.includes(word));
   const processors = words.filter((word) => PROCESSORS.includes(word));
-  const libc = words.some((word) => word.includes('musl')) ? ['musl'] : words.some((word) => /^gnu/.test(word)) ? ['glibc'] : [];
+  const libc = words.some((word) => word.includes('musl'))
+    ? ['musl']
+    : words.some((word) => /^gnu/.test(word))
+      ? ['glibc']
+      : [];
   const fields = {};
   if (processors.length > 0) fields.cpu = processors;
   if (libc.length > 0) fields.libc = libc;
@@ -46,6 +55,7 @@ for (const [from, manifest] of Object.entries(lock.packages)) {
 
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 const text = `${JSON.stringify(lock, null, 2)}\n`;
-if (/"resolved": "https?:/.test(text)) throw new Error('The lock names a registry: set omit-lockfile-registry-resolved.');
+if (/"resolved": "https?:/.test(text))
+  throw new Error('The lock names a registry: set omit-lockfile-registry-resolved.');
 writeFileSync(path, text);
 process.stdout.write(`${added.length} packages added${added.length ? `:\n  ${added.join('\n  ')}` : ''}\n`);
