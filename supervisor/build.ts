@@ -20,7 +20,8 @@ const SOURCES = [
   'package-lock.json',
 ];
 const STAMP = 'gonogo-build';
-const KEPT_LINES = 40;
+const KEPT_LINES = 2_000;
+const SHOWN_LINES = 60;
 
 /** Changes whenever something that the built pages are made of changes. */
 export function sourcesFingerprint(root: string): string {
@@ -80,7 +81,7 @@ export async function buildWhenNeeded({ root, distDir, env, say, signal }: Build
   const code = await ended;
   signal.throwIfAborted();
   if (code !== 0) {
-    throw new StartFault(`The pages could not be built:\n${last.join('\n')}`);
+    throw new StartFault(`The pages could not be built:\n${endOfBuild(last).join('\n')}`);
   }
   mkdirSync(join(root, distDir), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -98,6 +99,12 @@ function progressOf(line: string): string | undefined {
   return /^(Creating an optimized|Compiled|Collecting page data|Generating static pages|Finalizing)/.test(text)
     ? text
     : undefined;
+}
+
+/** What matters of a failed build: its error from the beginning, or else its last lines. */
+function endOfBuild(lines: string[]): string[] {
+  const error = lines.findIndex((line) => /Build error|Failed to compile|error:/i.test(line));
+  return error >= 0 ? lines.slice(error, error + SHOWN_LINES) : lines.slice(-SHOWN_LINES);
 }
 
 /** The build has children of its own. */
