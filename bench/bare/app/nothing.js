@@ -1,0 +1,5 @@
+'use server';
+
+export async function nothing() {
+  return { ok: true };
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { childEnvironment, getConfig } from '../lib/config/env.ts';
+import { buildWhenNeeded } from '../supervisor/build.ts';
+import { generateClient } from '../supervisor/steps.ts';
+import { startBare } from './bare.ts';
+import { home } from './home.ts';
+import { javascript } from './javascript.ts';
+import { launchPage } from './launch-page.ts';
+import { startAndMemory } from './memory.ts';
+import { parse } from './parse.ts';
+import { startProduct } from './product.ts';
+import { seedLaunch } from './seed.ts';
+import { tick } from './tick.ts';
+
+/* `npm run bench [-- NAME ...]`: figures side by side in one run, as ratios. See README.md. */
+
+const ROOT = join(import.meta.dirname, '..');
+const NAMES = ['parse', 'launch-page', 'tick', 'home', 'javascript', 'start'] as const;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function withServers(wanted: ReadonlySet<string>): Promise<void> {
+  const env = childEnvironment({ NODE_ENV: 'production' });
+  await generateClient(ROOT, env);
+  const signal = new AbortController().signal;
+  await buildWhenNeeded({ root: ROOT, distDir: getConfig().distDir, env, say, signal });
+  const product = await startProduct();
+  try {
+    const bare = await startBare();
+    try {
+      const seeded = await seedLaunch(product, 200);
+      if (wanted.has('javascript')) say(await javascript(product, bare, seeded));
+      if (wanted.has('launch-page')) say(await launchPage(product, bare, seeded));
+      if (wanted.has('tick')) say(await tick(product, bare, seeded));
+      if (wanted.has('home')) say(await home(product));
+      if (wanted.has('start')) say(startAndMemory(product));
+    } finally {
+      await bare.stop();
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+async function main(asked: string[]): Promise<number> {
+  const unknown = asked.filter((name) => !NAMES.includes(name as (typeof NAMES)[number]));
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no ${unknown.join(', ')}; there are ${NAMES.join(', ')}.\n`);
+    return 2;
+  }
+  const wanted = new Set(asked.length > 0 ? asked : NAMES);
+  if (wanted.has('parse')) say(parse());
+  if ([...wanted].some((name) => name !== 'parse')) await withServers(wanted);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
