@@ -195,6 +195,55 @@ const document = fc
   .array(block, { minLength: 1, maxLength: 25 })
   .map((blocks) => `${FRONT}\n## First\n\n- [ ] first\n\n${blocks.join('\n')}\n`);
 
+describe('annotations', () => {
+  const read = (source: string) => {
+    const result = parseChecklist(source);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    return result.definition;
+  };
+  const definition = read('# T\n\n## A\n\n- [x] a id:a\n- [x] b id:b\n- [ ] c id:c\n');
+
+  it('keep the boxes of the document without annotations', () => {
+    expect(again(definition).items.map((item) => item.checked)).toEqual([true, true, false]);
+  });
+
+  it('tick a box exactly when the item passes', () => {
+    const markdown = checklistToMarkdown(definition, {
+      a: { outcome: 'fail', basis: 'attested', note: 'broken', by: '@dana', at: new Date('2026-11-20T10:00:00Z') },
+      c: { outcome: 'pass', basis: 'verified' },
+    });
+    expect(markdown).toContain(
+      '- [ ] a id:a\n\n  > Recorded fail (attested) by @dana at 2026-11-20T10:00:00.000Z: broken\n',
+    );
+    expect(markdown).toContain('- [ ] b id:b\n');
+    expect(markdown).toContain('- [x] c id:c\n\n  > Recorded pass (verified)\n');
+  });
+
+  it('come back as claims only, and leave nothing else behind', () => {
+    const back = read(
+      checklistToMarkdown(definition, new Map([['a', { outcome: 'pass', basis: 'verified', note: 'ok' }]])),
+    );
+    expect(back.items.map((item) => [item.key, item.checked, item.help])).toEqual([
+      ['a', true, ''],
+      ['b', false, ''],
+      ['c', false, ''],
+    ]);
+    expect(JSON.stringify(back)).not.toMatch(/verified|"pass"/);
+  });
+
+  it('cannot bring items, headings or probes in through a note', () => {
+    const note = 'x\n\n- [x] fake\n\n## Fake\n\n```probe\nkind: http\n```';
+    const back = read(
+      checklistToMarkdown(definition, { a: { outcome: 'pass', basis: 'attested', note, by: 'x\n- [x] fake' } }),
+    );
+    expect(back.items.map((item) => [item.key, item.probes.length])).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['c', 0],
+    ]);
+  });
+});
+
 /** Text between items may gain or lose empty lines and indentation on its first way; its words stay. */
 const words = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (key, each: unknown) =>

@@ -1,27 +1,16 @@
-import { PHASES, type Phase } from '../outcome.ts';
 import { type Found, NOWHERE, type Place, Sorter, START } from './blocks.ts';
 import type { Anchors } from './checks.ts';
-import { findOffset } from './durations.ts';
-import {
-  dueOfTitle,
-  isRunOfShowTitle,
-  isSignOffTitle,
-  isTriggerTitle,
-  pageKindOfTitle,
-  phaseOfTitle,
-} from './headings.ts';
-import { readWords, type Said } from './item-words.ts';
-import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
-import type { Cadence, Category, Page } from './model.ts';
-import { hasBox, isList, type Section, sourceOf } from './outline.ts';
+import { type Cadences, enterSection, type Named } from './context.ts';
+import { isRunOfShowTitle, isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
+import { readWords } from './item-words.ts';
+import type { Context, Reading } from './items.ts';
+import type { Category, Page } from './model.ts';
+import { hasBox, type Section } from './outline.ts';
 import { quote } from './problems.ts';
+import { readSignOff } from './signoff.ts';
 import { seatsOf } from './steps.ts';
-import { isTable } from './tables.ts';
 import { joinBlocks, makeNumberer, plain, slugOf } from './text.ts';
 import { HEADING_WORDS } from './words.ts';
-
-type Cadences = (Cadence & { sections: string[] })[];
-type Named = { section: Section; title: string; said: Said; anchor: string };
 
 /** Walks the sections of a document in order and sorts what it finds. */
 export class Walk {
@@ -108,7 +97,12 @@ export class Walk {
     const named = this.nameOf(section);
     if (this.special(named)) return;
     const key = slugOf(named.title);
-    const context = this.enter(named, { ...START, categoryKey: key, anchors: [] }, named.said);
+    const context = enterSection(
+      named,
+      { ...START, categoryKey: key, anchors: [] },
+      this.cadences,
+      this.reading.problems,
+    );
     const place = this.place(named, context, null);
     if (!section.boxes) {
       this.walkPage(named, place);
@@ -123,7 +117,7 @@ export class Walk {
     const named = this.nameOf(section);
     if (this.special(named)) return;
     const titles = [...path, named.title];
-    const context = this.enter(named, { ...above.context, sections: titles }, named.said);
+    const context = enterSection(named, { ...above.context, sections: titles }, this.cadences, this.reading.problems);
     const place = this.place(named, context, above);
     if (named.said.weight !== undefined)
       this.reading.problems.warn(
@@ -165,90 +159,14 @@ export class Walk {
     };
   }
 
-  private enter(named: Named, context: Context, said: Said): Context {
-    const { title, section, anchor } = named;
-    const phase = this.phase(said.phase, section.line) ?? phaseOfTitle(title, context.phase) ?? context.phase;
-    const written = said.offset ?? findOffset(title);
-    const due = dueOfTitle(title);
-    return {
-      ...context,
-      anchors: [...context.anchors, anchor],
-      phase,
-      offsetSeconds: written ?? (phase === context.phase ? context.offsetSeconds : null),
-      need: said.need ?? context.need,
-      severity: said.severity ?? context.severity,
-      owner: said.owner ?? context.owner,
-      effort: said.effort ?? context.effort,
-      effortOf: said.effort ? anchor : context.effortOf,
-      due: said.due ?? (due === null ? context.due : { kind: 'offset', seconds: due }),
-      freshSeconds: said.fresh ?? context.freshSeconds,
-      cadenceKey: this.cadence(said.cadence, title, section.line) ?? context.cadenceKey,
-    };
-  }
-
-  private phase(name: string | undefined, line: number): Phase | null {
-    if (name === undefined) return null;
-    const phase = PHASES.find((each) => each === name.toLowerCase().replace(/[\s_]+/g, '-')) ?? null;
-    if (!phase)
-      this.reading.problems.refuse(line, `There is no phase ${quote(name)}.`, `Write one of ${PHASES.join(', ')}.`);
-    return phase;
-  }
-
-  private cadence(name: string | undefined, title: string, line: number): string | null {
-    const slug = slugOf(title, '');
-    if (name === undefined)
-      return (
-        this.cadences.find(
-          (each) =>
-            each.key === slug ||
-            slugOf(each.title, '') === slug ||
-            each.sections.some((one) => slugOf(one, '') === slug),
-        )?.key ?? null
-      );
-    const found = this.cadences.find((each) => each.key === slugOf(name, ''));
-    if (!found)
-      this.reading.problems.refuse(
-        line,
-        `There is no cadence ${quote(name)}.`,
-        'Add it to `cadences` in the frontmatter, with from, every and until.',
-      );
-    return found?.key ?? null;
-  }
-
   private walkSignOff(named: Named): void {
-    const { section } = named;
-    const text: string[] = [];
-    const drafts: Draft[] = [];
-    const pick = (from: Section, top: boolean) => {
-      if (!top) text.push(`${'#'.repeat(from.depth)} ${from.raw}`);
-      for (const node of from.blocks) {
-        if (isList(node) && hasBox(node)) {
-          const read = readItems(node, START, 0, null, this.reading);
-          drafts.push(...read.items);
-          text.push(read.rest);
-        } else {
-          noProbe(node, this.reading);
-          if (
-            !isTable(node) ||
-            !this.sorter.table(node, {
-              context: START,
-              title: named.title,
-              runOfShow: false,
-              triggers: false,
-              contacts: false,
-            })
-          )
-            text.push(sourceOf(node, this.reading.lines));
-        }
-      }
-      for (const child of from.sections) pick(child, false);
-    };
-    pick(section, true);
-    for (const { seat, title, statement } of seatsOf(drafts)) {
-      this.found.seats.push(seat);
-      this.found.roles.push({ key: seat.key, title, line: seat.line, statement });
+    const { section, title } = named;
+    const { drafts, text } = readSignOff(section, title, this.sorter, this.reading);
+    for (const each of seatsOf(drafts)) {
+      this.found.seats.push(each.seat);
+      this.found.roles.push({ key: each.seat.key, title: each.title, line: each.seat.line, statement: each.statement });
     }
-    this.page('reference', named.title, section.line, joinBlocks(text));
+    this.page('reference', title, section.line, text);
   }
 
   /** A category without boxes: steps and tables are taken, what is left is a page. */
@@ -262,7 +180,12 @@ export class Walk {
           child,
           this.place(
             name,
-            this.enter(name, { ...at.context, sections: [...at.context.sections, name.title] }, name.said),
+            enterSection(
+              name,
+              { ...at.context, sections: [...at.context.sections, name.title] },
+              this.cadences,
+              this.reading.problems,
+            ),
             at,
           ),
         );
