@@ -15,7 +15,7 @@ export function EventList({ events }: { events: readonly EventView[] }) {
             <p className="[overflow-wrap:anywhere]">
               <span className="font-medium">{event.actor}</span> {event.words}
               {event.target && event.target !== event.actor ? <span> ({event.target})</span> : null}
-              {event.text ? <span>: {event.text}</span> : null}
+              {event.text ? <span>: {shortened(event.text)}</span> : null}
             </p>
             <Where event={event} />
           </div>
@@ -51,4 +51,9 @@ function Where({ event }: { event: EventView }) {
       ) : null}
     </p>
   );
+}
+
+/** A whole runbook page can be the text of one event; a list shows how it begins. */
+function shortened(text: string): string {
+  return text.length > 280 ? `${text.slice(0, 280).trimEnd()} …` : text;
 }

@@ -4,6 +4,7 @@ import type { Item } from '#lib/domain/checklist/model.ts';
 import { InlineText } from '../checklist/inline-text.tsx';
 import { plural } from '../format.ts';
 import { Badge } from '../ui/badge.tsx';
+import { cn } from '../ui/cn.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { due, duration, effort, offset, PHASE_WORDS } from './words.ts';
 
@@ -14,10 +15,14 @@ const LAZY = '[content-visibility:auto] [contain-intrinsic-size:auto_3rem]';
 export type Rich = (text: string) => ReactNode;
 type Props = { item: Item; rich?: Rich };
 
+// As classes: the page's policy drops style attributes that come with the page.
+const INDENT = ['', 'pl-5', 'pl-10', 'pl-15', 'pl-20', 'pl-25'];
+
 export function ItemLine({ item, rich }: Props) {
+  const facts = factsOf(item);
   const more = item.help !== '' || item.commands.length > 0 || item.probes.length > 0;
   return (
-    <li className={LAZY} style={{ paddingInlineStart: `${Math.min(item.level, 6) * 1.25}rem` }}>
+    <li className={cn(LAZY, INDENT[Math.min(item.level, INDENT.length - 1)])}>
       <div className="grid gap-1 px-4 py-2">
         <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
           <span className={item.leaf ? 'min-w-0 flex-[1_1_18rem]' : 'min-w-0 flex-[1_1_18rem] font-medium'}>
@@ -25,8 +30,11 @@ export function ItemLine({ item, rich }: Props) {
           </span>
           <Badges item={item} />
         </div>
-        <Facts item={item} />
-        {more ? <More item={item} rich={rich} /> : null}
+        {more ? (
+          <More item={item} rich={rich} />
+        ) : facts.length > 0 ? (
+          <p className="text-muted text-sm">{facts.join(' · ')}</p>
+        ) : null}
       </div>
     </li>
   );
@@ -60,8 +68,8 @@ function Badges({ item }: { item: Item }) {
   );
 }
 
-function Facts({ item }: { item: Item }) {
-  const facts = [
+function factsOf(item: Item): string[] {
+  return [
     item.condition ? `if ${item.condition}` : null,
     item.phase === 'preparation' && item.offsetSeconds === null
       ? null
@@ -72,19 +80,19 @@ function Facts({ item }: { item: Item }) {
     item.freshSeconds ? `good for ${duration(item.freshSeconds)}` : null,
     item.binds === 'environment' ? 'carries over with the environment' : null,
     item.blocks.length > 0 ? `blocks ${item.blocks.join(', ')}` : null,
-  ].filter(Boolean);
-  return facts.length === 0 ? null : <p className="text-muted text-sm">{facts.join(' · ')}</p>;
+  ].filter((fact) => fact !== null);
 }
 
 function More({ item, rich }: Props) {
   const what = [
+    ...factsOf(item),
     item.help ? 'how to show it' : null,
     item.commands.length > 0 ? plural(item.commands.length, 'command') : null,
     item.probes.length > 0 ? plural(item.probes.length, 'probe') : null,
   ].filter(Boolean);
   return (
     <details>
-      <summary className="w-fit text-muted text-sm hover:text-ink">{what.join(', ')}</summary>
+      <summary className="w-fit text-muted text-sm hover:text-ink">{what.join(' · ')}</summary>
       <div className="mt-1 grid gap-2">
         {item.help ? (rich?.(item.help) ?? <PlainHelp text={item.help} />) : null}
         {item.commands.map((command) => (

@@ -1,12 +1,14 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Problem } from '#lib/domain/checklist/model.ts';
 import { cn } from '../ui/cn.ts';
 import { useFieldWiring } from '../ui/field.tsx';
 
-export const LINE = 20;
+/** Pixels: `leading-5`, `h-140` and `py-2` below. */
+const LINE = 20;
 const HEIGHT = 560;
+const PADDING = 8;
 
 type Props = {
   value: string;
@@ -22,16 +24,20 @@ export function SourceEditor({ value, onChange, problems, area }: Props) {
   const lines = countLines(value);
   const marks = new Map(problems.flatMap((one) => (one.line === null ? [] : [[one.line, one] as const])));
   const first = Math.max(1, Math.floor(top / LINE) - 5);
+  const gutter = useRef<HTMLDivElement>(null);
+  // Set from here, because the page's policy drops style attributes that come with the page.
+  useLayoutEffect(() => {
+    if (gutter.current) gutter.current.style.transform = `translateY(${(first - 1) * LINE + PADDING - top}px)`;
+  }, [first, top]);
   const last = Math.min(lines, first + Math.ceil(HEIGHT / LINE) + 10);
   return (
-    <div
-      className="flex overflow-hidden rounded-md border border-line-strong bg-raised font-mono text-sm focus-within:outline-2 focus-within:outline-accent"
-      style={{ height: HEIGHT }}
-    >
+    <div className="flex h-140 overflow-hidden rounded-md border border-line-strong bg-raised font-mono text-sm focus-within:outline-2 focus-within:outline-accent max-sm:h-96">
       <div aria-hidden className="relative w-14 shrink-0 overflow-hidden border-line border-r bg-sunken text-muted">
-        {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).map((line) => (
-          <Gutter key={line} line={line} top={(line - 1) * LINE + 8 - top} problem={marks.get(line)} />
-        ))}
+        <div ref={gutter}>
+          {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).map((line) => (
+            <Gutter key={line} line={line} problem={marks.get(line)} />
+          ))}
+        </div>
       </div>
       <textarea
         {...wiring}
@@ -43,20 +49,18 @@ export function SourceEditor({ value, onChange, problems, area }: Props) {
         spellCheck={false}
         autoComplete="off"
         placeholder={'# Title\n\n## Security\n\n- [ ] Rate limiting answers 429 severity:high'}
-        className="min-w-0 flex-1 resize-none overflow-auto bg-transparent px-2.5 py-2 outline-none"
-        style={{ lineHeight: `${LINE}px` }}
+        className="min-w-0 flex-1 resize-none overflow-auto bg-transparent px-2.5 py-2 leading-5 outline-none"
       />
     </div>
   );
 }
 
-function Gutter({ line, top, problem }: { line: number; top: number; problem: Problem | undefined }) {
+function Gutter({ line, problem }: { line: number; problem: Problem | undefined }) {
   return (
     <span
       title={problem?.message}
-      style={{ top, height: LINE, lineHeight: `${LINE}px` }}
       className={cn(
-        'absolute right-0 left-0 pr-2 text-right tabular-nums',
+        'block h-5 pr-2 text-right leading-5 tabular-nums',
         problem?.severity === 'refused' && 'bg-fail-tint font-semibold text-fail',
         problem?.severity === 'warning' && 'bg-caveat-tint font-semibold text-caveat',
         problem?.severity === 'note' && 'bg-running-tint text-running',

@@ -57,10 +57,10 @@ export function CompareForm({
   const options = versions.map(({ number }) => ({ value: String(number), label: `Version ${number}` }));
   return (
     <form action={`/checklists/${slug}/compare`} className="flex flex-wrap items-end gap-2">
-      <Field label="From" required className="flex-[1_1_7rem]">
+      <Field label="From" required className="min-w-0 flex-[1_1_5rem]">
         <Select key={`a${a}`} name="a" defaultValue={String(a)} options={options} />
       </Field>
-      <Field label="To" required className="flex-[1_1_7rem]">
+      <Field label="To" required className="min-w-0 flex-[1_1_5rem]">
         <Select key={`b${b}`} name="b" defaultValue={String(b)} options={options} />
       </Field>
       <Button type="submit">Compare</Button>

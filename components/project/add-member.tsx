@@ -73,7 +73,6 @@ export function AddMember({ project, may, onAdd, onSearch }: Props) {
 /** People who could be added, a moment after the last key; null = do not ask. */
 function useCandidates(search: string | null, find: (search: string) => Promise<Result<{ rows: Candidate[] }>>) {
   const [found, setFound] = useState<Candidate[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `find` is made anew with each render and does the same.
   useEffect(() => {
     if (search === null || search.includes('@')) return;
     let current = true;

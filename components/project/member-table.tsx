@@ -47,7 +47,7 @@ export function MemberTable({ project, rows, viewerId, may, onChange, onRemove }
       <TableHead>
         <tr>
           <HeaderCell>Person</HeaderCell>
-          <HeaderCell>Role</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Role</HeaderCell>
           <HeaderCell className="max-md:hidden">Seats</HeaderCell>
           <HeaderCell>
             <span className="sr-only">Remove</span>
@@ -55,37 +55,44 @@ export function MemberTable({ project, rows, viewerId, may, onChange, onRemove }
         </tr>
       </TableHead>
       <TableBody>
-        {rows.map((row) => (
-          <TableRow key={row.userId}>
-            <Cell className="w-full">
-              <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-                <Person name={row.name} you={row.userId === viewerId} />
-                {row.disabled ? <Badge tone="caveat">account disabled</Badge> : null}
-              </span>
-              <p className="text-muted text-sm [overflow-wrap:anywhere]">{row.email}</p>
-              <p className="text-sm md:hidden">{seatWords(row.seats)}</p>
-            </Cell>
-            <Cell>
-              <RoleCell
-                row={row}
-                may={may}
-                onChange={(role) =>
-                  run(() => onChange({ project, userId: row.userId, role }), `${row.name}: ${ROLE_WORDS[role].label}`)
-                }
-              />
-            </Cell>
-            <Cell className="max-md:hidden">{seatWords(row.seats) || <span className="text-muted">none</span>}</Cell>
-            <Cell>
-              <RemoveButton
-                row={row}
-                may={may}
-                onRemove={() =>
-                  run(() => onRemove({ project, userId: row.userId }), `${row.name} is no longer in the project`)
-                }
-              />
-            </Cell>
-          </TableRow>
-        ))}
+        {rows.map((row) => {
+          const role = (
+            <RoleCell
+              row={row}
+              may={may}
+              onChange={(wanted) =>
+                run(
+                  () => onChange({ project, userId: row.userId, role: wanted }),
+                  `${row.name}: ${ROLE_WORDS[wanted].label}`,
+                )
+              }
+            />
+          );
+          return (
+            <TableRow key={row.userId}>
+              <Cell className="w-full">
+                <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+                  <Person name={row.name} you={row.userId === viewerId} />
+                  {row.disabled ? <Badge tone="caveat">account disabled</Badge> : null}
+                </span>
+                <p className="text-muted text-sm [overflow-wrap:anywhere]">{row.email}</p>
+                <p className="text-sm md:hidden">{seatWords(row.seats)}</p>
+                <div className="mt-1 sm:hidden">{role}</div>
+              </Cell>
+              <Cell className="max-sm:hidden">{role}</Cell>
+              <Cell className="max-md:hidden">{seatWords(row.seats) || <span className="text-muted">none</span>}</Cell>
+              <Cell>
+                <RemoveButton
+                  row={row}
+                  may={may}
+                  onRemove={() =>
+                    run(() => onRemove({ project, userId: row.userId }), `${row.name} is no longer in the project`)
+                  }
+                />
+              </Cell>
+            </TableRow>
+          );
+        })}
       </TableBody>
     </Table>
   );

@@ -68,8 +68,8 @@ function SeatLine({ row, project, people, may, onFill, onRemove }: Props & { row
   };
   return (
     <li className="grid gap-3 px-4 py-3">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-[1_1_12rem]">
+      <div className="grid items-start gap-x-6 gap-y-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.6fr)_7rem]">
+        <div className="min-w-0">
           <h3 className="font-medium [overflow-wrap:anywhere]">{row.title}</h3>
           <p className="text-muted text-sm">
             {filled ? 'filled' : 'empty'} since <RelativeTime at={row.since} />
@@ -80,7 +80,7 @@ function SeatLine({ row, project, people, may, onFill, onRemove }: Props & { row
             </Badge>
           )}
         </div>
-        <dl className="grid flex-[2_1_20rem] grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dl className="grid grid-cols-[4rem_1fr] gap-x-2 gap-y-1">
           <dt className="text-muted">Holder</dt>
           <dd>
             <SeatPlace place={row.holder} />
@@ -90,7 +90,7 @@ function SeatLine({ row, project, people, may, onFill, onRemove }: Props & { row
             <SeatPlace place={row.deputy} />
           </dd>
         </dl>
-        <div className="flex gap-2">
+        <div className="flex gap-2 sm:justify-end">
           <Button size="small" refusedReason={may.reason} aria-expanded={editing} onClick={() => setEditing(!editing)}>
             {editing ? 'Close' : filled ? 'Change' : 'Fill'}
           </Button>

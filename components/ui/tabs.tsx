@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cn } from './cn.ts';
 
 const TAB = cn(
@@ -18,8 +18,15 @@ export type LinkTab = { label: string; href: string; count?: number; exact?: boo
 /** Tabs that are pages: each has its own address. `exact` for the one whose address begins all the others. */
 export function LinkTabs({ label, tabs, className }: { label: string; tabs: readonly LinkTab[]; className?: string }) {
   const path = usePathname();
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the screen: the tab that is open is brought into sight, and the page stays put.
+  useEffect(() => {
+    const open = row.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (row.current && open)
+      row.current.scrollLeft = open.offsetLeft - (row.current.clientWidth - open.clientWidth) / 2;
+  }, [path]);
   return (
-    <nav aria-label={label} className={cn(ROW, className)} data-no-print>
+    <nav ref={row} aria-label={label} className={cn('relative', ROW, className)} data-no-print>
       {tabs.map((tab) => {
         const here = path === tab.href || (!tab.exact && path.startsWith(`${tab.href}/`));
         return (
