@@ -193,3 +193,22 @@ export type SealedPacket = {
   auditHead: string;
   packet: DecisionPacket;
 };
+
+/** What a person may choose from when a gate is decided. */
+export type DecisionOffer = {
+  gateKey: string;
+  gateTitle: string;
+  verdict: Verdict;
+  /** The gate's newest decision now; send it back, so that two people do not decide past each other. */
+  after: string | null;
+  may: { allowed: boolean; reason: string | null };
+  kinds: {
+    kind: DecisionKind;
+    allowed: boolean;
+    reason: string;
+    override: boolean;
+    needsReason: boolean;
+    /** What it would change. */
+    does: string;
+  }[];
+};

@@ -5,7 +5,6 @@ import { GonogoError } from '../../domain/errors.ts';
 import type { DecisionDetails } from '../../domain/launch/packet.ts';
 import { decisionProblem, isOverride } from '../../domain/readiness/decision.ts';
 import { isGoKind } from '../../domain/readiness/gate-history.ts';
-import { launchGate } from '../../domain/readiness/launch-state.ts';
 import { DECISION_KINDS, type DecisionKind } from '../../domain/readiness/model.ts';
 import { Instant } from '../launch/fields.ts';
 import { LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
@@ -13,6 +12,7 @@ import type { OperationContext } from '../operation.ts';
 import { verifyPassword } from '../people/confirm-password.ts';
 import { detailsProblem } from './effects.ts';
 import { recordNow } from './record-now.ts';
+import { wentAhead } from './went-ahead.ts';
 
 export const GateKey = z.string().min(1, 'Name the gate.').max(200);
 const LONGEST_OUTAGE = 366 * 86_400;
@@ -120,10 +120,7 @@ async function demandFirst(
   if (pending && isGoKind(input.kind)) {
     await conflict(pending, 'It waits for a second person: confirm it, or withdraw it first.');
   }
-  const lifted = facts.state !== 'preparing' && facts.state !== 'held';
-  const inForce = known.findLast((row) => row.recordedAt !== null);
-  if (lifted && launchGate(facts.gates)?.key === input.gateKey && inForce && isGoKind(inForce.kind as DecisionKind)) {
-    if (isGoKind(input.kind)) await conflict(inForce, 'The launch went ahead on it.');
-    if (input.kind === 'NO-GO') await conflict(inForce, 'The launch went ahead on it; roll it back instead.');
-  }
+  const ahead = wentAhead(record, facts, input.gateKey);
+  if (ahead && isGoKind(input.kind)) await conflict(ahead, 'The launch went ahead on it.');
+  if (ahead && input.kind === 'NO-GO') await conflict(ahead, 'The launch went ahead on it; roll it back instead.');
 }

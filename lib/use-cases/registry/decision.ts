@@ -1,5 +1,6 @@
 import { confirmDecision } from '../decision/confirm.ts';
 import { listDecisions } from '../decision/list.ts';
+import { offerDecisions } from '../decision/offer.ts';
 import { recordDecision } from '../decision/record.ts';
 import { setRollbackTask } from '../decision/rollback-task.ts';
 import { showPacket } from '../decision/show-packet.ts';
@@ -17,6 +18,7 @@ export const DECISION_QUERIES = [
   reviewSignOff,
   listSignOffs,
   listDecisions,
+  offerDecisions,
   showPacket,
   askGate,
   askGateByName,
