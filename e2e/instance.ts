@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-export const PORT = Number(process.env.GONOGO_E2E_PORT ?? 4390);
+export const PORT = Number(process.env.E2E_PORT ?? 4390);
 export const URL = `http://localhost:${PORT}`;
 export const DATA_DIR = join(tmpdir(), `gonogo-e2e-${PORT}`);
 

@@ -101,6 +101,14 @@ describe('start and stop', () => {
     other.remove();
   });
 
+  it('takes one Ctrl-C that arrives twice for one', async () => {
+    const run = await start();
+    process.kill(run.pid, 'SIGINT');
+    process.kill(run.pid, 'SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.printed()).toMatch(/gonogo: Stopped\n$/);
+  });
+
   it('keeps its secrets to itself', async () => {
     await start();
     const modes = ['postgres.json', 'keys/auth', 'keys/secrets', 'running.json'].map((name) =>

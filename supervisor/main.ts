@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Config } from '../lib/config/env.ts';
@@ -22,6 +22,7 @@ const ROOT = join(import.meta.dirname, '..');
 const LEASH = join(import.meta.dirname, 'leash.ts');
 /** `npm run dev`: pages are compiled when they are asked for, and follow changes. */
 const DEVELOPMENT = process.argv.includes('--dev');
+const SAME_SIGNAL = 1_000;
 const STOP_LIMIT = 15_000;
 const READY_LIMIT = 90_000;
 const DATABASE_LIMIT = 30_000;
@@ -41,7 +42,11 @@ async function stopAll(): Promise<void> {
 }
 
 function listenToSignals(): void {
+  let first: number | undefined;
   const onSignal = () => {
+    // npm passes Ctrl-C on although the terminal has sent it to everyone: one press arrives twice.
+    if (first !== undefined && performance.now() - first < SAME_SIGNAL) return;
+    first ??= performance.now();
     if (halt.signal.aborted) {
       complain('Stopping at once');
       for (const pid of pids) endNow(pid);
@@ -59,7 +64,18 @@ function listenToSignals(): void {
       },
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  if (!ignoresHangup()) process.on('SIGHUP', onSignal);
+}
+
+/** Started with nohup, it must outlive its terminal; a handler of ours would undo that. */
+function ignoresHangup(): boolean {
+  try {
+    const ignored = /^SigIgn:\s*([\da-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    return ignored !== undefined && (Number.parseInt(ignored.slice(-1), 16) & 1) === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** SIGQUIT is PostgreSQL's immediate stop, which recovers from its log; Node simply ends on it. */

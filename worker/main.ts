@@ -12,7 +12,8 @@ async function main(): Promise<void> {
 
   let stopping = false;
   const stop = async () => {
-    if (stopping) process.exit(1);
+    // A terminal and npm may both pass one signal on; the limit below ends a stop that takes too long.
+    if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP).unref();
     await worker.stop();
