@@ -70,6 +70,8 @@ describe('parseConfig', () => {
   });
 
   it.each([
+    [{}, false, 'json'],
+    [{}, true, 'pretty'],
     [{ NODE_ENV: 'production' }, false, 'json'],
     [{ NODE_ENV: 'production' }, true, 'pretty'],
     [{ NODE_ENV: 'development' }, false, 'pretty'],
