@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { filterFromQuery, filterToQuery, type ItemFilter } from '#lib/domain/launch/filter.ts';
 
 /* Filter and open item live in the address, so that a link shows the same. They never ask the server for a page. */
@@ -20,7 +20,13 @@ export function useAddress(): Address {
   const params = useSearchParams();
   const query = params.toString();
   const filter = useMemo(() => filterFromQuery(new URLSearchParams(query)), [query]);
-  const openKey = params.get('item');
+  const [openKey, setOpenKey] = useState(() => params.get('item'));
+  // Back, Forward or a link: the address leads. What is opened here is shown at once, before the address has settled,
+  // since the next key may follow within milliseconds.
+  useEffect(() => {
+    void query;
+    setOpenKey(currentItem());
+  }, [query]);
 
   const go = useCallback(
     (next: ItemFilter, item: string | null, push: boolean) => {
@@ -40,6 +46,7 @@ export function useAddress(): Address {
   const open = useCallback(
     (key: string | null) => {
       const before = currentItem();
+      setOpenKey(key);
       if (before !== key) go(currentFilter(), key, before === null);
     },
     [go],

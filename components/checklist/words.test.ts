@@ -8,12 +8,12 @@ const reading = (item: ItemView, more: Partial<ItemView['reading']>): ItemView =
   ...item,
   reading: { ...item.reading, ...more },
 });
-const lapsed = (code: string) => [{ code, text: 'The answer is about another commit', itemKey: 'a' }];
+const because = (code: string) => [{ code, text: 'The answer is about another commit', itemKey: 'a' }];
 
 describe('what stands behind an item, in words', () => {
   const rows: [string, ItemView, string][] = [
-    ['nobody', makeItem('a'), 'Never answered'],
-    ['a probe that never ran', makeItem('a', { probes: 1 }), 'Never run'],
+    ['nobody', reading(makeItem('a'), { reasons: because('never-answered') }), 'Never answered'],
+    ['a probe that never ran', reading(makeItem('a', { probes: 1 }), { reasons: because('never-run') }), 'Never run'],
     ['another person', withOutcome('a', 'pass', 1), 'Lee says so'],
     ['the reader', withOutcome('a', 'pass', 1, 'dana'), 'You say so'],
     ['a fail of the reader', withOutcome('a', 'fail', 1, 'dana'), 'You say that it fails'],
@@ -61,18 +61,18 @@ describe('still true is asked', () => {
     ['of a claim', reading(makeItem('a'), { claimed: true }), true],
     [
       'after a new commit',
-      reading(withOutcome('a', 'pass', 1), { outcome: 'unknown', reasons: lapsed('answer-other-version') }),
+      reading(withOutcome('a', 'pass', 1), { outcome: 'unknown', reasons: because('answer-other-version') }),
       true,
     ],
     ['never of what nobody answered', makeItem('a'), false],
     [
       'never of a fail',
-      reading(withOutcome('a', 'fail', 1), { outcome: 'unknown', reasons: lapsed('answer-other-version') }),
+      reading(withOutcome('a', 'fail', 1), { outcome: 'unknown', reasons: because('answer-other-version') }),
       false,
     ],
     [
       'never of a tick that lacks its probe',
-      reading(withOutcome('a', 'pass', 1), { outcome: 'unknown', reasons: lapsed('never-run') }),
+      reading(withOutcome('a', 'pass', 1), { outcome: 'unknown', reasons: because('never-run') }),
       false,
     ],
     ['never of a parent', reading(makeItem('a', { leaf: false }), { claimed: true }), false],

@@ -52,7 +52,8 @@ export function basisOf(item: ItemView, nameOf: NameOf): Basis {
       attention: false,
     };
   }
-  if (reading.outcome === 'unknown' && !answer) return plain(item.probes > 0 ? 'Never run' : why || 'Never answered');
+  const code = reading.reasons[0]?.code;
+  if (code === 'never-answered' || code === 'never-run') return plain(item.probes > 0 ? 'Never run' : 'Never answered');
   return plain(why || 'Never answered');
 }
 
