@@ -42,6 +42,7 @@ export type LaunchActions = {
   hold: Call<OnLaunch & { reason: string }>;
   resume: Call<OnLaunch & { t0?: string }>;
   setGateEnvironment: Call<OnLaunch & { gateKey: string; environmentId: string | null }>;
+  setRollbackTask: Call<OnLaunch & { taskKey: string; done: boolean; note: string }>;
   markSeen: Call<OnLaunch, unknown>;
 };
 

@@ -1,4 +1,5 @@
 import type { LaunchActions } from '#components/launch/actions.ts';
+import { doSetRollbackTask } from '../../_actions/decision.ts';
 import {
   doAddComment,
   doAnswerCondition,
@@ -39,5 +40,6 @@ export const LAUNCH_ACTIONS: LaunchActions = {
   hold: doHoldLaunch,
   resume: doResumeLaunch,
   setGateEnvironment: doSetGateEnvironment,
+  setRollbackTask: doSetRollbackTask,
   markSeen: doMarkSeen,
 };

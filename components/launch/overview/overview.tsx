@@ -1,5 +1,6 @@
 'use client';
 
+import { RollbackPanel } from '../../decision/rollback-panel.tsx';
 import type { SinceView } from '../activity-view.ts';
 import { Categories } from './categories.tsx';
 import { Claims } from './claims.tsx';
@@ -15,6 +16,7 @@ export function Overview({ since }: { since: SinceView }) {
   return (
     <div className="grid gap-4">
       <VerdictPanel />
+      <RollbackPanel />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PathToGo />
         <PollSummary />
