@@ -41,7 +41,7 @@ describe('parents', () => {
     [['na', 'unknown'], 'unknown'],
     [['pass', 'optional unknown'], 'pass'],
     [['optional unknown'], 'unknown'],
-    [['na', 'optional unknown'], 'unknown'],
+    [['na', 'optional unknown'], 'not-applicable'],
   ])('%j: %s', (kinds, expected) => {
     const children = kinds.map((kind, i) => anItem(`c${i}`, { parentKey: 'p', ...EVIDENCE[kind] }));
     const parent = anItem('p', { leaf: false, claimed: true, evidence: [tick()] });

@@ -79,9 +79,10 @@ export function readItems(facts: LaunchFacts, now: Date): LaunchItems {
     const reading = derive(item, parts, mine?.reading ?? null);
     readings.set(item.key, reading);
     // A parent that reaches nothing (a circle) must not vanish: it stands for itself, unknown.
-    if (isCover(item) || parts.length === 0)
-      units.push({ item, reading, weightless: true, own: mine?.reading ?? null });
-    else if (mine) units.push(mine);
+    if (isCover(item) || parts.length === 0) {
+      const weightless = isCover(item) || (mine?.weightless ?? true);
+      units.push({ item, reading, weightless, own: mine?.reading ?? null });
+    } else if (mine) units.push(mine);
   }
   return { readings, units };
 }
@@ -115,7 +116,8 @@ function derive(item: ItemFacts, parts: Unit[], own: ItemReading | null): ItemRe
     outcome = 'not-applicable';
     reasons = own.reasons;
   } else if (all.length === 0 || (readings.length === 0 && own?.outcome !== 'fail' && own?.outcome !== 'error')) {
-    const none = readings.length > 0 && readings.every((reading) => reading.outcome === 'not-applicable');
+    // What is left beside those that do not apply is optional and unanswered: it asks for nothing.
+    const none = readings.some((reading) => reading.outcome === 'not-applicable');
     outcome = none ? 'not-applicable' : 'unknown';
     reasons = [
       none ? reason('parts-do-not-apply', 'None of its parts applies') : reason('no-parts', 'Nothing answers it'),
