@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeAtEnd } from '../config/closers.ts';
 import type { Config } from '../config/env.ts';
 import { ConfigError, getConfig } from '../config/env.ts';
 import type { Keys } from '../config/keys.ts';
@@ -59,9 +58,7 @@ export function createRuntime(config: Config, part: string): Runtime {
     log,
     observe: metrics.operation,
   };
-  const forget = closeAtEnd(() => database.close());
   const close = async () => {
-    forget();
     if (held.gonogoRuntime?.database === database) held.gonogoRuntime = undefined;
     await database.close();
   };

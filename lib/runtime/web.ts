@@ -8,6 +8,7 @@ export function startWeb(): void {
   const { config, log, metrics } = getRuntime('web');
   publishAuthUrl(config);
   watchRequests(log, metrics);
-  // Next waits for open connections without limit, and event streams never end by themselves.
+  // Next waits for open connections without limit, and event streams never end by themselves. The database stays open
+  // for requests under way; its connections end with the process.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void closeAll());
 }
