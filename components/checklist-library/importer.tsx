@@ -38,7 +38,7 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
   const [note, setNote] = useKeptText(draftKey('import', 'note'));
   const [target, setTarget] = useState(initial);
   const [file, setFile] = useState<string | null>(null);
-  const [refusedFile, setRefusedFile] = useState<string | null>(null);
+  const [refusedText, setRefusedText] = useState<string | null>(null);
   const versionOf = target.kind === 'version' ? target.checklist : null;
   const { preview, of, refusal, waiting } = usePreview(source, versionOf, limit, onPreview);
   const { busy, problem, send } = useSend();
@@ -59,17 +59,18 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
 
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
-      <div className="grid min-w-0 gap-4 xl:sticky xl:top-16">
+      <div className="grid min-w-0 gap-4">
         <FileDrop
           limit={limit}
           onText={(text, name) => {
             setSource(text);
             setFile(name);
-            setRefusedFile(null);
+            requestAnimationFrame(() => area.current?.scrollTo(0, 0));
+            setRefusedText(null);
           }}
-          onRefused={setRefusedFile}
+          onRefused={setRefusedText}
         >
-          {refusedFile ? <Alert tone="fail" title={refusedFile} /> : null}
+          {refusedText ? <Alert tone="fail" title={refusedText} /> : null}
           <Field
             label={file ? `Checklist Markdown, from ${file}` : 'Checklist Markdown'}
             required
@@ -77,7 +78,12 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
           >
             <SourceEditor
               value={source}
-              onChange={(text) => setSource(text)}
+              onChange={(text) => {
+                setSource(text);
+                setRefusedText(null);
+              }}
+              limit={limit}
+              onRefused={setRefusedText}
               problems={preview?.problems ?? []}
               area={area}
             />

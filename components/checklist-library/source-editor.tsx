@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Problem } from '#lib/domain/checklist/model.ts';
 import { cn } from '../ui/cn.ts';
 import { useFieldWiring } from '../ui/field.tsx';
@@ -15,10 +15,16 @@ type Props = {
   onChange: (value: string) => void;
   problems: readonly Problem[];
   area: RefObject<HTMLTextAreaElement | null>;
+  /** Characters of the largest text that is taken by pasting. */
+  limit: number;
+  onRefused: (message: string) => void;
 };
 
+/** Beyond this the browser's own insertion of tens of thousands of lines would freeze the page. */
+const LARGE_PASTE = 100_000;
+
 /** The source with its line numbers; only those in sight are drawn, so that 60,000 lines scroll like 60. */
-export function SourceEditor({ value, onChange, problems, area }: Props) {
+export function SourceEditor({ value, onChange, problems, area, limit, onRefused }: Props) {
   const wiring = useFieldWiring();
   const [top, setTop] = useState(0);
   const lines = countLines(value);
@@ -29,6 +35,14 @@ export function SourceEditor({ value, onChange, problems, area }: Props) {
   useLayoutEffect(() => {
     if (gutter.current) gutter.current.style.transform = `translateY(${(first - 1) * LINE + PADDING - top}px)`;
   }, [first, top]);
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length < LARGE_PASTE) return;
+    event.preventDefault();
+    if (text.length > limit) return onRefused(tooLong(text.length, limit));
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+  };
   const last = Math.min(lines, first + Math.ceil(HEIGHT / LINE) + 10);
   return (
     <div className="flex h-140 overflow-hidden rounded-md border border-line-strong bg-raised font-mono text-sm focus-within:outline-2 focus-within:outline-accent max-sm:h-96">
@@ -44,6 +58,7 @@ export function SourceEditor({ value, onChange, problems, area }: Props) {
         ref={area}
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onPaste={paste}
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
         wrap="off"
         spellCheck={false}
@@ -70,6 +85,11 @@ function Gutter({ line, problem }: { line: number; problem: Problem | undefined 
       {line}
     </span>
   );
+}
+
+function tooLong(length: number, limit: number): string {
+  const say = (count: number) => count.toLocaleString('en');
+  return `The pasted text has ${say(length)} characters, and a checklist may have ${say(limit)} bytes. It was not taken; what stands here is unchanged.`;
 }
 
 function countLines(text: string): number {

@@ -18,7 +18,8 @@ export type Preview = {
 
 export type PreviewCall = (input: { source: string; checklist: string | null }) => Promise<Result<Preview>>;
 
-const PAUSE = 350;
+/** Milliseconds after the last key; a large document takes the server longer, so it is asked for less often. */
+const pauseFor = (source: string) => 350 + source.length / 500;
 
 type State = {
   preview: Preview | null;
@@ -58,7 +59,7 @@ export function usePreview(source: string, checklist: string | null, limit: numb
           ? { preview: result.data, of: source, refusal: null, waiting: false }
           : { ...before, refusal: result.error, waiting: false },
       );
-    }, PAUSE);
+    }, pauseFor(source));
     return () => {
       current = false;
       clearTimeout(timer);

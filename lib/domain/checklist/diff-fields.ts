@@ -1,10 +1,12 @@
+import canonicalize from 'canonicalize';
 import { type NEEDS, SEVERITIES } from '../outcome.ts';
 import type { GateDefinition, Item, Metric, Threshold } from './model.ts';
 
 /** `loosened` = the change makes the item, gate or metric easier to pass. */
 export type FieldChange = { field: string; before: unknown; after: unknown; loosened: boolean };
 
-const differs = (before: unknown, after: unknown) => JSON.stringify(before) !== JSON.stringify(after);
+// The database gives the fields of a stored definition back in an order of its own.
+const differs = (before: unknown, after: unknown) => canonicalize(before) !== canonicalize(after);
 
 /** Optional asks least, and conditional no more than required. */
 const DEMAND: Record<(typeof NEEDS)[number], number> = { required: 3, conditional: 2, recommended: 1, optional: 0 };

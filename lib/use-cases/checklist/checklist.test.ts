@@ -83,7 +83,7 @@ describe("a project's own checklists", () => {
     await expect(showChecklist(base.deps, eve, { checklist: slug })).rejects.toMatchObject({ code: 'not-found' });
     await expect(showChecklist(base.deps, eve, { checklist: 'no-such' })).rejects.toMatchObject({
       code: 'not-found',
-      message: 'Not found.',
+      message: 'There is nothing here, or it is not yours to see.',
     });
     const add = addChecklistVersion(base.deps, eve, { checklist: slug, source: doc('Inner', 'Two') });
     await expect(add).rejects.toMatchObject({ code: 'not-found' });
@@ -153,6 +153,17 @@ test('two versions are compared item by item, and a preview says what would chan
   expect(diff.changed.map((one) => one.fields.map((field) => field.field))).toEqual([['severity']]);
   const missing = compareVersions(base.deps, ann, { checklist: slug, a: '1', b: '3' });
   await expect(missing).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('what was stored and what is typed differ only where the words do', async () => {
+  const probe = ['```probe', 'kind: http', 'expect:', '  status: 200', 'url: https://api.acme.io/health', '```'];
+  const source = `${doc('Probed', 'Health answers')}\n${probe.map((line) => `  ${line}`).join('\n')}\n`;
+  const { slug } = await createChecklist(base.deps, ann, { source });
+  const edited = `${source}\n## More\n\n- [ ] One more\n`;
+  const { document } = await previewChecklist(base.deps, ann, { source: edited, checklist: slug });
+  expect(document?.definition.items[0]?.probes).toHaveLength(1);
+  expect(document?.changes?.diff).toMatchObject({ changed: [], removed: [], moved: [], parts: [], loosened: false });
+  expect(document?.changes?.diff.added.map((item) => item.text)).toEqual(['One more']);
 });
 
 test('the library is offered, added once, and not by itself', async () => {
