@@ -7,6 +7,9 @@ import { addTokenCommands } from './commands/token.ts';
 import { addUserCommands } from './commands/user.ts';
 import { explain } from './failure.ts';
 
+/** Commander's own words on a failure: this program says them in one line of its own. */
+const QUIET = { outputError: () => undefined, writeErr: () => undefined };
+
 /*
  * Exit codes: 0 done or go on, 1 no-go or failed check, 2 usage or configuration, 3 cannot decide. Results go to
  * stdout, one line on a failure to stderr, never a stack.
@@ -17,7 +20,7 @@ export function buildProgram(): Command {
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .exitOverride()
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput(QUIET);
   addUserCommands(program);
   addTokenCommands(program);
   addSetupCommands(program);
@@ -25,7 +28,7 @@ export function buildProgram(): Command {
   addImportCommand(program);
   addGateCommand(program);
   for (const command of everyCommand(program)) {
-    command.exitOverride().configureOutput({ outputError: () => undefined });
+    command.helpCommand(false).exitOverride().configureOutput(QUIET);
   }
   return program;
 }

@@ -27,7 +27,7 @@ export function EventList({ events }: { events: readonly EventView[] }) {
 }
 
 function Who({ event }: { event: EventView }) {
-  if (event.actorId) return <Avatar name={event.actor} size="medium" />;
+  if (event.actorId || event.actor === event.target) return <Avatar name={event.actor} size="medium" />;
   const Icon = event.actor === 'gonogo' ? Bot : UserRound;
   return (
     <span className="grid size-7 shrink-0 place-items-center rounded-full border border-line bg-sunken text-muted">

@@ -1,5 +1,3 @@
-import 'server-only';
-
 /** Set by the server below the framework from the connection itself; nobody can send it from outside. */
 export const PEER_HEADER = 'x-gonogo-peer';
 /** Set by proxy.ts, so that a page knows where it stands. */

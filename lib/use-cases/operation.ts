@@ -9,7 +9,7 @@ import type { Action } from '../domain/access/policy.ts';
 import { GonogoError, publicError } from '../domain/errors.ts';
 import type { Deps } from './deps.ts';
 import { parseInput } from './parse-input.ts';
-import { demand, subjectFor } from './subject.ts';
+import { demand, loadTarget, subjectFor } from './subject.ts';
 
 /** How the operation is reached over HTTP; `{name}` segments are taken from the path into the input. */
 export type HttpShape = { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}` };
@@ -82,12 +82,15 @@ export function operation<Schema extends z.ZodType, Target, Output>(
     try {
       const input = parseInput(definition.input, raw);
       const output = await inWriteTransaction(deps.db, async (tx) => {
-        const { projectId, target } = await definition.load(tx, input, deps, actor);
+        const { projectId, target } = await loadTarget(definition.projectAction ?? definition.action, () =>
+          definition.load(tx, input, deps, actor),
+        );
         const action = (projectId && definition.projectAction) || definition.action;
         demand(action, await subjectFor(tx, actor, projectId));
         const { context, audited } = openContext(tx, deps, actor, projectId, definition.name);
         const result = await definition.run(context, input, target);
-        if (audited() === 0 && !definition.bookkeeping) throw new Error(`operation ${definition.name} wrote no audit event`);
+        if (audited() === 0 && !definition.bookkeeping)
+          throw new Error(`operation ${definition.name} wrote no audit event`);
         return result;
       });
       deps.observe(definition.name, 'ok', (performance.now() - started) / 1000);

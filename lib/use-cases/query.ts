@@ -6,7 +6,7 @@ import { publicError } from '../domain/errors.ts';
 import type { Deps } from './deps.ts';
 import { type Loaded, translateDatabaseError } from './operation.ts';
 import { parseInput } from './parse-input.ts';
-import { demand, subjectFor } from './subject.ts';
+import { demand, loadTarget, subjectFor } from './subject.ts';
 
 export type QueryContext = {
   db: Db;
@@ -45,7 +45,9 @@ export function query<Schema extends z.ZodType, Target, Output>(
     const started = performance.now();
     try {
       const input = parseInput(definition.input, raw);
-      const { projectId, target } = await definition.load(deps.db, input, deps, actor);
+      const { projectId, target } = await loadTarget(definition.projectAction ?? definition.action, () =>
+        definition.load(deps.db, input, deps, actor),
+      );
       const subject = await subjectFor(deps.db, actor, projectId);
       demand((projectId && definition.projectAction) || definition.action, subject);
       const context = { db: deps.db, deps, actor, now: deps.now(), subject, abilities: () => abilitiesOf(subject) };

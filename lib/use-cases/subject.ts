@@ -1,8 +1,8 @@
 import { projectRoleOf } from '../db/membership.ts';
 import type { ReadDb } from '../db/types.ts';
 import type { Actor } from '../domain/access/actor.ts';
-import { type Action, permit, type Subject } from '../domain/access/policy.ts';
-import { GonogoError } from '../domain/errors.ts';
+import { type Action, MISSING, POLICY, permit, type Subject } from '../domain/access/policy.ts';
+import { GonogoError, isGonogoError } from '../domain/errors.ts';
 
 /** Gathers what the policy looks at: the actor's rights in the target's project. */
 export async function subjectFor(db: ReadDb, actor: Actor, projectId: string | null): Promise<Subject> {
@@ -21,4 +21,14 @@ export async function subjectFor(db: ReadDb, actor: Actor, projectId: string | n
 export function demand(action: Action, subject: Subject): void {
   const answer = permit(action, subject);
   if (!answer.allowed) throw new GonogoError(answer.code, answer.reason);
+}
+
+/** Loads what a verb is about. What is missing in a project is answered like what a stranger may not see. */
+export async function loadTarget<T>(action: Action, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!isGonogoError(error) || error.code !== 'not-found' || POLICY[action].scope !== 'project') throw error;
+    throw new GonogoError('not-found', MISSING, { cause: error });
+  }
 }

@@ -39,7 +39,7 @@ export function TokenList({ tokens, own }: { tokens: readonly TokenRow[]; own: b
             </p>
             <p className="text-sm">
               {own ? '' : `${token.owner}: `}
-              {token.project ? `in ${token.project} only` : 'in every project of its owner'}; may{' '}
+              {token.project ? `only in ${token.project}` : own ? 'in all your projects' : 'in all their projects'}; may{' '}
               {token.abilities.map((ability) => ABILITY_WORDS[ability]?.short ?? ability).join(', ')}
             </p>
             <p className="text-muted text-sm">

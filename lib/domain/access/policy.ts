@@ -150,6 +150,9 @@ export type Permission =
   | { allowed: true }
   | { allowed: false; reason: string; code: 'not-signed-in' | 'refused' | 'not-found' };
 
+/** One answer for what is not there and for what a stranger may not see: a second one would tell that it exists. */
+export const MISSING = 'There is nothing here, or it is not yours to see.';
+
 const refused = (reason: string): Permission => ({ allowed: false, reason, code: 'refused' });
 
 const PLURAL: Record<ProjectRole, string> = {
@@ -180,7 +183,8 @@ export function permit(action: Action, subject: Subject): Permission {
     if (!(subject.abilities ?? []).includes(rule.token)) {
       return refused(`This token lacks the ability "${rule.token}".`);
     }
-    if (!subject.tokenReaches) return { allowed: false, code: 'not-found', reason: 'Not found.' };
+    // Who it belongs to is asked of any token; all else lies in its project or outside of its reach.
+    if (!subject.tokenReaches && rule.scope !== 'self') return { allowed: false, code: 'not-found', reason: MISSING };
   }
   if (subject.mustChangePassword && action !== 'self.change-password' && action !== 'self.read') {
     return refused('Choose a password of your own first.');
@@ -197,7 +201,7 @@ export function permit(action: Action, subject: Subject): Permission {
     // A stranger learns nothing, not even that the project exists.
     return isAdmin
       ? refused(`${whoMay(rule)} can ${rule.what}.`)
-      : { allowed: false, code: 'not-found', reason: 'Not found.' };
+      : { allowed: false, code: 'not-found', reason: MISSING };
   }
   if (rule.project?.includes(subject.projectRole) || (isAdmin && rule.admin)) return { allowed: true };
   return refused(`${whoMay(rule)} can ${rule.what}. You are a ${subject.projectRole} here.`);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { INSTANCE_CHAIN } from '../../db/audit.ts';
 import { listAuditEvents, projectIdsOf } from '../../db/audit-read.ts';
-import type { Actor } from '../../domain/access/actor.ts';
 import { encodeCursor } from '../paging.ts';
 import { instanceTarget, type QueryContext, query } from '../query.ts';
 import { ActivityFilter, EventView, toAuditFilter, viewEvents } from './event-view.ts';
@@ -23,14 +22,8 @@ export const activity = query({
 async function chainsFor({ db, actor }: QueryContext): Promise<string[] | null> {
   if (actor.kind === 'system') return null;
   if (actor.kind === 'anonymous') return [];
-  if (actor.kind === 'token' && actor.projectId !== null) {
-    const own = await projectIdsOf(db, actor.userId);
-    return own.includes(actor.projectId) || isAdmin(actor) ? [actor.projectId] : [];
-  }
-  return isAdmin(actor) ? null : await projectIdsOf(db, actor.userId);
+  return actor.instanceRole === 'admin' ? null : await projectIdsOf(db, actor.userId);
 }
-
-const isAdmin = (actor: Actor) => (actor.kind === 'user' || actor.kind === 'token') && actor.instanceRole === 'admin';
 
 /** The audit log of the instance alone: accounts, sign-ins, tokens, settings. */
 export const instanceActivity = query({

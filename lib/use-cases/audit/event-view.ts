@@ -101,7 +101,13 @@ export async function viewEvents(db: ReadDb, rows: AuditRow[]): Promise<EventVie
 
 function actorWords(row: AuditRow, names: Map<string, string>): string {
   if (row.actorKind === 'system') return 'gonogo';
-  if (row.actorKind === 'anonymous') return 'Somebody not signed in';
+  if (row.actorKind === 'anonymous') return becameKnown(row, names) ?? 'Somebody';
   const name = row.actorId ? (names.get(row.actorId) ?? 'A removed account') : 'A removed account';
   return row.actorKind === 'token' ? `${name} (token)` : name;
+}
+
+/** Who signs in or joins is nobody yet when it happens, and known by it; who was refused stays unknown. */
+function becameKnown(row: AuditRow, names: Map<string, string>): string | null {
+  if (row.action === 'session.refused' || row.targetId === null) return null;
+  return names.get(row.targetId) ?? null;
 }

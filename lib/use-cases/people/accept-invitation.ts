@@ -42,7 +42,7 @@ export const acceptInvitation = operation({
       context.enterProject(link.projectId);
       await context.audit({
         action: 'member.add',
-        targetKind: 'member',
+        targetKind: 'user',
         targetId: user.id,
         payload: { role: link.projectRole, byInvitation: true },
       });

@@ -3,7 +3,7 @@ import { revokeSessions } from '../../db/sessions.ts';
 import { findUser, savePassword } from '../../db/users.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { operation } from '../operation.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { verifyPassword } from './confirm-password.ts';
 import { hashPassword } from './hashing.ts';
 import { demandGoodPassword } from './password-rule.ts';
 
@@ -16,7 +16,7 @@ export const changePassword = operation({
   input: z.object({ current: z.string().max(1000), next: z.string().max(1000) }),
   load: async (tx, input, deps, actor) => {
     if (actor.kind !== 'user') return { projectId: null, target: null };
-    await confirmPassword(deps, actor, input.current, 'current');
+    await verifyPassword(deps, actor, input.current, 'current');
     return { projectId: null, target: await findUser(tx, actor.userId) };
   },
   run: async (context, input, user): Promise<{ sessionsEnded: number }> => {

@@ -42,7 +42,8 @@ export const noteTry = operation({
  * it is wrong, locked after too many. It commits in a transaction of its own, so that a wrong try counts although
  * the operation around it is rolled back: call it first in `load`, before any row is locked.
  */
-export async function confirmPassword(deps: Deps, actor: Actor, password: string, path = 'password'): Promise<void> {
+export async function verifyPassword(deps: Deps, actor: Actor, password: string, path = 'password'): Promise<void> {
+  if (actor.kind === 'anonymous') throw new GonogoError('not-signed-in', 'Sign in first.');
   if (actor.kind !== 'user') throw new GonogoError('refused', 'A person has to do this, signed in at the browser.');
   const user = await findUser(deps.db, actor.userId);
   const untroubled = user !== null && user.failedLogins === 0 && user.lockedUntil === null;
@@ -53,5 +54,3 @@ export async function confirmPassword(deps: Deps, actor: Actor, password: string
   const message = 'This is not your password.';
   throw new GonogoError('invalid-input', message, { fields: [{ path, message }] });
 }
-
-export { confirmPassword as verifyPassword };

@@ -5,7 +5,7 @@ import { SYSTEM } from '../../domain/access/actor.ts';
 import { changeSignInSettings } from '../instance/change-settings.ts';
 import { changePassword } from './change-password.ts';
 import { changeRole } from './change-role.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { verifyPassword } from './confirm-password.ts';
 import { createPerson } from './create-person.ts';
 import { disablePerson } from './disable-person.ts';
 import { enablePerson } from './enable-person.ts';
@@ -198,15 +198,15 @@ describe('the own password', () => {
   test('confirming it counts towards the lock, although what asked for it fails', async () => {
     const { email } = await makeAccount(database.deps);
     const actor = await actorOf(database.deps, email);
-    await confirmPassword(database.deps, actor, PASSWORD);
+    await verifyPassword(database.deps, actor, PASSWORD);
     for (let count = 1; count <= 4; count += 1) {
-      await expect(confirmPassword(database.deps, actor, 'wrong')).rejects.toMatchObject({
+      await expect(verifyPassword(database.deps, actor, 'wrong')).rejects.toMatchObject({
         code: 'invalid-input',
         fields: [{ path: 'password' }],
       });
     }
-    await expect(confirmPassword(database.deps, actor, 'wrong')).rejects.toMatchObject({ code: 'locked' });
-    await expect(confirmPassword(database.deps, actor, PASSWORD)).rejects.toMatchObject({ code: 'locked' });
+    await expect(verifyPassword(database.deps, actor, 'wrong')).rejects.toMatchObject({ code: 'locked' });
+    await expect(verifyPassword(database.deps, actor, PASSWORD)).rejects.toMatchObject({ code: 'locked' });
     await expect(attempt(email, PASSWORD)).rejects.toMatchObject({ code: 'locked' });
   });
 
@@ -214,7 +214,7 @@ describe('the own password', () => {
     const { userId } = await makeAccount(database.deps);
     const token = { kind: 'token', tokenId: userId, userId, name: 'ci', instanceRole: 'admin' } as const;
     await expect(
-      confirmPassword(database.deps, { ...token, abilities: ['write'], projectId: null }, PASSWORD),
+      verifyPassword(database.deps, { ...token, abilities: ['write'], projectId: null }, PASSWORD),
     ).rejects.toMatchObject({ code: 'refused' });
   });
 });

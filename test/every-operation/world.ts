@@ -1,0 +1,112 @@
+import { SYSTEM } from '../../lib/domain/access/actor.ts';
+import { addChecklistVersion } from '../../lib/use-cases/checklist/add-version.ts';
+import { createChecklist } from '../../lib/use-cases/checklist/create.ts';
+import { addComment } from '../../lib/use-cases/comment/add-comment.ts';
+import { recordDecision } from '../../lib/use-cases/decision/record.ts';
+import type { Deps } from '../../lib/use-cases/deps.ts';
+import { setSecret } from '../../lib/use-cases/environment/set-secret.ts';
+import { attachFile } from '../../lib/use-cases/evidence/attach-file.ts';
+import { attestItem } from '../../lib/use-cases/item/attest-item.ts';
+import { invite } from '../../lib/use-cases/people/invite.ts';
+import { createResetLink } from '../../lib/use-cases/people/reset-link.ts';
+import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
+import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
+import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
+import { makeLaunch, makeProject } from '../launch-factory.ts';
+import { makePerson, type TestPerson } from '../people.ts';
+import { givePassword, PASSWORD, POLL_CHECKLIST } from '../poll-factory.ts';
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+const SHARED = '# Shared\n\n## One\n\n- [ ] First\n';
+const inADay = (deps: Deps) => new Date(deps.now().getTime() + 86_400_000);
+const secretOf = (url: string) => url.split('/').at(-1) ?? '';
+
+/** One of each thing that an operation can be about, all in one project, and people of every kind. */
+export async function makeWorld(deps: Deps) {
+  const project = await makeProject(deps, 'Payments');
+  const { manager } = project;
+  const people = {
+    admin: await makePerson(deps.db, 'Ada Admin', 'admin'),
+    stranger: await makePerson(deps.db, 'Stan Stranger'),
+    manager,
+    contributor: await project.add('Cora Contributor', 'contributor'),
+    viewer: await project.add('Vic Viewer', 'viewer'),
+    auditor: await project.add('Aude Auditor', 'auditor'),
+    other: await makePerson(deps.db, 'Olga Other'),
+  };
+  // A second manager, so that rules about the last one do not hide the rights.
+  await project.add('Moe Manager', 'manager');
+  await givePassword(deps, Object.values(people));
+  await openSessions(deps, Object.values(people));
+  const { launchId, versionId, checklistId } = await makeLaunch(deps, project, { source: POLL_CHECKLIST });
+  const checklist = await deps.db.checklist.findFirstOrThrow({ where: { id: checklistId } });
+  const next = { checklist: checklist.slug, source: `${POLL_CHECKLIST}\nMore.\n`, note: '' };
+  const newer = await addChecklistVersion(deps, manager, next);
+  const shared = await createChecklist(deps, people.admin, { source: SHARED, note: '' });
+  const otherProject = await makeProject(deps, 'Elsewhere');
+  const waiverInput = {
+    launchId,
+    itemKey: 'backups',
+    gateKey: 'launch',
+    reason: 'Restored last week by hand',
+    control: 'Somebody watches the backups',
+    expiresAt: inADay(deps).toISOString(),
+  };
+  const notApplicable = { launchId, itemKey: 'certificates', outcome: 'not-applicable' as const, note: 'No TLS here' };
+  const onItem = { launchId, itemKey: 'secrets' };
+  const environment = await deps.db.environment.findFirstOrThrow({ where: { projectId: project.id } });
+  await setSecret(deps, manager, { project: project.id, environment: environment.slug, name: 'TOKEN', value: 'hush' });
+  const { commentId } = await addComment(deps, manager, { ...onItem, text: 'Looked at it' });
+  const { evidenceId } = await attestItem(deps, manager, notApplicable);
+  const { fileId } = await attachFile(deps, manager, { ...onItem, name: 'a.txt', contentBase64: btoa('hello') });
+  await requestWaiver(deps, people.contributor, waiverInput);
+  const waiver = await deps.db.waiver.findFirstOrThrow({ where: { launchId } });
+  await recordDecision(deps, manager, {
+    launchId,
+    gateKey: 'launch',
+    kind: 'NO-GO',
+    reason: 'The backups are not proven',
+    password: PASSWORD,
+  });
+  const decision = await deps.db.decision.findFirstOrThrow({ where: { launchId } });
+  const runbook = await createRunbook(deps, manager, { project: project.id, kind: 'runbook', title: 'Deploy' });
+  const projectToken = { name: 'ci', abilities: ['read' as const], projectId: project.id };
+  const { tokenId } = await createToken(deps, manager, projectToken);
+  const invitation = await invite(deps, SYSTEM, { email: 'guest@acme.io' });
+  const reset = await createResetLink(deps, SYSTEM, { userId: people.other.userId });
+  const event = await deps.db.auditEvent.findFirstOrThrow({ where: { chain: project.id, textId: { not: null } } });
+  const seat = await deps.db.seat.findFirst({ where: { projectId: project.id } });
+  return {
+    people,
+    projectId: project.id,
+    projectSlug: project.slug,
+    otherProjectId: otherProject.id,
+    launchId,
+    versionId,
+    newerVersionId: newer.versionId,
+    checklistSlug: checklist.slug,
+    sharedChecklistSlug: shared.slug,
+    environmentId: environment.id,
+    environmentSlug: environment.slug,
+    commentId,
+    evidenceId: evidenceId ?? '',
+    fileId,
+    waiverId: waiver.id,
+    decisionId: decision.id,
+    runbookSlug: runbook.slug,
+    tokenId,
+    invitationId: invitation.invitationId,
+    invitationSecret: secretOf(invitation.url),
+    resetSecret: secretOf(reset.url),
+    eventId: event.id.toString(),
+    seatKey: seat?.roleKey ?? 'engineering-lead',
+    later: inADay(deps).toISOString(),
+  };
+}
+
+async function openSessions(deps: Deps, people: TestPerson[]): Promise<void> {
+  await deps.db.userSession.createMany({
+    data: people.map((one) => ({ id: one.sessionId, userId: one.userId, expiresAt: inADay(deps) })),
+  });
+}
