@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { RollbackTask } from '#lib/domain/launch/packet.ts';
+import type { RollbackTask } from '#lib/domain/launch/rollback.ts';
 import { useLaunch, useLaunchContext, usePersonName } from '../launch/context.tsx';
 import { useNow } from '../ui/clock.tsx';
 import { Checkbox } from '../ui/controls.tsx';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { GateView, PollRowView } from '#lib/domain/launch/view.ts';
 import type { Vote } from '#lib/domain/outcome.ts';
-import { useLaunch, useLaunchContext, usePersonName } from '../launch/context.tsx';
+import { useLaunch, usePersonName } from '../launch/context.tsx';
 import { isClosed } from '../launch/state-words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +12,7 @@ import { EmptyState, Section } from '../ui/surface.tsx';
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../ui/table.tsx';
 import { InstantTime, RelativeTime } from '../ui/time.tsx';
 import type { PollActions } from './actions.ts';
+import { ChangeList } from './change-list.tsx';
 import { rowLook } from './poll-look.ts';
 import { SignDialog } from './sign-dialog.tsx';
 
@@ -166,30 +167,5 @@ function Changes({ row }: { row: PollRowView }) {
       <summary className="text-caveat">{count === 1 ? '1 change' : `${count} changes`} since this vote</summary>
       <ChangeList changes={row.changes} />
     </details>
-  );
-}
-
-const MOST = 50;
-
-export function ChangeList({ changes }: { changes: PollRowView['changes'] }) {
-  const { launchId } = useLaunchContext();
-  return (
-    <ul className="mt-1 list-disc space-y-0.5 pl-4">
-      {changes.slice(0, MOST).map((change) => (
-        <li key={`${change.itemKey} ${change.text}`} className="[overflow-wrap:anywhere]">
-          {change.itemKey ? (
-            <Link
-              href={`/launches/${launchId}/checklist?item=${encodeURIComponent(change.itemKey)}`}
-              className="hover:underline"
-            >
-              {change.text}
-            </Link>
-          ) : (
-            change.text
-          )}
-        </li>
-      ))}
-      {changes.length > MOST ? <li>and {changes.length - MOST} more</li> : null}
-    </ul>
   );
 }

@@ -5,7 +5,7 @@ import { HonestyBar, HonestyLegend } from '../readiness/honesty-bar.tsx';
 import { Score } from '../readiness/score.tsx';
 import { StateBadge, VerdictBadge } from '../ui/badge.tsx';
 import { RelativeTime } from '../ui/time.tsx';
-import { ChangeList } from './poll-table.tsx';
+import { ChangeList } from './change-list.tsx';
 
 /** What a person puts their name under: the state of the gate now, and what changed since they last did. */
 export function StateShown({ review }: { review: SignOffReview }) {

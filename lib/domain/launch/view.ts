@@ -1,7 +1,7 @@
 import type { Abilities } from '../access/policy.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
 import type { Condition, DecisionKind, EffortSum, PathStep, Reason, Scores, WaiverState } from '../readiness/model.ts';
-import type { Rollback } from './packet.ts';
+import type { Rollback } from './rollback.ts';
 
 /* What a browser that has a launch open holds. Plain JSON: instants are ISO strings, fractions are exact. */
 

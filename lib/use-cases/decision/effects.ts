@@ -1,7 +1,8 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { type LaunchFields, storeRollback, updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import { type DecisionDetails, type Rollback, rollbackTasks } from '../../domain/launch/packet.ts';
+import type { DecisionDetails } from '../../domain/launch/packet.ts';
+import { type Rollback, rollbackTasks } from '../../domain/launch/rollback.ts';
 import { isGoKind } from '../../domain/readiness/gate-history.ts';
 import { launchGate, nextState, stableGate } from '../../domain/readiness/launch-state.ts';
 import type { DecisionKind, LaunchFacts } from '../../domain/readiness/model.ts';

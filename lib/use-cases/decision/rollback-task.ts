@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storeRollback } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import type { Rollback } from '../../domain/launch/packet.ts';
+import type { Rollback } from '../../domain/launch/rollback.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 
 /** The launch is closed by then; its roll back tasks are what is left to do. */

@@ -1,5 +1,5 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
-import type { Rollback } from '../../domain/launch/packet.ts';
+import type { Rollback } from '../../domain/launch/rollback.ts';
 import type { DecisionView, GateView, LaunchHead, ReadinessView } from '../../domain/launch/view.ts';
 import type { LaunchStateName, Verdict } from '../../domain/outcome.ts';
 import type { DecisionKind, GateReading, LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
