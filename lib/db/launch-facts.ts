@@ -22,6 +22,7 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
     id: launch.id,
     version: launch.version,
     commit: launch.commit,
+    commitSince: launch.commitSince,
     state: launch.state as LaunchStateName,
     held: launch.heldAt !== null,
     t0: launch.t0,

@@ -6,6 +6,7 @@ export type NewLaunch = {
   projectId: string;
   version: string;
   commit: string | null;
+  commitSince: Date | null;
   title: string;
   t0: Date | null;
   zone: string;
@@ -34,6 +35,7 @@ export async function insertLaunch(
 export type LaunchFields = {
   version?: string;
   commit?: string | null;
+  commitSince?: Date | null;
   title?: string;
   state?: string;
   t0?: Date | null;

@@ -92,6 +92,7 @@ export const createLaunch = operation({
       projectId: project.id,
       version: input.version,
       commit: input.commit,
+      commitSince: input.commit ? now : null,
       title: input.title,
       t0: input.t0,
       zone: input.zone,

@@ -33,17 +33,15 @@ export const updateLaunch = launchOperation({
       }
     }
     const { launchId, ...fields } = input;
-    await updateLaunchFields(context.tx, launchId, fields);
+    const newCommit = fields.commit !== undefined && fields.commit !== launch.commit;
+    await updateLaunchFields(context.tx, launchId, { ...fields, ...(newCommit ? { commitSince: context.now } : {}) });
     await context.audit({
       targetKind: 'launch',
       targetId: launchId,
       launchId,
       payload: { before: { version: launch.version, commit: launch.commit, title: launch.title }, after: fields },
     });
-    const changed =
-      input.commit !== undefined && input.commit !== launch.commit
-        ? `set the commit to ${input.commit ?? 'nothing'}`
-        : 'changed the launch';
+    const changed = newCommit ? `set the commit to ${input.commit ?? 'nothing'}` : 'changed the launch';
     return { output: {}, change: { action: 'launch.update', text: changed, itemKeys: 'all', head: true } };
   },
 });
