@@ -2,7 +2,8 @@ import { LIMITS } from './model.ts';
 import { Problems } from './problems.ts';
 
 /** The Markdown parser is quadratic in the lines of one block, so a block is bounded too. */
-const MOST_BLOCK_LINES = 5_000;
+const MOST_BLOCK_LINES = 1_000;
+const MOST_FENCED_LINES = 3_000;
 const MOST_LINES = 60_000;
 const MOST_LIST_LINES = 20_000;
 /** Inside what looks like a code fence the scan cannot be sure; the tree is measured again after parsing. */
@@ -147,10 +148,11 @@ function scanLines(source: string, problems: Problems): Problems {
         `Lists or quotes are nested deeper than ${LIMITS.depth} levels at line ${index + 1}.`,
         'Make the list flatter; use headings for the outer levels.',
       );
-    if (block > MOST_BLOCK_LINES)
+    const most = fence === null ? MOST_BLOCK_LINES : MOST_FENCED_LINES;
+    if (block > most)
       return problems.refuse(
         index + 1,
-        `A block of more than ${MOST_BLOCK_LINES.toLocaleString('en')} lines without an empty line ends at line ${index + 1}.`,
+        `A block of more than ${most.toLocaleString('en')} lines without an empty line ends at line ${index + 1}.`,
         'Divide the text by empty lines.',
       );
   }

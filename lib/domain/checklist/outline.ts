@@ -1,42 +1,6 @@
 import type { Code, Heading, List, ListItem, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { rawHtmlEnd, unclosedFence } from './block-parser.ts';
 import { dedent, fenceOf } from './text.ts';
-
-/**
- * Only blocks are parsed: text is taken from the source as written. Without the inline constructs no flood of
- * brackets, stars or addresses can make the parser slow.
- */
-const BLOCKS_ONLY = {
-  disable: {
-    null: [
-      'attention',
-      'autolink',
-      'characterEscape',
-      'characterReference',
-      'codeText',
-      'emailAutolink',
-      'gfmFootnoteCall',
-      'gfmFootnoteDefinition',
-      'gfmPotentialFootnoteCall',
-      'hardBreakEscape',
-      'htmlText',
-      'labelEnd',
-      'labelStartImage',
-      'labelStartLink',
-      'protocolAutolink',
-      'strikethrough',
-      'wwwAutolink',
-    ],
-  },
-};
-const EXTENSIONS = [gfm(), BLOCKS_ONLY];
-const FROM_MARKDOWN = gfmFromMarkdown().filter((extension) => !extension.transforms);
-
-export function parseBlocks(markdown: string): Root {
-  return fromMarkdown(markdown, { extensions: EXTENSIONS, mdastExtensions: FROM_MARKDOWN });
-}
 
 /** A heading with what stands under it, down to the next heading of its depth. */
 export type Section = {
@@ -189,24 +153,13 @@ export function sourceOf(node: RootContent | ListItem, lines: string[]): string 
 /** A fence or comment that the end of its container closed gets a closing line, so that it can stand elsewhere. */
 function closed(node: RootContent | ListItem, text: string): string {
   if (node.type === 'code') {
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
     // Indented code would join a list that comes to stand above it.
-    if (!fence) return fenceOf('', node.value);
-    const last = text.slice(text.lastIndexOf('\n') + 1).trim();
-    return text.includes('\n') && last.startsWith(fence) && last.replaceAll(fence.charAt(0), '') === ''
-      ? text
-      : `${text}\n${fence}`;
+    if (!/^ {0,3}(?:`{3}|~{3})/.test(text)) return fenceOf('', node.value);
+    const fence = unclosedFence(text);
+    return fence === null ? text : `${text}\n${fence}`;
   }
-  if (node.type !== 'html') return text;
-  const ends: [RegExp, string][] = [
-    [/^\s*<!--/, '-->'],
-    [/^\s*<\?/, '?>'],
-    [/^\s*<!\[CDATA\[/, ']]>'],
-    [/^\s*<![A-Za-z]/, '>'],
-  ];
-  const raw = /^\s*<(script|pre|style|textarea)(?=[\s>]|$)/i.exec(text)?.[1];
-  const end = raw ? `</${raw.toLowerCase()}>` : ends.find(([start]) => start.test(text))?.[1];
-  return !end || text.toLowerCase().includes(end) ? text : `${text}\n${end}`;
+  const end = node.type === 'html' ? rawHtmlEnd(text) : null;
+  return end === null ? text : `${text}\n${end}`;
 }
 
 const SHELLS = ['bash', 'sh', 'shell', 'console'];

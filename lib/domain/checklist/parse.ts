@@ -1,10 +1,11 @@
+import { parseBlocks } from './block-parser.ts';
 import { Anchors, checkBlocks, checkCovers, checkGates, checkIds } from './checks.ts';
 import { type FrontmatterResult, readFrontmatter, splitFrontmatter } from './frontmatter.ts';
 import type { Draft } from './items.ts';
 import { assignKeys } from './keys.ts';
 import { checkLimits, normaliseSource, refuseItems } from './limits.ts';
 import { type Contact, type Item, LIMITS, type Metric, type ParseResult, type Role, type Trigger } from './model.ts';
-import { depthOf, outline, parseBlocks } from './outline.ts';
+import { depthOf, outline } from './outline.ts';
 import { type Problems, quote } from './problems.ts';
 import { cadencesOf, gatesOf, metricsOf, rolesOf } from './resolve.ts';
 import { keySteps } from './steps.ts';

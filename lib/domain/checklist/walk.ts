@@ -19,6 +19,7 @@ export class Walk {
   introduction = '';
   private readonly names = new Map<Section, Named>();
   private readonly categoryAnchors = new Map<string, string>();
+  private readonly helps = new Map<string, { path: string[]; help: string }>();
   private readonly pageKey = makeNumberer(2);
   private readonly reading: Reading;
   private readonly cadences: Cadences;
@@ -126,8 +127,22 @@ export class Walk {
         'Only categories (## headings) have a weight.',
       );
     const help = this.sorter.blocks(section.blocks, place);
-    if (help !== '') addHelp(category, titles, help);
+    if (help !== '') this.addHelp(category, titles, help);
     for (const child of section.sections) this.walkSection(child, place, titles, category);
+  }
+
+  /** A section written in two places is one. */
+  private addHelp(category: Category, path: string[], help: string): void {
+    const name = [category.key, ...path].join('\n');
+    const known = this.helps.get(name);
+    if (known) {
+      known.help = joinBlocks([known.help, help]);
+      return;
+    }
+    const section = { path, help };
+    this.helps.set(name, section);
+    category.sections ??= [];
+    category.sections.push(section);
   }
 
   /** Sign-off sections and pages, which take their whole subtree. */
@@ -195,11 +210,4 @@ export class Walk {
     };
     this.page('reference', named.title, named.section.line, rest(named.section, place));
   }
-}
-
-/** A section written in two places is one. */
-function addHelp(category: Category, path: string[], help: string): void {
-  const known = category.sections?.find((each) => each.path.join('\n') === path.join('\n'));
-  if (known) known.help = joinBlocks([known.help, help]);
-  else category.sections = [...(category.sections ?? []), { path, help }];
 }
