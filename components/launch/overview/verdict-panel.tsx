@@ -1,6 +1,7 @@
 'use client';
 
 import type { Condition } from '#lib/domain/readiness/model.ts';
+import { countReasons } from '#lib/domain/readiness/reason-count.ts';
 import { formatEffort, plural } from '../../format.ts';
 import { HonestyBar, HonestyLegend } from '../../readiness/honesty-bar.tsx';
 import { Score } from '../../readiness/score.tsx';
@@ -70,11 +71,7 @@ export function VerdictPanel() {
 
 /** "2 things fail, 3 are missing" */
 export function whyWords(conditions: readonly Condition[]): string {
-  const count = (state: Condition['state']) =>
-    conditions.filter((one) => one.state === state).reduce((sum, one) => sum + Math.max(1, one.reasons.length), 0);
-  const failing = count('failing');
-  const missing = count('missing');
-  const caveats = count('caveat');
+  const { failing, missing, caveat: caveats } = countReasons(conditions);
   const parts: string[] = [];
   if (failing > 0) parts.push(`${plural(failing, 'thing')} ${failing === 1 ? 'fails' : 'fail'}`);
   if (missing > 0)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Verdict } from '../outcome.ts';
 import type { LaunchReading, Segments } from '../readiness/model.ts';
+import { countReasons } from '../readiness/reason-count.ts';
 
 const SegmentWeights = z.object({
   verified: z.number(),
@@ -34,10 +35,7 @@ export type LaunchSummary = z.infer<typeof LaunchSummary>;
 export function summarise(reading: LaunchReading): LaunchSummary {
   const gate = reading.gates.find((entry) => entry.key === reading.leadingGateKey) ?? reading.gates.at(-1);
   const scores = gate?.scores ?? reading.scores;
-  const reasons = (state: 'failing' | 'missing') =>
-    (gate?.conditions ?? [])
-      .filter((condition) => condition.state === state)
-      .reduce((sum, condition) => sum + Math.max(1, condition.reasons.length), 0);
+  const { failing, missing } = countReasons(gate?.conditions ?? []);
   return {
     gateKey: gate?.key ?? null,
     gateTitle: gate?.title ?? '',
@@ -48,8 +46,8 @@ export function summarise(reading: LaunchReading): LaunchSummary {
     segments: scores.segments,
     pollCurrent: gate?.pollCurrent ?? 0,
     pollSize: gate?.poll.length ?? 0,
-    failing: reasons('failing'),
-    missing: reasons('missing'),
+    failing,
+    missing,
     itemsPassed: scores.categories.reduce((sum, category) => sum + category.counts.passed, 0),
     itemsApplicable: scores.categories.reduce((sum, category) => sum + category.counts.applicable, 0),
   };
