@@ -70,7 +70,8 @@ export function createCommands(store: LaunchStore, actions: LaunchActions, launc
     toast({ tone: 'fail', title, description: error.message });
   }
 
-  async function answer(input: NewAnswer, { undoable = true } = {}): Promise<Result> {
+  /** `quiet`: the caller shows a refusal itself. */
+  async function answer(input: NewAnswer, { undoable = true, quiet = false } = {}): Promise<Result> {
     const before = store.item(input.itemKey)?.item;
     const result = await optimistic(
       [input.itemKey],
@@ -87,11 +88,11 @@ export function createCommands(store: LaunchStore, actions: LaunchActions, launc
     if (result.error.code === 'stale' && theirs) {
       // Only an owner or a comment changed: what I saw of the answer still holds.
       if (before && sameAnswer(before, theirs) && input.expectedRevision !== theirs.revision) {
-        return answer({ ...input, expectedRevision: theirs.revision }, { undoable });
+        return answer({ ...input, expectedRevision: theirs.revision }, { undoable, quiet });
       }
       conflicts.set(input.itemKey, { theirs, mine: input });
     }
-    refused(result.error.code === 'stale' ? 'Somebody was faster' : 'Not saved', result.error);
+    if (!quiet) refused(result.error.code === 'stale' ? 'Somebody was faster' : 'Not saved', result.error);
     return result;
   }
 

@@ -36,14 +36,17 @@ export function AnswerForm({ item }: { item: ItemView }) {
     setBusy(true);
     setProblem(null);
     const { note: text, link, files } = draft;
-    const result = await commands.answer({
-      itemKey: item.key,
-      outcome,
-      note: text.trim(),
-      ...(link.trim() ? { link: link.trim() } : {}),
-      ...(files.length > 0 ? { fileIds: files.map((file) => file.fileId) } : {}),
-      expectedRevision,
-    });
+    const result = await commands.answer(
+      {
+        itemKey: item.key,
+        outcome,
+        note: text.trim(),
+        ...(link.trim() ? { link: link.trim() } : {}),
+        ...(files.length > 0 ? { fileIds: files.map((file) => file.fileId) } : {}),
+        expectedRevision,
+      },
+      { quiet: true },
+    );
     setBusy(false);
     if (result.ok) draft.clear();
     else setProblem(result.error);

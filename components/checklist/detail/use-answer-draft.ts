@@ -24,33 +24,38 @@ export function useAnswerDraft(item: ItemView) {
   const begun = parseBase(base.value);
   const attached = useMemo(() => parseFiles(files.value), [files.value]);
 
-  const touch = () => {
+  const chosen = ANSWERS.find((answer) => answer === outcome.value);
+  const given = CHOICES.find((answer) => answer === item.answer?.outcome);
+  const shown = chosen ?? given ?? 'pass';
+  // An answer said again keeps its note; another answer needs words of its own.
+  const noteShown = note.typed ? note.value : shown === given ? (item.answer?.note ?? '') : '';
+
+  const begin = (keepNote: boolean) => {
     if (typed) return;
-    // What was chosen when the first letter fell stays chosen, whatever others answer meanwhile.
-    outcome.set(chosen ?? given ?? 'pass');
+    // What stood there when the first letter fell stays, whatever others answer meanwhile.
+    outcome.set(shown);
+    if (keepNote && noteShown) note.set(noteShown);
     base.set(JSON.stringify({ revision: item.revision, evidenceId: item.answer?.evidenceId ?? null }));
   };
   const changing =
-    <T>(set: (value: T) => void) =>
+    <T>(set: (value: T) => void, keepNote = true) =>
     (value: T) => {
-      touch();
+      begin(keepNote);
       set(value);
     };
-  const chosen = ANSWERS.find((answer) => answer === outcome.value);
-  const given = CHOICES.find((answer) => answer === item.answer?.outcome);
   const answeredSince = begun !== null && begun.evidenceId !== (item.answer?.evidenceId ?? null);
   return {
     typed,
-    note: note.value,
+    note: noteShown,
     link: link.value,
-    outcome: chosen ?? given ?? 'pass',
+    outcome: shown,
     files: attached,
     baseRevision: typed && begun && answeredSince ? begun.revision : item.revision,
     /** Somebody else answered while this was being written. */
     overtaken: typed && answeredSince && item.answer?.byId !== me.userId,
-    setNote: changing((value: string) => note.set(value || null)),
+    setNote: changing((value: string) => note.set(value)),
     setLink: changing((value: string) => link.set(value || null)),
-    setOutcome: changing((value: Answer) => outcome.set(value)),
+    setOutcome: changing((value: Answer) => outcome.set(value), false),
     setFiles: changing((value: readonly Attached[]) => files.set(value.length > 0 ? JSON.stringify(value) : null)),
     clear: () => {
       for (const one of [note, link, outcome, files, base]) one.set(null);
