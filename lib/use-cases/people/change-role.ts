@@ -4,6 +4,7 @@ import { InstanceRole } from '../../domain/access/roles.ts';
 import { operation } from '../operation.ts';
 import { demandAnotherAdmin } from './last-admin.ts';
 import { loadPerson, PersonInput } from './load-person.ts';
+import { demandNoAdminByToken } from './no-admin-by-token.ts';
 
 export const changeRole = operation({
   name: 'people.change-role',
@@ -17,6 +18,7 @@ export const changeRole = operation({
     return loadPerson(tx, input);
   },
   run: async (context, input, user) => {
+    demandNoAdminByToken(context.actor, input.instanceRole);
     if (input.instanceRole !== 'admin') await demandAnotherAdmin(context.tx, user);
     await saveInstanceRole(context.tx, user.id, input.instanceRole);
     await context.audit({

@@ -6,6 +6,7 @@ import { Email, PersonName } from '../../domain/people/email.ts';
 import { operation } from '../operation.ts';
 import { instanceTarget } from '../query.ts';
 import { hashPassword, temporaryPassword } from './hashing.ts';
+import { demandNoAdminByToken } from './no-admin-by-token.ts';
 import { demandGoodPassword } from './password-rule.ts';
 
 /** An account made by an administrator. Without a password one is made up, shown once and changed at first sign-in. */
@@ -24,6 +25,7 @@ export const createPerson = operation({
   output: z.object({ userId: z.string(), temporaryPassword: z.string().nullable() }),
   load: instanceTarget,
   run: async (context, input) => {
+    demandNoAdminByToken(context.actor, input.instanceRole);
     await lockPeople(context.tx);
     if (await findUserByEmail(context.tx, input.email)) {
       const message = 'There is an account with this address already.';

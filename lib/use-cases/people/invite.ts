@@ -9,6 +9,7 @@ import { linkExpiry } from '../../domain/people/links.ts';
 import { operation } from '../operation.ts';
 import { instanceTarget } from '../query.ts';
 import { newSecret } from './hashing.ts';
+import { demandNoAdminByToken } from './no-admin-by-token.ts';
 
 /** The link is in the answer and nowhere else: only its hash is stored. A second invitation withdraws the first. */
 export const invite = operation({
@@ -31,6 +32,7 @@ export const invite = operation({
   output: z.object({ invitationId: z.string(), url: z.string(), expiresAt: z.date() }),
   load: instanceTarget,
   run: async (context, input) => {
+    demandNoAdminByToken(context.actor, input.instanceRole);
     if (await findUserByEmail(context.tx, input.email)) {
       const message = 'There is an account with this address already. Add the person to a project instead.';
       throw new GonogoError('conflict', message, { fields: [{ path: 'email', message }] });

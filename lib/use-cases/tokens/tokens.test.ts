@@ -5,8 +5,10 @@ import { SYSTEM } from '../../domain/access/actor.ts';
 import { addMember } from '../member/add.ts';
 import { removeMember } from '../member/remove.ts';
 import { changeRole } from '../people/change-role.ts';
+import { createPerson } from '../people/create-person.ts';
 import { disablePerson } from '../people/disable-person.ts';
 import { enablePerson } from '../people/enable-person.ts';
+import { invite } from '../people/invite.ts';
 import { createProject } from '../project/create.ts';
 import { showProject } from '../project/show.ts';
 import { updateProject } from '../project/update.ts';
@@ -161,4 +163,18 @@ describe('rate limits', () => {
     at(60);
     await resolve(token);
   });
+});
+
+test('a token makes no administrators, by none of the three ways', async () => {
+  const { deps } = database;
+  const admin = await actorOf(deps, (await makeAccount(deps, 'admin')).email);
+  const { userId } = await makeAccount(deps);
+  const { token } = await createToken(deps, admin, { name: 'ci', abilities: ['write'] });
+  const actor = await resolve(token);
+  const refused = { code: 'refused', message: expect.stringContaining('administrators') };
+  const fresh = { email: 'evil@acme.io', name: 'Evil', instanceRole: 'admin' as const };
+  await expect(createPerson(deps, actor, fresh)).rejects.toMatchObject(refused);
+  await expect(invite(deps, actor, fresh)).rejects.toMatchObject(refused);
+  await expect(changeRole(deps, actor, { userId, instanceRole: 'admin' })).rejects.toMatchObject(refused);
+  await createPerson(deps, actor, { ...fresh, instanceRole: 'member' });
 });
