@@ -25,7 +25,7 @@ export function Claims({ definition }: { definition: ChecklistDefinition }) {
           />
         </div>
       ) : null}
-      <Table caption="Claimed scores">
+      <Table caption="Claimed scores by category">
         <TableHead>
           <tr>
             <HeaderCell>Category</HeaderCell>

@@ -28,7 +28,7 @@ function Metrics({ definition }: { definition: ChecklistDefinition }) {
   if (definition.metrics.length === 0) return null;
   return (
     <Section title="Soak metrics" flush>
-      <Table caption="Soak metrics">
+      <Table caption="Metrics with target and alert">
         <TableHead>
           <tr>
             <HeaderCell>Metric</HeaderCell>

@@ -43,7 +43,7 @@ export function MemberTable({ project, rows, viewerId, may, onChange, onRemove }
     return null;
   };
   return (
-    <Table caption="Members">
+    <Table caption="Members with role and seats">
       <TableHead>
         <tr>
           <HeaderCell>Person</HeaderCell>
@@ -80,7 +80,9 @@ export function MemberTable({ project, rows, viewerId, may, onChange, onRemove }
                 <div className="mt-1 sm:hidden">{role}</div>
               </Cell>
               <Cell className="max-sm:hidden">{role}</Cell>
-              <Cell className="max-md:hidden">{seatWords(row.seats) || <span className="text-muted">none</span>}</Cell>
+              <Cell className="min-w-40 max-md:hidden">
+                {seatWords(row.seats) || <span className="text-muted">none</span>}
+              </Cell>
               <Cell>
                 <RemoveButton
                   row={row}
