@@ -18,6 +18,16 @@ const config: NextConfig = {
     'pino-pretty',
     'prom-client',
   ],
+  // Built files skip proxy.ts, which sends the headers of everything else.
+  headers: async () => [
+    {
+      source: '/_next/static/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+      ],
+    },
+  ],
   experimental: {
     // One evidence file may be 10 MB; the rest is the envelope of the form.
     serverActions: { bodySizeLimit: '12mb' },

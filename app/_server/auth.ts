@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { SYSTEM } from '#lib/domain/access/actor.ts';
 import { publicError } from '#lib/domain/errors.ts';
 import { getRuntime, type Runtime } from '#lib/runtime/runtime.ts';
+import { translateDatabaseError } from '#lib/use-cases/operation.ts';
 import { endSession } from '#lib/use-cases/people/end-session.ts';
 import { signIn } from '#lib/use-cases/people/sign-in.ts';
 import { clientAddress } from './request.ts';
@@ -62,7 +63,8 @@ function passwordProvider({ deps, config, log }: Runtime): NextAuthOptions['prov
         const given = { email: credentials?.email ?? '', password: credentials?.password ?? '' };
         const done = await signIn(deps, { kind: 'anonymous', ip }, { ...given, ip, userAgent });
         return { id: done.userId, sessionId: done.sessionId };
-      } catch (error) {
+      } catch (thrown) {
+        const error = translateDatabaseError(thrown);
         const shown = publicError(error);
         if (shown.code === 'internal') log.error({ err: error }, 'Sign-in failed unexpectedly');
         // The library hands this message to the form as it is.

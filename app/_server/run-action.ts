@@ -5,6 +5,7 @@ import type { Actor } from '#lib/domain/access/actor.ts';
 import { type ErrorCode, type FieldProblem, publicError } from '#lib/domain/errors.ts';
 import { getRuntime } from '#lib/runtime/runtime.ts';
 import type { Deps } from '#lib/use-cases/deps.ts';
+import { translateDatabaseError } from '#lib/use-cases/operation.ts';
 import { currentActor } from './session.ts';
 
 export type ActionProblem = {
@@ -26,8 +27,9 @@ export async function runAction<Input, Output>(verb: Verb<Input, Output>, input:
   try {
     const actor = await currentActor();
     return { ok: true, data: await verb(deps, actor, input) };
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = translateDatabaseError(thrown);
     const shown = publicError(error);
     if (shown.code === 'not-signed-in') {
       return { ok: false, error: { ...shown, message: SIGNED_OUT } };

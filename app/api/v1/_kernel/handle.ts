@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts';
 import { GonogoError, publicError } from '#lib/domain/errors.ts';
 import type { Deps } from '#lib/use-cases/deps.ts';
+import { translateDatabaseError } from '#lib/use-cases/operation.ts';
 import { resolveToken } from '#lib/use-cases/tokens/resolve-token.ts';
 import { MalformedBody, readBody } from './body.ts';
 import { openApi } from './openapi.ts';
@@ -23,10 +24,11 @@ export async function handleApi(request: Request, segments: readonly string[], a
     const input = { ...(await inputOf(request, match.route)), ...match.params };
     const output = await match.route.call(around.deps, actor, input);
     return answer(output, match.route.statusOf(output));
-  } catch (error) {
-    if (error instanceof MalformedBody) {
-      return problemResponse(new GonogoError('invalid-input', error.message), { requestId, status: 400 });
+  } catch (thrown) {
+    if (thrown instanceof MalformedBody) {
+      return problemResponse(new GonogoError('invalid-input', thrown.message), { requestId, status: 400 });
     }
+    const error = translateDatabaseError(thrown);
     if (publicError(error).code === 'internal') {
       around.deps.log.error({ err: error, requestId }, 'A call of the API failed unexpectedly');
     }

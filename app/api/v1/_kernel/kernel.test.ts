@@ -163,6 +163,21 @@ describe('a call is refused', () => {
   });
 });
 
+test('a database that goes away is said so, with 503 and without its address', async () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), { code: 'ECONNREFUSED' });
+  const db = new Proxy(database.db, {
+    get: () => {
+      throw away;
+    },
+  });
+  const request = new Request(`${BASE}/me`, { headers: { authorization: `Bearer ${token}` } });
+  const around = { deps: { ...database.deps, db }, ip: '', requestId: 'test-request', version: '1' };
+  const response = await handleApi(request, ['me'], around);
+  const problem = await problemOf(response);
+  expect(problem).toMatchObject({ status: 503, code: 'unavailable' });
+  expect(problem.detail).not.toContain('10.1.2.3');
+});
+
 describe('the description', () => {
   const routes = buildRoutes();
   const document = openApi(routes, { publicUrl: 'http://localhost:3000', version: '1' }) as unknown as Document;
