@@ -13,6 +13,7 @@ const WITH_DATABASE = [
   'worker',
 ];
 const ALWAYS_OUT = ['**/node_modules/**', '**/.next*/**', '**/.gonogo*/**', 'e2e/**'];
+const SLOW = 'lib/**/*.slow.test.ts';
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 
 export default defineConfig({
@@ -24,8 +25,13 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: ['lib', 'components', 'checklists', 'scripts', 'bench'].map(tests),
-          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests)],
+          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW],
         },
+      },
+      {
+        extends: true,
+        // Pure too, but minutes on a busy machine: \`npm test\` runs them, \`npm run verify\` does not.
+        test: { name: 'slow', include: [SLOW], exclude: ALWAYS_OUT, testTimeout: 60_000 },
       },
       {
         extends: true,

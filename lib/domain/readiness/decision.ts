@@ -125,8 +125,10 @@ export function gateExit(
 ): GateExit {
   const { verdict } = reading;
   const inForce = decision?.recorded ? decision : null;
-  const open = reading.conditions.filter(({ state }) => state === 'failing' || state === 'missing');
-  const why = open.flatMap((condition) => condition.reasons.map((reason) => reason.text));
+  const why = reading.conditions
+    .flatMap((condition) => condition.reasons)
+    .filter(({ state }) => state === 'failing' || state === 'missing')
+    .map((reason) => reason.text);
   const answer = (exit: GateExit['exit'], reasons: string[]): GateExit => ({
     exit,
     httpStatus: exit === 0 ? 200 : 403,

@@ -1,6 +1,6 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import { CLOCK_SKEW_MS } from './evidence.ts';
-import type { Condition, DecisionFact, DecisionKind, LaunchFacts, Reason } from './model.ts';
+import type { Condition, ConditionReason, ConditionState, DecisionFact, DecisionKind, LaunchFacts } from './model.ts';
 
 export function isGoKind(kind: DecisionKind): boolean {
   return kind === 'GO' || kind === 'GO WITH CAVEATS';
@@ -44,7 +44,12 @@ export type Sequence = {
 /** `after` another gate's recorded GO, and the time to dwell since then. */
 export function sequenceConditions(facts: LaunchFacts, gate: GateDefinition, now: Date): Sequence {
   if (gate.after === null) return { conditions: [], dwellSecondsLeft: null, dwellEndsAt: null };
-  const reason = (code: string, text: string): Reason => ({ code, text, itemKey: null });
+  const reason = (code: string, text: string, state: ConditionState = 'missing'): ConditionReason => ({
+    code,
+    text,
+    itemKey: null,
+    state,
+  });
   const earlier = facts.gates.find((one) => one.key === gate.after);
   const title = earlier?.title ?? gate.after;
   const go = earlier && earlier.key !== gate.key ? standingGo(facts.decisions, earlier.key, now) : null;
@@ -60,7 +65,9 @@ export function sequenceConditions(facts: LaunchFacts, gate: GateDefinition, now
     }
     return { conditions, dwellSecondsLeft: asks ? gate.dwellSeconds : null, dwellEndsAt: null };
   }
-  const overridden = go.override ? [reason('after-override', `The GO of ${title} was given against its verdict`)] : [];
+  const overridden = go.override
+    ? [reason('after-override', `The GO of ${title} was given against its verdict`, 'met')]
+    : [];
   const after: Condition = { kind: 'after', state: 'met', title: `After ${title}`, reasons: overridden };
   if (!asks) return { conditions: [after], dwellSecondsLeft: null, dwellEndsAt: null };
   const end = new Date(go.at.getTime() + gate.dwellSeconds * 1000);

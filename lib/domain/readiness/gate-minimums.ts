@@ -1,5 +1,5 @@
 import type { GateDefinition } from '../checklist/model.ts';
-import type { Condition, ConditionState, Reason, Scores } from './model.ts';
+import type { Condition, ConditionReason, ConditionState, Scores } from './model.ts';
 import { floorPercent, reachesMinimum } from './score.ts';
 
 /** What a minimum says: met by itself, met thanks to waivers, still possible, or missed even if every unknown passed. */
@@ -37,7 +37,7 @@ export function minimumConditions(gate: GateDefinition, scores: Scores, best: Sc
   if (minimumOverall !== null && minimumOverall > 0) {
     const state = judge(scores.raw, scores.withWaivers, best.withWaivers, minimumOverall);
     const text = wording('The overall score', state, scores.withWaivers, minimumOverall);
-    const reasons = state === 'met' ? [] : [{ code: `overall-${state}`, text, itemKey: null }];
+    const reasons = state === 'met' ? [] : [{ code: `overall-${state}`, text, itemKey: null, state }];
     conditions.push({
       kind: 'minimum-overall',
       state,
@@ -50,7 +50,7 @@ export function minimumConditions(gate: GateDefinition, scores: Scores, best: Sc
   const asked = categoryMinimums(gate, [...byKey.keys()]);
   if (asked.length === 0) return conditions;
   const states: ConditionState[] = [];
-  const reasons: Reason[] = [];
+  const reasons: ConditionReason[] = [];
   for (const { key, minimum, named } of asked) {
     const category = byKey.get(key) ?? null;
     const bestScore = bestByKey.get(key)?.withWaivers ?? null;
@@ -60,7 +60,7 @@ export function minimumConditions(gate: GateDefinition, scores: Scores, best: Sc
     states.push(state);
     if (state === 'met') continue;
     const text = wording(category?.title ?? key, state, category?.withWaivers ?? null, minimum);
-    reasons.push({ code: `category-${state}`, text, itemKey: null });
+    reasons.push({ code: `category-${state}`, text, itemKey: null, state });
   }
   conditions.push({
     kind: 'minimum-category',

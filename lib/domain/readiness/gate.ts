@@ -2,7 +2,15 @@ import type { GateDefinition } from '../checklist/model.ts';
 import type { Verdict } from '../outcome.ts';
 import type { Sequence } from './gate-history.ts';
 import { minimumConditions, worstState } from './gate-minimums.ts';
-import type { Condition, ConditionState, LaunchFacts, PollRow, Reason, RequiredField, Scores } from './model.ts';
+import type {
+  Condition,
+  ConditionReason,
+  ConditionState,
+  LaunchFacts,
+  PollRow,
+  RequiredField,
+  Scores,
+} from './model.ts';
 import type { OpenItem } from './open-items.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { plainText } from './plain-text.ts';
@@ -45,8 +53,8 @@ export function gateConditions(input: GateInput): Condition[] {
 }
 
 function shapeCondition({ gate, dueCount }: GateInput): Condition[] {
-  const reasons: Reason[] = [];
-  const say = (code: string, text: string) => reasons.push({ code, text, itemKey: null });
+  const reasons: ConditionReason[] = [];
+  const say = (code: string, text: string) => reasons.push({ code, text, itemKey: null, state: 'missing' });
   if (dueCount === 0) say('no-items', 'No item is due by this gate, so nothing speaks for it');
   if (gate.roles.length === 0) say('no-roles', 'This gate asks nobody to sign');
   if (gate.after === null && gate.dwellSeconds > 0) {
@@ -66,14 +74,14 @@ const ITEM_STATE: Record<OpenItem['state'], ConditionState> = {
 function itemsCondition(open: OpenItem[]): Condition {
   const order: OpenItem['state'][] = ['failing', 'missing', 'waived', 'recommended'];
   const sorted = order.flatMap((state) => open.filter((one) => one.state === state));
-  const reasons = sorted.map(({ unit, state, via }): Reason => {
+  const reasons = sorted.map(({ unit, state, via }): ConditionReason => {
     const { item, reading } = unit;
     const why =
       { waived: 'waived', recommended: 'recommended, still open' }[state as 'waived'] ?? reading.reasons[0]?.text;
     const because = why ?? { fail: 'fails', error: 'could not be checked' }[reading.outcome as 'fail'] ?? 'open';
     const covered = via ? ` (asked for by “${plainText(via.item.text)}”)` : '';
     const code = state === 'failing' || state === 'missing' ? `item-${reading.outcome}` : `item-${state}`;
-    return { code, text: `${plainText(item.text)}: ${because}${covered}`, itemKey: item.key };
+    return { code, text: `${plainText(item.text)}: ${because}${covered}`, itemKey: item.key, state: ITEM_STATE[state] };
   });
   return {
     kind: 'items',
@@ -85,11 +93,11 @@ function itemsCondition(open: OpenItem[]): Condition {
 
 function rolesCondition(poll: PollRow[]): Condition {
   const states: ConditionState[] = [];
-  const reasons: Reason[] = [];
+  const reasons: ConditionReason[] = [];
   for (const row of poll) {
     const add = (state: ConditionState, code: string, text: string) => {
       states.push(state);
-      reasons.push({ code, text, itemKey: null });
+      reasons.push({ code, text, itemKey: null, state });
     };
     if (row.vote === 'NO-GO') {
       add('failing', 'role-no-go', `${row.title} says NO-GO${row.comment.trim() ? `: ${row.comment.trim()}` : ''}`);
@@ -132,7 +140,7 @@ function fieldsCondition(open: RequiredField[]): Condition {
     reasons: open.map((field) => {
       const value = (field.value ?? '').trim().slice(0, 60);
       const text = value ? `${field.label} still reads “${value}”` : `${field.label} is empty`;
-      return { code: `field-${field.key}`, text, itemKey: null };
+      return { code: `field-${field.key}`, text, itemKey: null, state: 'missing' };
     }),
   };
 }
@@ -141,7 +149,7 @@ function soakCondition(facts: LaunchFacts, gate: GateDefinition): Condition[] {
   if (!gate.soakVerdict) return [];
   const soak = facts.soak.find((one) => one.gateKey === gate.key) ?? null;
   const say = (state: ConditionState, code: string, text: string): Condition[] => [
-    { kind: 'soak', state, title: 'Soak', reasons: text ? [{ code, text, itemKey: null }] : [] },
+    { kind: 'soak', state, title: 'Soak', reasons: text ? [{ code, text, itemKey: null, state }] : [] },
   ];
   const because = soak?.reason.trim() ? `: ${soak.reason.trim()}` : '';
   if (soak?.verdict === 'failed') return say('failing', 'soak-failed', `The soak failed${because}`);

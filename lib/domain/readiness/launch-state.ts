@@ -1,6 +1,5 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import type { LaunchStateName } from '../outcome.ts';
-import type { DecisionKind } from './model.ts';
 
 export const LAUNCH_EVENTS = ['hold', 'release', 'postpone', 'launch', 'soak', 'settle', 'roll back', 'abort'] as const;
 export type LaunchEvent = (typeof LAUNCH_EVENTS)[number];
@@ -35,23 +34,4 @@ export function launchGate(gates: GateDefinition[]): GateDefinition | null {
 /** The gate whose GO makes a launched launch stable; null without one. */
 export function stableGate(gates: GateDefinition[]): GateDefinition | null {
   return gates.findLast((gate) => gate.soakVerdict || gate.phases.includes('soak')) ?? null;
-}
-
-/** What a recorded decision does to the launch; null = it stays as it is (launching itself is an act of its own). */
-export function decisionEvent(kind: DecisionKind, gateKey: string, gates: GateDefinition[]): LaunchEvent | null {
-  switch (kind) {
-    case 'hold':
-      return 'hold';
-    case 'postponed':
-      return 'postpone';
-    case 'rolled back':
-      return 'roll back';
-    case 'aborted':
-      return 'abort';
-    case 'NO-GO':
-      return null;
-    case 'GO':
-    case 'GO WITH CAVEATS':
-      return stableGate(gates)?.key === gateKey ? 'settle' : null;
-  }
 }

@@ -247,7 +247,9 @@ export type ConditionKind =
   | 'shape';
 export type ConditionState = 'met' | 'caveat' | 'missing' | 'failing';
 
-export type Condition = { kind: ConditionKind; state: ConditionState; title: string; reasons: Reason[] };
+/** A condition that fails for one reason may miss another thing beside it: each reason has its own state. */
+export type ConditionReason = Reason & { state: ConditionState };
+export type Condition = { kind: ConditionKind; state: ConditionState; title: string; reasons: ConditionReason[] };
 
 export type PollRow = {
   roleKey: string;

@@ -2,24 +2,16 @@ import { expect, test } from 'vitest';
 import type { Condition, ConditionState } from './model.ts';
 import { countReasons } from './reason-count.ts';
 
-const condition = (state: ConditionState, ...codes: string[]): Condition => ({
+const condition = (state: ConditionState, ...reasons: ConditionState[]): Condition => ({
   kind: 'items',
   state,
   title: '',
-  reasons: codes.map((code) => ({ code, text: '', itemKey: null })),
+  reasons: reasons.map((own) => ({ code: '', text: '', itemKey: null, state: own })),
 });
 
 test.each([
-  [
-    'an unknown item beside a failing one is missing, not failing',
-    [condition('failing', 'item-fail', 'item-unknown', 'item-waived')],
-    1,
-    1,
-    1,
-  ],
-  ['a role that waits beside a NO-GO', [condition('failing', 'role-no-go', 'role-waiting', 'role-stale')], 1, 2, 0],
-  ['a category that can still be reached', [condition('failing', 'category-failing', 'category-missing')], 1, 1, 0],
-  ['other reasons have the state of their condition', [condition('missing', 'field-commit', 'dwell-left')], 0, 2, 0],
+  ['what is missing beside a failure is no failure', [condition('failing', 'failing', 'missing', 'caveat')], 1, 1, 1],
+  ['over several conditions', [condition('failing', 'failing'), condition('missing', 'missing', 'missing')], 1, 2, 0],
   ['a condition without words', [condition('failing')], 1, 0, 0],
   ['nothing', [], 0, 0, 0],
 ])('%s', (_what, conditions, failing, missing, caveat) => {
