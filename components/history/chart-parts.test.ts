@@ -25,6 +25,21 @@ describe('score over time', () => {
     ]);
   });
 
+  test('a line goes on to the decision that came after its last point, and no further', () => {
+    const decision = {
+      launchId: 'a',
+      version: 'a',
+      at: '2026-01-05T00:00:00Z',
+      verdict: 'GO',
+      override: false,
+    } as const;
+    const rows = timeRows([point('a', '2026-01-01T00:00:00Z', 1)], [{ ...decision, kind: 'GO' }]);
+    expect(rows.map((row) => [row.at, row.raw])).toEqual([
+      [Date.parse('2026-01-01T00:00:00Z'), 100],
+      [Date.parse('2026-01-05T00:00:00Z'), 100],
+    ]);
+  });
+
   test('no score is a gap, never a zero', () => {
     expect(timeRows([point('a', '2026-01-01T00:00:00Z', null)])[0]?.raw).toBeNull();
     expect(timeRows([])).toEqual([]);

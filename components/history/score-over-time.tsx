@@ -15,7 +15,7 @@ import type { HistoryDecision, HistoryPoint } from '#lib/domain/launch/history.t
 import { DECISION_WORDS } from '../decision/decision-look.ts';
 import { formatInstant } from '../format.ts';
 import { useViewerZone } from '../ui/clock.tsx';
-import { AXIS, GRID, LINES, type TimeRow, timeRows } from './chart-parts.ts';
+import { AXIS, axisWords, GRID, LINES, type TimeRow, timeRows } from './chart-parts.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 
 type Props = { points: readonly HistoryPoint[]; decisions: readonly HistoryDecision[]; gateTitle: string };
@@ -23,8 +23,7 @@ type Props = { points: readonly HistoryPoint[]; decisions: readonly HistoryDecis
 /** How the score went, launch after launch; each decision stands as a line of its own. */
 export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
   const zone = useViewerZone();
-  const rows = timeRows(points);
-  const day = (at: number) => formatInstant(new Date(at), zone).split(',')[0] ?? '';
+  const rows = timeRows(points, decisions);
   return (
     <figure className="grid gap-2">
       <div
@@ -33,7 +32,7 @@ export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
         aria-label={`Score of ${gateTitle} over time: ${points.length} points and ${decisions.length} decisions, listed in the table below`}
       >
         <ResponsiveContainer width="100%" height="100%">
-          <LineChart data={rows} margin={{ top: 16, right: 12, bottom: 0, left: -16 }} accessibilityLayer={false}>
+          <LineChart data={rows} margin={{ top: 30, right: 12, bottom: 0, left: -16 }} accessibilityLayer={false}>
             <CartesianGrid {...GRID} />
             <XAxis
               {...AXIS}
@@ -41,7 +40,7 @@ export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
               type="number"
               scale="time"
               domain={['dataMin', 'dataMax']}
-              tickFormatter={day}
+              tickFormatter={axisWords(rows, zone)}
               minTickGap={48}
             />
             <YAxis {...AXIS} domain={[0, 100]} unit="%" width={56} />
@@ -53,14 +52,20 @@ export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
                 return <ChartTooltip title={row.version} note={formatInstant(new Date(row.at), zone)} row={row} />;
               }}
             />
-            <Legend iconType="plainline" wrapperStyle={{ fontSize: 13 }} />
-            {decisions.map((one) => (
+            <Legend itemSorter={null} iconType="plainline" wrapperStyle={{ fontSize: 13 }} />
+            {decisions.map((one, index) => (
               <ReferenceLine
                 key={`${one.launchId} ${one.at}`}
                 x={Date.parse(one.at)}
                 stroke="var(--line-strong)"
                 strokeDasharray="3 3"
-                label={{ value: DECISION_WORDS[one.kind], position: 'top', fill: 'var(--muted)', fontSize: 11 }}
+                label={{
+                  value: DECISION_WORDS[one.kind],
+                  position: 'top',
+                  dy: index % 2 === 0 ? 0 : -12,
+                  fill: 'var(--muted)',
+                  fontSize: 11,
+                }}
               />
             ))}
             {LINES.map((line) => (
@@ -72,6 +77,7 @@ export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
                 stroke={line.stroke}
                 strokeDasharray={line.dash}
                 strokeWidth={line.width}
+                strokeOpacity={line.opacity}
                 dot={false}
                 isAnimationActive={false}
                 connectNulls={false}

@@ -36,7 +36,7 @@ export function ScoreOverVersions({ versions, gateTitle }: Props) {
         aria-label={`Score of ${gateTitle} over ${versions.length} versions, listed in the table below`}
       >
         <ResponsiveContainer width="100%" height="100%">
-          <LineChart data={rows} margin={{ top: 16, right: 12, bottom: 0, left: -16 }} accessibilityLayer={false}>
+          <LineChart data={rows} margin={{ top: 30, right: 12, bottom: 0, left: -16 }} accessibilityLayer={false}>
             <CartesianGrid {...GRID} />
             <XAxis {...AXIS} dataKey="version" minTickGap={16} padding={{ left: 16, right: 16 }} />
             <YAxis {...AXIS} domain={[0, 100]} unit="%" width={56} />
@@ -47,7 +47,7 @@ export function ScoreOverVersions({ versions, gateTitle }: Props) {
                 return row ? <ChartTooltip title={row.version} note={row.note} row={row} /> : null;
               }}
             />
-            <Legend iconType="plainline" wrapperStyle={{ fontSize: 13 }} />
+            <Legend itemSorter={null} iconType="plainline" wrapperStyle={{ fontSize: 13 }} />
             {LINES.map((line) => (
               <Line
                 key={line.key}
@@ -56,6 +56,7 @@ export function ScoreOverVersions({ versions, gateTitle }: Props) {
                 stroke={line.stroke}
                 strokeDasharray={line.dash}
                 strokeWidth={line.width}
+                strokeOpacity={line.opacity}
                 dot={{ r: 3, strokeDasharray: '', fill: line.stroke }}
                 isAnimationActive={false}
               />

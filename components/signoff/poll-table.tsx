@@ -4,13 +4,15 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { GateView, PollRowView } from '#lib/domain/launch/view.ts';
 import type { Vote } from '#lib/domain/outcome.ts';
+import { formatDuration } from '../format.ts';
 import { useLaunch, usePersonName } from '../launch/context.tsx';
 import { isClosed } from '../launch/state-words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/clock.tsx';
 import { EmptyState, Section } from '../ui/surface.tsx';
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../ui/table.tsx';
-import { InstantTime, RelativeTime } from '../ui/time.tsx';
+import { InstantTime } from '../ui/time.tsx';
 import type { PollActions } from './actions.ts';
 import { ChangeList } from './change-list.tsx';
 import { rowLook } from './poll-look.ts';
@@ -109,7 +111,7 @@ function Row({ row, onSign }: { row: PollRowView; onSign: (vote: Vote) => void }
         ) : null}
         {row.waitingSince && !settled && row.vote !== 'NO-GO' ? (
           <span className="block text-muted">
-            missing since <RelativeTime at={row.waitingSince} />
+            <MissingFor since={row.waitingSince} />
           </span>
         ) : null}
       </Cell>
@@ -134,6 +136,13 @@ function Row({ row, onSign }: { row: PollRowView; onSign: (vote: Vote) => void }
       </Cell>
     </TableRow>
   );
+}
+
+/** "missing for 2 d" */
+function MissingFor({ since }: { since: string }) {
+  const now = useNow();
+  if (now === null) return null;
+  return <>missing for {formatDuration(Math.max(60_000, Math.floor((now - Date.parse(since)) / 60_000) * 60_000))}</>;
 }
 
 function Seat({ row }: { row: PollRowView }) {

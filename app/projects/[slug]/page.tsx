@@ -89,7 +89,7 @@ function Charts({ history }: { history: History }) {
       description={
         medianSecondsToGo === null
           ? 'No version has reached a GO yet.'
-          : `From opening to GO it takes ${formatDuration(medianSecondsToGo * 1000)} in the middle of all.`
+          : `Half of the versions with a GO had it within ${formatDuration(medianSecondsToGo * 1000)} of being opened.`
       }
     >
       <div className="grid gap-6 lg:grid-cols-2">
