@@ -262,8 +262,8 @@ describe('any document', () => {
         read += 1;
         expect(words(essence(again(result.definition)))).toEqual(words(essence(result.definition)));
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: 150, seed: 7 },
     );
-    expect(read).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(50);
   }, 60_000);
 });
