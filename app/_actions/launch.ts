@@ -50,3 +50,5 @@ export const doCreateLaunch = async (input: Input<typeof createLaunch>) => runAc
 export const doPreviewLaunch = async (input: Input<typeof previewLaunch>) => runAction(previewLaunch, input);
 export const doMoveChecklist = async (input: Input<typeof moveChecklist>) => runAction(moveChecklist, input);
 export const readActivity = async (input: Input<typeof launchActivity>) => runAction(launchActivity, input);
+export const readEnvironments = async ({ projectId }: { projectId: string }) =>
+  runAction(previewLaunch, { projectId, checklistVersionIds: [] });

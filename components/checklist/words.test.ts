@@ -24,6 +24,11 @@ describe('what stands behind an item, in words', () => {
       reading(makeItem('a', { previous: { outcome: 'pass', version: '2.3.0', note: '' } }), { carriedOver: true }),
       'Pass in 2.3.0. Still true?',
     ],
+    [
+      'a fail about another commit',
+      reading(withOutcome('a', 'fail', 1), { outcome: 'unknown', reasons: because('answer-other-version') }),
+      'The answer is about another commit',
+    ],
     ['too long ago', reading(withOutcome('a', 'unknown', 1), { expired: true }), 'Expired: Lee said so'],
   ];
   it.each(rows)('%s', (_name, item, words) => {

@@ -59,7 +59,7 @@ export function basisOf(item: ItemView, nameOf: NameOf): Basis {
 
 /** The answer is what the item stands on: not overruled by a machine, not too old. */
 function agrees(item: ItemView): boolean {
-  return item.answer !== null && (item.answer.outcome === item.reading.outcome || item.answer.outcome === 'fail');
+  return item.answer?.outcome === item.reading.outcome && !answerLapsed(item);
 }
 
 function before(item: ItemView): string {

@@ -41,6 +41,7 @@ export type LaunchActions = {
   setT0: Call<OnLaunch & { t0: string | null; zone: string; reason: string }>;
   hold: Call<OnLaunch & { reason: string }>;
   resume: Call<OnLaunch & { t0?: string }>;
+  environments: Call<{ projectId: string }, { environments: { id: string; name: string; kind: string }[] }>;
   setGateEnvironment: Call<OnLaunch & { gateKey: string; environmentId: string | null }>;
   setRollbackTask: Call<OnLaunch & { taskKey: string; done: boolean; note: string }>;
   markSeen: Call<OnLaunch, unknown>;

@@ -1,17 +1,18 @@
 'use client';
 
-import { Clock, GitCommitHorizontal, ListChecks, MoreHorizontal, PauseCircle, PlayCircle } from 'lucide-react';
+import { Clock, GitCommitHorizontal, Globe, ListChecks, MoreHorizontal, PauseCircle, PlayCircle } from 'lucide-react';
 import { useState } from 'react';
 import { ReasonDialog } from '../checklist/reason-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { DropdownMenu, type MenuItem } from '../ui/menu.tsx';
 import { useLaunch, useLaunchContext } from './context.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { EnvironmentsDialog } from './environments-dialog.tsx';
 import { ResumeDialog } from './resume-dialog.tsx';
 import { isClosed } from './state-words.ts';
 import { T0Dialog } from './t0-dialog.tsx';
 
-type Asking = 'edit' | 't0' | 'hold' | 'resume' | null;
+type Asking = 'edit' | 't0' | 'environments' | 'hold' | 'resume' | null;
 
 /** What else can be done with the launch. */
 export function LaunchMenu() {
@@ -30,6 +31,7 @@ export function LaunchMenu() {
       refusedReason: update,
     },
     { label: head.t0 ? 'Move T-0' : 'Set T-0', icon: Clock, onSelect: () => setAsking('t0'), refusedReason: update },
+    { label: 'Environments', icon: Globe, onSelect: () => setAsking('environments'), refusedReason: update },
     head.held
       ? {
           label: 'Resume',
@@ -71,6 +73,7 @@ export function LaunchMenu() {
       />
       <EditDialog key={`edit ${head.version} ${head.commit}`} open={asking === 'edit'} onClose={close} />
       <T0Dialog key={`t0 ${head.t0} ${head.zone}`} open={asking === 't0'} onClose={close} />
+      <EnvironmentsDialog open={asking === 'environments'} onClose={close} />
       <ResumeDialog open={asking === 'resume'} onClose={close} />
       <ReasonDialog
         open={asking === 'hold'}

@@ -14,10 +14,11 @@ type Props = {
   onChange: (value: string) => void;
   onZone: (zone: string) => void;
   error?: string | null;
+  required?: boolean;
 };
 
 /** T-0 is an instant and a zone: the clock that people of this launch read. */
-export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
+export function T0Fields({ value, zone, onChange, onZone, error, required = false }: Props) {
   const now = useNow();
   const at = value ? fromZonedInput(value, zone) : null;
   const zones = useZones(zone);
@@ -26,11 +27,14 @@ export function T0Fields({ value, zone, onChange, onZone, error }: Props) {
     <div className="grid gap-3 sm:grid-cols-2">
       <Field
         label="T-0"
+        required={required}
         error={wrong}
         hint={
           at && now !== null
             ? `${formatRelative(at, new Date(now))}, ${formatInstant(at, 'UTC')}`
-            : 'May stay open for now'
+            : required
+              ? 'A moment that is still to come'
+              : 'May stay open for now'
         }
       >
         <Input type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />

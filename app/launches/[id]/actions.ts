@@ -19,6 +19,7 @@ import {
   doSetGateEnvironment,
   doSetT0,
   doUpdateLaunch,
+  readEnvironments,
 } from '../../_actions/launch.ts';
 
 /** What the components of a launch may call. */
@@ -39,6 +40,7 @@ export const LAUNCH_ACTIONS: LaunchActions = {
   setT0: doSetT0,
   hold: doHoldLaunch,
   resume: doResumeLaunch,
+  environments: readEnvironments,
   setGateEnvironment: doSetGateEnvironment,
   setRollbackTask: doSetRollbackTask,
   markSeen: doMarkSeen,

@@ -4,13 +4,14 @@ import { CircleCheck, CircleDashed, CircleX, type LucideIcon, TriangleAlert } fr
 import Link from 'next/link';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { Condition, ConditionState } from '#lib/domain/readiness/model.ts';
-import { formatDuration, formatEffort } from '../../format.ts';
+import { formatDuration } from '../../format.ts';
 import { Score } from '../../readiness/score.tsx';
 import { Badge, VerdictBadge } from '../../ui/badge.tsx';
 import { cn } from '../../ui/cn.ts';
 import { EmptyState, Section } from '../../ui/surface.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { useLaunch, useLaunchContext } from '../context.tsx';
+import { effortWords } from './effort-words.ts';
 
 /** Every gate with its verdict, its reasons and the hours of work to it. */
 export function Gates() {
@@ -31,7 +32,6 @@ export function Gates() {
 
 function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
   const open = gate.conditions.filter((one) => one.state !== 'met');
-  const { lowHours, highHours, unestimated } = gate.effort;
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -43,9 +43,7 @@ function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
             {gate.decision.override ? ', override' : ''}
           </Badge>
         ) : null}
-        <span className="ml-auto text-muted text-sm">
-          {formatEffort(lowHours, highHours)} left{unestimated > 0 ? `, ${unestimated} not estimated` : ''}
-        </span>
+        <span className="ml-auto text-muted text-sm">left: {effortWords(gate.effort)}</span>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <Score raw={gate.scores.raw} withWaivers={gate.scores.withWaivers} verified={gate.scores.verified} />

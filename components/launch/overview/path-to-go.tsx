@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Section } from '../../ui/surface.tsx';
 import { useLaunch, useLaunchContext } from '../context.tsx';
+import { effortWords } from './effort-words.ts';
 
 const WORDS: Record<PathAction, string> = {
   fix: 'fix',
@@ -30,19 +31,11 @@ export function PathToGo() {
   const [all, setAll] = useState(false);
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const steps = gate?.path ?? [];
-  const { lowHours, highHours, unestimated } = gate?.effort ?? { lowHours: 0, highHours: 0, unestimated: 0 };
   return (
     <Section
       title="Shortest path to Go"
       flush
-      aside={
-        steps.length > 0 ? (
-          <span className="text-muted">
-            {formatEffort(lowHours, highHours)}
-            {unestimated > 0 ? `, ${unestimated} not estimated` : ''}
-          </span>
-        ) : null
-      }
+      aside={gate && steps.length > 0 ? <span className="text-muted">{effortWords(gate.effort)}</span> : null}
     >
       {steps.length === 0 ? (
         <EmptyState
