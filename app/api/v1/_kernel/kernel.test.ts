@@ -68,6 +68,13 @@ describe('a call', () => {
   });
 
   test('names the fields that are wrong', async () => {
+    expect(await problemOf(await call('/projects', json({})))).toMatchObject({
+      detail: 'name: This is needed.',
+      fields: [{ path: 'name', message: 'This is needed.' }],
+    });
+    expect(await problemOf(await call('/projects', json({ name: 7 })))).toMatchObject({
+      detail: 'name: This must be text.',
+    });
     const problem = await problemOf(await call('/projects', json({ name: '' })));
     expect(problem).toMatchObject({ status: 422, code: 'invalid-input', fields: [{ path: 'name' }] });
   });

@@ -11,6 +11,9 @@ export type Problem = {
   requestId: string | null;
 };
 
+/** For what goes wrong before a verb is reached, where HTTP is finer than the codes. */
+const TITLES: Record<number, string> = { 400: 'The body cannot be read', 405: 'Not possible here' };
+
 type Extra = { requestId: string | null; status?: number; headers?: Record<string, string> };
 
 /** Any failure as problem details (RFC 9457). What was not meant for outside stays inside. */
@@ -19,7 +22,7 @@ export function problemResponse(error: unknown, { requestId, status, headers }: 
   const transport = TRANSPORT[code];
   const problem: Problem = {
     type: `urn:gonogo:problem:${code}`,
-    title: transport.title,
+    title: (status && TITLES[status]) || transport.title,
     status: status ?? transport.status,
     detail: message,
     code,
