@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { DecisionOffer } from '#lib/domain/launch/packet.ts';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { DecisionKind } from '#lib/domain/readiness/model.ts';
@@ -27,6 +27,7 @@ type Offered = DecisionOffer['kinds'][number];
 /** Offers what the rules allow, says what each would do, and asks for the password again. */
 export function DecideDialog({ gate, actions, onClose }: Props) {
   const { launchId, commands } = useLaunchContext();
+  const formId = useId();
   const head = useLaunch('head');
   const {
     data: offer,
@@ -50,7 +51,8 @@ export function DecideDialog({ gate, actions, onClose }: Props) {
         launchId,
         gateKey: gate.key,
         kind: chosen.kind,
-        reason: reason.value,
+        // A roll back's cause is its reason; nobody types it twice.
+        reason: chosen.kind === 'rolled back' ? details.cause : reason.value,
         password,
         details: detailsOf(chosen.kind, details),
         after: offer.after,
@@ -78,8 +80,22 @@ export function DecideDialog({ gate, actions, onClose }: Props) {
       onOpenChange={(open) => (open ? null : onClose())}
       title={`Decide ${gate.title}`}
       description="The verdict is computed; the decision is yours, and is kept with all that is known now."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant={chosen?.override || chosen?.kind === 'rolled back' ? 'danger-solid' : 'primary'}
+            busy={busy}
+            refusedReason={chosen ? null : 'Choose a decision first.'}
+          >
+            {chosen ? submitWords(chosen, head.twoPeople) : 'Record'}
+          </Button>
+        </>
+      }
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form id={formId} onSubmit={submit} className="grid gap-4">
         <div className="flex flex-wrap items-center gap-3">
           <VerdictBadge verdict={gate.verdict} />
           <span className="text-muted text-sm">
@@ -109,9 +125,11 @@ export function DecideDialog({ gate, actions, onClose }: Props) {
         {chosen ? (
           <>
             <DetailFields kind={chosen.kind} value={details} onChange={setDetails} error={error} />
-            <Field label="Reason" required={chosen.needsReason} error={error('reason')}>
-              <Textarea rows={3} value={reason.value} onChange={(event) => reason.set(event.target.value)} />
-            </Field>
+            {chosen.kind === 'rolled back' ? null : (
+              <Field label="Reason" required={chosen.needsReason} error={error('reason')}>
+                <Textarea rows={3} value={reason.value} onChange={(event) => reason.set(event.target.value)} />
+              </Field>
+            )}
             <Field label="Your password" required error={error('password')} hint="Deciding asks for it again.">
               <Input
                 type="password"
@@ -125,17 +143,6 @@ export function DecideDialog({ gate, actions, onClose }: Props) {
         {problem && problem.fields.length === 0 ? (
           <Alert tone="fail" title={problem.message} safe="Nothing was recorded; what you typed is still here." />
         ) : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant={chosen?.override || chosen?.kind === 'rolled back' ? 'danger-solid' : 'primary'}
-            busy={busy}
-            refusedReason={chosen ? null : 'Choose a decision first.'}
-          >
-            {chosen ? submitWords(chosen, head.twoPeople) : 'Record'}
-          </Button>
-        </div>
       </form>
     </Dialog>
   );

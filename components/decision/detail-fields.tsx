@@ -37,6 +37,7 @@ export function DetailFields({ kind, value, onChange, error }: Props) {
   if (kind === 'postponed') {
     return (
       <T0Fields
+        required
         value={value.t0}
         zone={value.zone}
         onChange={(t0) => onChange({ ...value, t0 })}

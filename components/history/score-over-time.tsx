@@ -32,7 +32,7 @@ export function ScoreOverTime({ points, decisions, gateTitle }: Props) {
         aria-label={`Score of ${gateTitle} over time: ${points.length} points and ${decisions.length} decisions, listed in the table below`}
       >
         <ResponsiveContainer width="100%" height="100%">
-          <LineChart data={rows} margin={{ top: 30, right: 12, bottom: 0, left: -16 }} accessibilityLayer={false}>
+          <LineChart data={rows} margin={{ top: 30, right: 36, bottom: 0, left: -16 }} accessibilityLayer={false}>
             <CartesianGrid {...GRID} />
             <XAxis
               {...AXIS}

@@ -109,7 +109,7 @@ function Row({ row, onSign }: { row: PollRowView; onSign: (vote: Vote) => void }
             <InstantTime at={row.signedAt} />
           </span>
         ) : null}
-        {row.waitingSince && !settled && row.vote !== 'NO-GO' ? (
+        {row.waitingSince && !settled && row.vote !== 'NO-GO' && !isClosed(head.state) ? (
           <span className="block text-muted">
             <MissingFor since={row.waitingSince} />
           </span>

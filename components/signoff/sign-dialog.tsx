@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { Vote } from '#lib/domain/outcome.ts';
 import type { Problem } from '../launch/actions.ts';
@@ -22,6 +22,7 @@ type Props = { gate: GateView; roleKey: string; firstVote: Vote; actions: PollAc
 /** Shows the state, asks for the vote and the password again. A state that moved meanwhile is shown anew before a GO. */
 export function SignDialog({ gate, roleKey, firstVote, actions, onClose }: Props) {
   const { launchId, commands } = useLaunchContext();
+  const formId = useId();
   const revision = useLaunch('revision');
   const [shownAt, setShownAt] = useState(revision);
   const [vote, setVote] = useState<Vote>(firstVote);
@@ -65,8 +66,22 @@ export function SignDialog({ gate, roleKey, firstVote, actions, onClose }: Props
       onOpenChange={(open) => (open ? null : onClose())}
       title={role ? `Vote as ${role.title}` : 'Vote'}
       description={role?.asDeputy ? 'You vote as the deputy.' : undefined}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant={vote === 'NO-GO' ? 'danger-solid' : 'primary'}
+            busy={busy}
+            refusedReason={refused ?? (review ? null : 'The state is still being read.')}
+          >
+            {vote === 'GO' ? 'Sign GO' : 'Vote NO-GO'}
+          </Button>
+        </>
+      }
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form id={formId} onSubmit={submit} className="grid gap-4">
         {review ? (
           <StateShown review={review} />
         ) : unread ? null : (
@@ -112,17 +127,6 @@ export function SignDialog({ gate, roleKey, firstVote, actions, onClose }: Props
           />
         </Field>
         {problem && problem.fields.length === 0 ? <Alert tone="fail" title={problem.message} /> : null}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant={vote === 'NO-GO' ? 'danger-solid' : 'primary'}
-            busy={busy}
-            refusedReason={refused ?? (review ? null : 'The state is still being read.')}
-          >
-            {vote === 'GO' ? 'Sign GO' : 'Vote NO-GO'}
-          </Button>
-        </div>
       </form>
     </Dialog>
   );
