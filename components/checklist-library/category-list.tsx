@@ -1,43 +1,87 @@
-import { Fragment } from 'react';
-import type { ChecklistDefinition, Item } from '#lib/domain/checklist/model.ts';
+import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
+import type { Category, ChecklistDefinition, Item } from '#lib/domain/checklist/model.ts';
 import { plural } from '../format.ts';
 import { ItemLine, type Rich } from './item-line.tsx';
 
-/** Beyond this many items, categories begin closed. */
-const OPEN_UP_TO = 400;
+/** Beyond this many items a page does not draw them all. */
+const ALL_UP_TO = 400;
+/** Of a large document, this many items of a category are drawn where no address can ask for the rest. */
+const SAMPLE = 60;
 
-export function CategoryList({ definition, rich }: { definition: ChecklistDefinition; rich?: Rich }) {
-  const open = definition.items.length <= OPEN_UP_TO;
+type Props = {
+  definition: ChecklistDefinition;
+  rich?: Rich;
+  /** Of a large document only the chosen category is drawn; the others are links. */
+  chosen?: { key: string; href: (key: string) => string };
+};
+
+export function CategoryList({ definition, rich, chosen }: Props) {
+  const large = definition.items.length > ALL_UP_TO;
   const byCategory = Map.groupBy(definition.items, (item) => item.categoryKey);
+  const { categories } = definition;
+  const open = categories.find((category) => category.key === chosen?.key) ?? categories[0];
   return (
     <div className="grid gap-3">
-      {definition.categories.map((category) => {
+      {categories.map((category) => {
         const items = byCategory.get(category.key) ?? [];
-        const leaves = items.filter((item) => item.leaf).length;
+        if (large && chosen && category !== open) {
+          return <Closed key={category.key} category={category} items={items} href={chosen.href(category.key)} />;
+        }
+        const most = large && !chosen ? SAMPLE : items.length;
         return (
-          <details
-            key={category.key}
-            id={`category-${category.key}`}
-            open={open}
-            className="min-w-0 rounded-md border border-line bg-raised"
-          >
-            <summary className="flex min-h-11 flex-wrap items-center gap-x-3 px-4 py-2">
-              <h3 className="min-w-0 flex-1 font-semibold text-base">{category.title}</h3>
-              <span className="text-muted text-sm">
-                {category.weight === 1 ? '' : `weight ${category.weight} · `}
-                {plural(leaves, 'item')}
-              </span>
-            </summary>
-            <div className="border-line border-t">
-              {category.help ? (
-                <p className="max-w-prose whitespace-pre-line px-4 pt-3 text-muted text-sm">{category.help}</p>
-              ) : null}
-              <Items items={items} rich={open ? rich : undefined} />
-            </div>
-          </details>
+          <Opened key={category.key} category={category} items={items} open={!large || chosen !== undefined}>
+            <Items items={items.slice(0, most)} rich={rich} />
+            {items.length > most ? (
+              <p className="border-line border-t px-4 py-2 text-muted text-sm">
+                and {plural(items.length - most, 'more line')}, read and not drawn here
+              </p>
+            ) : null}
+          </Opened>
         );
       })}
     </div>
+  );
+}
+
+type CategoryProps = { category: Category; items: readonly Item[] };
+const LINE = 'flex min-h-11 flex-wrap items-center gap-x-3 px-4 py-2';
+
+function Opened({ category, items, open, children }: CategoryProps & { open: boolean; children: ReactNode }) {
+  return (
+    <details id={`category-${category.key}`} open={open} className="min-w-0 rounded-md border border-line bg-raised">
+      <summary className={LINE}>
+        <h3 className="min-w-0 flex-1 font-semibold text-base">{category.title}</h3>
+        <Count category={category} items={items} />
+      </summary>
+      <div className="border-line border-t">
+        {category.help ? (
+          <p className="max-w-prose whitespace-pre-line px-4 pt-3 text-muted text-sm">{category.help}</p>
+        ) : null}
+        {children}
+      </div>
+    </details>
+  );
+}
+
+function Closed({ category, items, href }: CategoryProps & { href: string }) {
+  return (
+    <div className="min-w-0 rounded-md border border-line bg-raised">
+      <Link href={href} prefetch={false} className={`${LINE} hover:bg-sunken`}>
+        <h3 className="min-w-0 flex-1 font-semibold text-base">{category.title}</h3>
+        <Count category={category} items={items} />
+      </Link>
+    </div>
+  );
+}
+
+function Count({ category, items }: CategoryProps) {
+  const leaves = items.filter((item) => item.leaf).length;
+  return (
+    <span className="text-muted text-sm">
+      {category.weight === 1 ? '' : `weight ${category.weight} · `}
+      {plural(leaves, 'item')}
+    </span>
   );
 }
 

@@ -54,13 +54,13 @@ export function CompareForm({
   b: number;
   versions: readonly { number: number }[];
 }) {
-  const options = versions.map(({ number }) => ({ value: String(number), label: `Version ${number}` }));
+  const options = versions.map(({ number }) => ({ value: String(number), label: String(number) }));
   return (
     <form action={`/checklists/${slug}/compare`} className="flex flex-wrap items-end gap-2">
-      <Field label="From" required className="min-w-0 flex-[1_1_5rem]">
+      <Field label="From version" required className="min-w-0 flex-[1_1_5rem]">
         <Select key={`a${a}`} name="a" defaultValue={String(a)} options={options} />
       </Field>
-      <Field label="To" required className="min-w-0 flex-[1_1_5rem]">
+      <Field label="To version" required className="min-w-0 flex-[1_1_5rem]">
         <Select key={`b${b}`} name="b" defaultValue={String(b)} options={options} />
       </Field>
       <Button type="submit">Compare</Button>

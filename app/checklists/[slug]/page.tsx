@@ -6,7 +6,7 @@ import { Parts } from '#components/checklist-library/parts.tsx';
 import { Summary } from '#components/checklist-library/summary.tsx';
 import { CompareForm, VersionList } from '#components/checklist-library/version-list.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
-import { one } from '#components/project/address.ts';
+import { address, one } from '#components/project/address.ts';
 import { ToggleArchive } from '#components/project/toggle-archive.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
@@ -29,7 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ChecklistPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const wanted = one((await searchParams).version);
+  const query = await searchParams;
+  const wanted = one(query.version);
   const shown = await read(showChecklist, { checklist: slug, version: wanted === '' ? null : wanted });
   const { definition, effective, number } = shown.version;
   const newest = shown.versions[0]?.number ?? number;
@@ -66,7 +67,14 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
             </Card>
           ) : null}
           <h2 className="sr-only">Items by category</h2>
-          <CategoryList definition={definition} rich={(text) => <Markdown text={text} className="text-sm" />} />
+          <CategoryList
+            definition={definition}
+            rich={(text) => <Markdown text={text} className="text-sm" />}
+            chosen={{
+              key: one(query.category),
+              href: (key) => `${address(`/checklists/${slug}`, { version: wanted, category: key })}#category-${key}`,
+            }}
+          />
           <Claims definition={definition} />
         </div>
         <div className="grid min-w-0 gap-5">
