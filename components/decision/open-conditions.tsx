@@ -9,7 +9,7 @@ const LOOKS: Record<ConditionState, [word: string, icon: typeof CircleX, look: s
   met: ['met', CircleCheck, 'text-pass'],
   caveat: ['caveat', TriangleAlert, 'text-caveat'],
   missing: ['missing', CircleDashed, 'text-unknown'],
-  failing: ['fails', CircleX, 'text-fail'],
+  failing: ['failing', CircleX, 'text-fail'],
 };
 const SHOWN = 4;
 
@@ -28,7 +28,7 @@ export function OpenConditions({ gate }: { gate: Conditions }) {
           <li key={`${condition.kind} ${condition.title}`} className="flex items-start gap-2">
             <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look)} />
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              {condition.title} <span className={look}>{word}</span>
+              {condition.title}: <span className={look}>{word}</span>
               {condition.reasons.slice(0, SHOWN).map((reason) => (
                 <span key={`${reason.itemKey} ${reason.text}`} className="block text-muted">
                   {reason.text}

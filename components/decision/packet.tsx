@@ -22,7 +22,7 @@ export function Packet({ sealed, jsonHref }: { sealed: SealedPacket; jsonHref: s
   const { decision, launch, gate } = packet;
   const name = (id: string | null) => (id ? (packet.people[id] ?? 'somebody who left') : null);
   return (
-    <article aria-label="Decision packet" className="grid gap-4">
+    <article aria-label="Decision packet" data-packet className="grid gap-4">
       {sealed.intact ? null : (
         <Alert
           tone="fail"
