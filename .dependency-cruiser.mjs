@@ -34,6 +34,7 @@ export default {
         'unist-util-[^/]+',
         'github-slugger',
         'canonicalize',
+        'json-p3',
         'temporal-polyfill',
       ),
     ]),
