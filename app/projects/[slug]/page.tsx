@@ -31,7 +31,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ slug: 
         title="Open launches"
         flush
         aside={
-          <ButtonLink size="small" href="/launches/new">
+          <ButtonLink size="small" href={`/launches/new?project=${slug}`}>
             New launch
           </ButtonLink>
         }
