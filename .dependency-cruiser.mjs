@@ -35,6 +35,7 @@ export default {
         'github-slugger',
         'canonicalize',
         'json-p3',
+        'json-p3',
         'temporal-polyfill',
       ),
     ]),
