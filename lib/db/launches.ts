@@ -12,6 +12,7 @@ export type NewLaunch = {
   zone: string;
   previousId: string | null;
   createdById: string;
+  createdAt: Date;
   definition: unknown;
   definitionDigest: string;
   checklistVersionIds: string[];

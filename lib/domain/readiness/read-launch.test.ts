@@ -268,6 +268,8 @@ describe('the whole launch', () => {
     expect(leading([aDecision({ gateKey: 'beta' })])).toBe('launch');
     expect(leading([aDecision({ gateKey: 'beta', recorded: false })])).toBe('beta');
     expect(leading([aDecision({ gateKey: 'beta' }), aDecision()])).toBeNull();
+    // The launch went ahead without its beta: the last gate with a GO was the last one.
+    expect(leading([aDecision()])).toBeNull();
   });
 
   it('keeps the decision in force beside one that waits for its second person', () => {

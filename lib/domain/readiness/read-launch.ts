@@ -31,10 +31,12 @@ export function readLaunch(facts: LaunchFacts, now: Date): LaunchReading {
   const base: Base = { facts, now, readings, units, unitByKey, waiverStates, waived };
 
   const decided = new Map(facts.gates.map((gate) => [gate.key, decisionInForce(facts.decisions, gate.key, now)]));
-  const leading = facts.gates.find((gate) => {
+  const gone = (gate: GateDefinition) => {
     const decision = decided.get(gate.key);
-    return !decision || !isGoKind(decision.kind);
-  });
+    return decision !== undefined && decision !== null && isGoKind(decision.kind);
+  };
+  // What was passed over leads no more: after the GO to launch, nobody waits for a beta that was never decided.
+  const leading = facts.gates.slice(facts.gates.findLastIndex(gone) + 1)[0];
   const gates = facts.gates.map((gate) => readGate(gate, base));
 
   // A waiver speaks for one gate: the launch as a whole counts those of the gate that leads the page.

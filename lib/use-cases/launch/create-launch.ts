@@ -98,6 +98,7 @@ export const createLaunch = operation({
       zone: input.zone,
       previousId: previous?.id ?? null,
       createdById: context.userId,
+      createdAt: now,
       definition,
       definitionDigest: digest,
       checklistVersionIds: versionIds,
