@@ -1,13 +1,18 @@
+'use client';
+
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { ItemView } from '#lib/domain/launch/view.ts';
+import { usePersonName } from '../../launch/context.tsx';
 import { Badge, StateBadge } from '../../ui/badge.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { BasisLine, DueMark, OwnerMark, WaiverMark } from '../item-facts.tsx';
-import { stateOf } from '../words.ts';
+import { basisOf, stateOf } from '../words.ts';
 
 /** The item's own words, how it stands and why. */
 export function ItemHeading({ item, saving }: { item: ItemView; saving: Answer | null }) {
-  const reasons = item.reading.reasons.filter((reason) => reason.text);
+  const said = basisOf(item, usePersonName()).text;
+  // What the line above says already is not said again.
+  const reasons = item.reading.reasons.filter((reason) => reason.text && reason.text !== said);
   return (
     <header className="grid gap-2 lg:pr-8">
       <p className="text-muted text-sm">{item.sections.join(' › ')}</p>
@@ -26,7 +31,7 @@ export function ItemHeading({ item, saving }: { item: ItemView; saving: Answer |
         <Badge>{item.severity}</Badge>
         <Badge>{item.phase}</Badge>
       </div>
-      {reasons.length > 1 || (reasons.length === 1 && item.reading.outcome !== 'pass') ? (
+      {reasons.length > 0 ? (
         <ul className="grid gap-0.5 text-sm">
           {reasons.map((reason) => (
             <li key={`${reason.code}:${reason.text}`}>{reason.text}</li>

@@ -4,7 +4,7 @@ import { CircleCheck, CircleDashed, CircleX, type LucideIcon, TriangleAlert } fr
 import Link from 'next/link';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { Condition, ConditionState } from '#lib/domain/readiness/model.ts';
-import { formatDuration } from '../../format.ts';
+import { formatDuration, plural } from '../../format.ts';
 import { Score } from '../../readiness/score.tsx';
 import { Badge, VerdictBadge } from '../../ui/badge.tsx';
 import { cn } from '../../ui/cn.ts';
@@ -12,6 +12,7 @@ import { EmptyState, Section } from '../../ui/surface.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { useLaunch, useLaunchContext } from '../context.tsx';
 import { effortWords } from './effort-words.ts';
+import { LostSheet } from './lost-sheet.tsx';
 
 /** Every gate with its verdict, its reasons and the hours of work to it. */
 export function Gates() {
@@ -31,6 +32,7 @@ export function Gates() {
 }
 
 function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
+  const lost = gate.scores.categories.flatMap((category) => category.lost);
   const open = gate.conditions.filter((one) => one.state !== 'met');
   return (
     <li className="grid gap-2 px-4 py-3">
@@ -47,6 +49,9 @@ function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <Score raw={gate.scores.raw} withWaivers={gate.scores.withWaivers} verified={gate.scores.verified} />
+        {lost.length > 0 ? (
+          <LostSheet title={`What ${gate.title} lacks`} lost={lost} label={plural(lost.length, 'open item')} />
+        ) : null}
         {gate.environmentName ? <span className="text-muted">{gate.environmentName}</span> : null}
         {gate.dwellSecondsLeft ? <span>waits another {formatDuration(gate.dwellSecondsLeft * 1000)}</span> : null}
         {gate.decision?.recordedAt ? (
