@@ -37,7 +37,7 @@ export async function startBare(): Promise<Bare> {
 
 function isBuilt(): boolean {
   const stamp = join(APP, '.next/BUILD_ID');
-  const sources = ['app/page.jsx', 'app/layout.jsx', 'app/nothing.js', 'next.config.mjs'].map((name) =>
+  const sources = ['app/page.bare.jsx', 'app/layout.bare.jsx', 'app/nothing.js', 'next.config.mjs'].map((name) =>
     join(APP, name),
   );
   return existsSync(stamp) && sources.every((path) => statSync(path).mtimeMs < statSync(stamp).mtimeMs);
