@@ -96,8 +96,5 @@ function countChildren({ order, item }: Source, fits: ReadonlySet<string>): Map<
 
 /** Items that the leading gate names as failing or missing. */
 export function blockingKeys(readiness: ReadinessView): Set<string> {
-  const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey);
-  const reasons = gate?.conditions.flatMap((one) => one.reasons) ?? [];
-  const blocking = reasons.filter((reason) => reason.state === 'failing' || reason.state === 'missing');
-  return new Set(blocking.flatMap((reason) => reason.itemKey ?? []));
+  return new Set(readiness.gates.find((one) => one.key === readiness.leadingGateKey)?.blocking);
 }

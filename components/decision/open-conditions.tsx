@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react';
-import type { GateView } from '#lib/domain/launch/view.ts';
-import type { ConditionState } from '#lib/domain/readiness/model.ts';
+
+import type { Condition, ConditionState } from '#lib/domain/readiness/model.ts';
 import { cn } from '../ui/cn.ts';
 
 const LOOKS: Record<ConditionState, [word: string, icon: typeof CircleX, look: string]> = {
@@ -13,7 +13,13 @@ const LOOKS: Record<ConditionState, [word: string, icon: typeof CircleX, look: s
 };
 const SHOWN = 4;
 
-type Conditions = Pick<GateView, 'conditions'>;
+/** A packet keeps every reason; the live view lists the first ones and counts the rest. */
+type Shown = Condition & { counts?: Record<ConditionState, number> };
+type Conditions = { conditions: readonly Shown[] };
+
+function countOf({ reasons, counts }: Shown): number {
+  return counts ? Math.max(reasons.length, counts.failing + counts.missing + counts.caveat) : reasons.length;
+}
 
 /** What speaks against a plain GO, in short. */
 export function OpenConditions({ gate }: { gate: Conditions }) {
@@ -23,7 +29,7 @@ export function OpenConditions({ gate }: { gate: Conditions }) {
     <ul className="grid gap-1.5 text-sm" aria-label="Conditions that are not met">
       {open.map((condition) => {
         const [word, Icon, look] = LOOKS[condition.state];
-        const rest = condition.reasons.length - SHOWN;
+        const rest = countOf(condition) - SHOWN;
         return (
           <li key={`${condition.kind} ${condition.title}`} className="flex items-start gap-2">
             <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look)} />

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import type { CategoryScore } from '#lib/domain/readiness/model.ts';
+import type { CategoryScoreView } from '#lib/domain/launch/view.ts';
 import { HonestyBar, HonestyLegend } from '../../readiness/honesty-bar.tsx';
 import { Score } from '../../readiness/score.tsx';
 import { cn } from '../../ui/cn.ts';
@@ -45,7 +45,7 @@ export function Categories() {
       ) : (
         <ul className="divide-y divide-line">
           {scores.categories.map((category) => (
-            <Category key={category.key} category={category} />
+            <Category key={category.key} category={category} gateKey={gate?.key ?? null} />
           ))}
         </ul>
       )}
@@ -56,7 +56,7 @@ export function Categories() {
   );
 }
 
-function Category({ category }: { category: CategoryScore }) {
+function Category({ category, gateKey }: { category: CategoryScoreView; gateKey: string | null }) {
   const { launchId } = useLaunchContext();
   const [open, setOpen] = useState(false);
   const { counts } = category;
@@ -95,7 +95,7 @@ function Category({ category }: { category: CategoryScore }) {
       </button>
       {open ? (
         <div id={id} className="border-line border-t bg-surface px-4 py-2">
-          <LostList lost={category.lost} />
+          <LostList lost={{ keys: category.lost, count: category.lostCount }} gateKey={gateKey} />
           <Link
             href={`/launches/${launchId}/checklist?category=${encodeURIComponent(category.key)}`}
             className="link mt-2 inline-block text-sm"
@@ -109,7 +109,7 @@ function Category({ category }: { category: CategoryScore }) {
 }
 
 /** "1 fails, 2 unknown" */
-function openWords(counts: CategoryScore['counts']): string {
+function openWords(counts: CategoryScoreView['counts']): string {
   const parts: string[] = [];
   if (counts.failed > 0) parts.push(`${counts.failed} ${counts.failed === 1 ? 'fails' : 'fail'}`);
   if (counts.error > 0) parts.push(`${counts.error} could not run`);

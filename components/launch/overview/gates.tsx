@@ -2,8 +2,8 @@
 
 import { CircleCheck, CircleDashed, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import type { GateView } from '#lib/domain/launch/view.ts';
-import type { Condition, ConditionState } from '#lib/domain/readiness/model.ts';
+import type { ConditionView, GateView } from '#lib/domain/launch/view.ts';
+import type { ConditionState } from '#lib/domain/readiness/model.ts';
 import { formatDuration, plural } from '../../format.ts';
 import { Score } from '../../readiness/score.tsx';
 import { Badge, VerdictBadge } from '../../ui/badge.tsx';
@@ -12,6 +12,7 @@ import { EmptyState, Section } from '../../ui/surface.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { useLaunch, useLaunchContext } from '../context.tsx';
 import { effortWords } from './effort-words.ts';
+import { lostOf } from './lost.ts';
 import { LostSheet } from './lost-sheet.tsx';
 
 /** Every gate with its verdict, its reasons and the hours of work to it. */
@@ -32,7 +33,7 @@ export function Gates() {
 }
 
 function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
-  const lost = gate.scores.categories.flatMap((category) => category.lost);
+  const lost = lostOf(gate.scores);
   const open = gate.conditions.filter((one) => one.state !== 'met');
   return (
     <li className="grid gap-2 px-4 py-3">
@@ -49,8 +50,13 @@ function Gate({ gate, leading }: { gate: GateView; leading: boolean }) {
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <Score raw={gate.scores.raw} withWaivers={gate.scores.withWaivers} verified={gate.scores.verified} />
-        {lost.length > 0 ? (
-          <LostSheet title={`What ${gate.title} lacks`} lost={lost} label={plural(lost.length, 'open item')} />
+        {lost.count > 0 ? (
+          <LostSheet
+            title={`What ${gate.title} lacks`}
+            lost={lost}
+            gateKey={gate.key}
+            label={plural(lost.count, 'open item')}
+          />
         ) : null}
         {gate.environmentName ? <span className="text-muted">{gate.environmentName}</span> : null}
         {gate.dwellSecondsLeft ? <span>waits another {formatDuration(gate.dwellSecondsLeft * 1000)}</span> : null}
@@ -83,11 +89,13 @@ const STATES: Record<ConditionState, [word: string, icon: LucideIcon, look: stri
   failing: ['fails', CircleX, 'text-fail'],
 };
 const REASONS = 8;
+const reasonsOf = ({ counts, reasons }: ConditionView) =>
+  Math.max(reasons.length, counts.failing + counts.missing + counts.caveat);
 
-function ConditionRow({ condition }: { condition: Condition }) {
+function ConditionRow({ condition }: { condition: ConditionView }) {
   const { launchId } = useLaunchContext();
   const [word, Icon, look] = STATES[condition.state];
-  const rest = condition.reasons.length - REASONS;
+  const rest = reasonsOf(condition) - REASONS;
   return (
     <li className="flex items-start gap-2">
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', look)} />

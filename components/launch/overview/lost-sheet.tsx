@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import type { LostItem } from '#lib/domain/readiness/model.ts';
 import { InlineText } from '../../checklist/inline-text.tsx';
 import { BasisLine, OwnerMark, WaiverMark } from '../../checklist/item-facts.tsx';
 import { stateOf } from '../../checklist/words.ts';
@@ -12,13 +11,16 @@ import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/surface.tsx';
 import { useItem, useLaunchContext } from '../context.tsx';
+import { type Lost, weightOf } from './lost.ts';
 
-type Props = { title: string; lost: readonly LostItem[]; label: string };
+/** `gateKey`: whose waivers count; null = none. */
+type Listed = { lost: Lost; gateKey: string | null };
+type Props = Listed & { title: string; label: string };
 
 const STEP = 100;
 
 /** Opens a number into the items behind it, heaviest first. */
-export function LostSheet({ title, lost, label }: Props) {
+export function LostSheet({ title, lost, gateKey, label }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,24 +31,27 @@ export function LostSheet({ title, lost, label }: Props) {
         open={open}
         onOpenChange={setOpen}
         title={title}
-        description={lost.length > 0 ? `${plural(lost.length, 'item')}, heaviest first` : undefined}
+        description={lost.count > 0 ? `${plural(lost.count, 'item')}, heaviest first` : undefined}
       >
-        {open ? <LostList lost={lost} /> : null}
+        {open ? <LostList lost={lost} gateKey={gateKey} /> : null}
       </Sheet>
     </>
   );
 }
 
-export function LostList({ lost }: { lost: readonly LostItem[] }) {
+export function LostList({ lost, gateKey }: Listed) {
   const [shown, setShown] = useState(STEP);
-  const sorted = [...lost].sort((a, b) => b.weight - a.weight);
-  const most = sorted[0]?.weight ?? 1;
+  const { launchId, store } = useLaunchContext();
+  const items = lost.keys.flatMap((key) => store.item(key)?.item ?? []);
+  const sorted = items.sort((a, b) => weightOf(b) - weightOf(a));
+  const most = sorted[0] ? weightOf(sorted[0]) : 1;
+  const unlisted = lost.count - sorted.length;
   if (sorted.length === 0) return <EmptyState title="Nothing is missing" next="Every applicable item passes." />;
   return (
     <>
       <ul className="divide-y divide-line">
         {sorted.slice(0, shown).map((one) => (
-          <Lost key={one.key} one={one} most={most} />
+          <LostRow key={one.key} itemKey={one.key} most={most} gateKey={gateKey} />
         ))}
       </ul>
       {shown < sorted.length ? (
@@ -54,15 +59,21 @@ export function LostList({ lost }: { lost: readonly LostItem[] }) {
           Show {Math.min(STEP, sorted.length - shown)} more
         </Button>
       ) : null}
+      {unlisted > 0 ? (
+        <Link href={`/launches/${launchId}/checklist?unknown=1&failed=1`} className="link mt-2 inline-block text-sm">
+          and {unlisted} more in the checklist
+        </Link>
+      ) : null}
     </>
   );
 }
 
-function Lost({ one, most }: { one: LostItem; most: number }) {
-  const shown = useItem(one.key);
+function LostRow({ itemKey, most, gateKey }: { itemKey: string; most: number; gateKey: string | null }) {
+  const shown = useItem(itemKey);
   const { launchId } = useLaunchContext();
   if (!shown) return null;
   const { item, saving } = shown;
+  const waived = gateKey !== null && item.reading.waivers[gateKey] !== undefined;
   return (
     <li className="flex items-start gap-2.5 py-2">
       <StateIcon state={stateOf(item, saving)} />
@@ -79,12 +90,12 @@ function Lost({ one, most }: { one: LostItem; most: number }) {
       <span className="grid w-20 shrink-0 justify-items-end gap-1 text-sm">
         <span>
           <span className="sr-only">weight </span>
-          {Number(one.weight.toFixed(1))}
-          {one.waived ? <span className="text-waived"> waived</span> : null}
+          {weightOf(item)}
+          {waived ? <span className="text-waived"> waived</span> : null}
         </span>
         <svg aria-hidden="true" className="h-1 w-full">
           <rect width="100%" height="100%" className="fill-sunken" />
-          <rect width={`${(one.weight / most) * 100}%`} height="100%" className="fill-line-strong" />
+          <rect width={`${(weightOf(item) / most) * 100}%`} height="100%" className="fill-line-strong" />
         </svg>
       </span>
     </li>

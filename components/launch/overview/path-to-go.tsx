@@ -31,6 +31,7 @@ export function PathToGo() {
   const [all, setAll] = useState(false);
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const steps = gate?.path ?? [];
+  const more = gate?.pathMore ?? 0;
   return (
     <Section
       title="Shortest path to Go"
@@ -53,7 +54,11 @@ export function PathToGo() {
       {steps.length > FIRST ? (
         <div className="border-line border-t px-4 py-2">
           <Button size="small" variant="quiet" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : `Show all ${steps.length}`}
+            {all
+              ? 'Show fewer'
+              : more > 0
+                ? `Show ${steps.length} of ${steps.length + more}`
+                : `Show all ${steps.length}`}
           </Button>
         </div>
       ) : null}

@@ -1,7 +1,6 @@
 'use client';
 
-import type { Condition } from '#lib/domain/readiness/model.ts';
-import { countReasons } from '#lib/domain/readiness/reason-count.ts';
+import type { ConditionView } from '#lib/domain/launch/view.ts';
 import { formatEffort, plural } from '../../format.ts';
 import { HonestyBar, HonestyLegend } from '../../readiness/honesty-bar.tsx';
 import { Score } from '../../readiness/score.tsx';
@@ -9,6 +8,7 @@ import { VerdictBadge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/surface.tsx';
 import { Countdown, InstantTime } from '../../ui/time.tsx';
 import { useLaunch } from '../context.tsx';
+import { lostOf } from './lost.ts';
 import { LostSheet } from './lost-sheet.tsx';
 
 /** What the leading gate says right now, when it lifts off, and how honest the score behind it is. */
@@ -17,7 +17,7 @@ export function VerdictPanel() {
   const readiness = useLaunch('readiness');
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const scores = gate?.scores ?? readiness.scores;
-  const lost = scores.categories.flatMap((category) => category.lost);
+  const lost = lostOf(scores);
   return (
     <Card className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
@@ -54,11 +54,12 @@ export function VerdictPanel() {
       <div className="grid gap-2">
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
           <Score size="big" raw={scores.raw} withWaivers={scores.withWaivers} verified={scores.verified} />
-          {lost.length > 0 ? (
+          {lost.count > 0 ? (
             <LostSheet
               title="What the score lacks"
               lost={lost}
-              label={`What is missing: ${plural(lost.length, 'item')}`}
+              gateKey={gate?.key ?? null}
+              label={`What is missing: ${plural(lost.count, 'item')}`}
             />
           ) : null}
         </div>
@@ -70,8 +71,9 @@ export function VerdictPanel() {
 }
 
 /** "2 things fail, 3 are missing" */
-export function whyWords(conditions: readonly Condition[]): string {
-  const { failing, missing, caveat: caveats } = countReasons(conditions);
+export function whyWords(conditions: readonly ConditionView[]): string {
+  const sum = (state: 'failing' | 'missing' | 'caveat') => conditions.reduce((all, one) => all + one.counts[state], 0);
+  const [failing, missing, caveats] = [sum('failing'), sum('missing'), sum('caveat')];
   const parts: string[] = [];
   if (failing > 0) parts.push(`${plural(failing, 'thing')} ${failing === 1 ? 'fails' : 'fail'}`);
   if (missing > 0)

@@ -1,6 +1,16 @@
 import type { Abilities } from '../access/policy.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
-import type { Condition, DecisionKind, EffortSum, PathStep, Reason, Scores, WaiverState } from '../readiness/model.ts';
+import type {
+  CategoryScore,
+  Condition,
+  ConditionState,
+  DecisionKind,
+  EffortSum,
+  PathStep,
+  Reason,
+  Scores,
+  WaiverState,
+} from '../readiness/model.ts';
 import type { Rollback } from './rollback.ts';
 
 /* What a browser that has a launch open holds. Plain JSON: instants are ISO strings, fractions are exact. */
@@ -92,22 +102,34 @@ export type DecisionView = {
   recordedAt: string | null;
 };
 
+/** A patch stays small whatever the size of the launch: long lists are cut, and say how much they leave out. */
+export const VIEW_LIMITS = { reasons: 12, path: 60, lost: 50 } as const;
+
+export type ConditionView = Condition & { counts: Record<ConditionState, number> };
+
+/** `lost`: keys of the heaviest items that the category lacks, of `lostCount`. */
+export type CategoryScoreView = Omit<CategoryScore, 'lost'> & { lost: string[]; lostCount: number };
+export type ScoresView = Omit<Scores, 'categories'> & { categories: CategoryScoreView[] };
+
 export type GateView = {
   key: string;
   title: string;
   environmentName: string | null;
   verdict: Verdict;
-  conditions: Condition[];
-  scores: Scores;
+  conditions: ConditionView[];
+  scores: ScoresView;
   poll: PollRowView[];
   pollCurrent: number;
   effort: EffortSum;
   dwellSecondsLeft: number | null;
   path: PathStep[];
+  /** Steps of the path that are not listed. */
+  pathMore: number;
   decision: DecisionView | null;
   /** An override that waits for its second person. */
   pendingDecision: DecisionView | null;
-  dueItemKeys: string[];
+  /** Items that hold the leading gate up; empty for the others. */
+  blocking: string[];
 };
 
 export type LaunchHead = {
@@ -133,7 +155,7 @@ export type LaunchHead = {
 
 /** All that changes while a launch is worked on; a patch carries it whole, apart from the items. */
 export type ReadinessView = {
-  scores: Scores;
+  scores: ScoresView;
   gates: GateView[];
   leadingGateKey: string | null;
   claims: {

@@ -1,8 +1,24 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import type { Rollback } from '../../domain/launch/rollback.ts';
-import type { DecisionView, GateView, LaunchHead, ReadinessView } from '../../domain/launch/view.ts';
+import {
+  type ConditionView,
+  type DecisionView,
+  type GateView,
+  type LaunchHead,
+  type ReadinessView,
+  type ScoresView,
+  VIEW_LIMITS,
+} from '../../domain/launch/view.ts';
 import type { LaunchStateName, Verdict } from '../../domain/outcome.ts';
-import type { DecisionKind, GateReading, LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
+import type {
+  Condition,
+  DecisionKind,
+  GateReading,
+  LaunchFacts,
+  LaunchReading,
+  Scores,
+} from '../../domain/readiness/model.ts';
+import { countReasons } from '../../domain/readiness/reason-count.ts';
 
 export function headView(record: LaunchRecord, facts: LaunchFacts): LaunchHead {
   const { launch } = record;
@@ -52,15 +68,37 @@ export function decisionView(row: LaunchRecord['decisions'][number]): DecisionVi
 
 export function readinessView(record: LaunchRecord, reading: LaunchReading): ReadinessView {
   return {
-    scores: reading.scores,
-    gates: reading.gates.map((gate) => gateView(record, gate)),
+    scores: scoresView(reading.scores),
+    gates: reading.gates.map((gate) => gateView(record, gate, gate.key === reading.leadingGateKey)),
     leadingGateKey: reading.leadingGateKey,
     claims: reading.claims,
     changesAt: reading.changesAt?.toISOString() ?? null,
   };
 }
 
-function gateView(record: LaunchRecord, gate: GateReading): GateView {
+function scoresView(scores: Scores): ScoresView {
+  return {
+    ...scores,
+    categories: scores.categories.map((category) => ({
+      ...category,
+      lost: category.lost.slice(0, VIEW_LIMITS.lost).map((item) => item.key),
+      lostCount: category.lost.length,
+    })),
+  };
+}
+
+function conditionView(condition: Condition): ConditionView {
+  return { ...condition, reasons: condition.reasons.slice(0, VIEW_LIMITS.reasons), counts: countReasons([condition]) };
+}
+
+function blockingItems(gate: GateReading): string[] {
+  const open = gate.conditions
+    .flatMap((one) => one.reasons)
+    .filter(({ state }) => state === 'failing' || state === 'missing');
+  return [...new Set(open.flatMap((reason) => reason.itemKey ?? []))];
+}
+
+function gateView(record: LaunchRecord, gate: GateReading, leading: boolean): GateView {
   const pending = record.decisions.findLast(
     (row) => row.gateKey === gate.key && row.recordedAt === null && row.withdrawnAt === null,
   );
@@ -70,8 +108,8 @@ function gateView(record: LaunchRecord, gate: GateReading): GateView {
     title: gate.title,
     environmentName: gate.environmentName,
     verdict: gate.verdict,
-    conditions: gate.conditions,
-    scores: gate.scores,
+    conditions: gate.conditions.map(conditionView),
+    scores: scoresView(gate.scores),
     poll: gate.poll.map((row) => ({
       ...row,
       signedAt: row.signedAt?.toISOString() ?? null,
@@ -80,10 +118,11 @@ function gateView(record: LaunchRecord, gate: GateReading): GateView {
     pollCurrent: gate.pollCurrent,
     effort: gate.effort,
     dwellSecondsLeft: gate.dwellSecondsLeft,
-    path: gate.path,
+    path: gate.path.slice(0, VIEW_LIMITS.path),
+    pathMore: Math.max(0, gate.path.length - VIEW_LIMITS.path),
     decision: decided ? decisionView(decided) : null,
     pendingDecision: pending ? decisionView(pending) : null,
-    dueItemKeys: gate.dueItemKeys,
+    blocking: leading ? blockingItems(gate) : [],
   };
 }
 
