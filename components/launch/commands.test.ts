@@ -80,6 +80,16 @@ describe('two people on one item', () => {
     expect(commands.conflicts.get('a')).toBeUndefined();
   });
 
+  it('never sends again what was begun before their answer, even when that is shown by now', async () => {
+    const theirs = withOutcome('a', 'fail', 1);
+    const attest = vi.fn(async () => refusal('stale', { item: theirs }));
+    const { store, commands } = setUp({ attest });
+    store.apply(makePatch(2, [theirs]), '11');
+    await commands.answer({ itemKey: 'a', outcome: 'pass', note: 'I saw it', expectedRevision: 0 });
+    expect(attest).toHaveBeenCalledTimes(1);
+    expect(commands.conflicts.get('a')).toMatchObject({ theirs });
+  });
+
   it('gives up after one such round', async () => {
     const attest = vi.fn(async () => refusal('stale', { item: makeItem('a', { revision: 4 }) }));
     const { commands } = setUp({ attest });

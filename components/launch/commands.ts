@@ -86,8 +86,9 @@ export function createCommands(store: LaunchStore, actions: LaunchActions, launc
     }
     const theirs = result.error.details.item as ItemView | undefined;
     if (result.error.code === 'stale' && theirs) {
-      // Only an owner or a comment changed: what I saw of the answer still holds.
-      if (before && sameAnswer(before, theirs) && input.expectedRevision !== theirs.revision) {
+      // Only an owner or a comment changed since what I saw: that answer still holds. Was mine begun on an older state
+      // than is shown here, then somebody answered meanwhile, and that is for the person to look at.
+      if (before && before.revision === input.expectedRevision && sameAnswer(before, theirs)) {
         return answer({ ...input, expectedRevision: theirs.revision }, { undoable, quiet });
       }
       conflicts.set(input.itemKey, { theirs, mine: input });
