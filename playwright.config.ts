@@ -23,16 +23,24 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: URL,
+    actionTimeout: 10_000,
     launchOptions: { executablePath: findBrowser(), args: ARGS },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   },
+  // In this order: the first run needs an instance without accounts, and the outage disturbs whatever runs beside it.
+  projects: [
+    { name: 'first run', testMatch: 'first-run.spec.ts' },
+    { name: 'journeys', testIgnore: ['first-run.spec.ts', 'outage.spec.ts'] },
+    { name: 'outage', testMatch: 'outage.spec.ts' },
+  ],
   webServer: {
     command: 'node e2e/server.ts',
     url: `${URL}/api/ready`,
-    reuseExistingServer: false,
+    // For work on a journey: E2E_REUSE=1 takes the instance that stands there.
+    reuseExistingServer: process.env.E2E_REUSE === '1',
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     stdout: 'pipe',

@@ -1,0 +1,41 @@
+import type { Locator, Page } from '@playwright/test';
+
+/* The same words for the same things in every journey. */
+
+export const VERDICTS = /^(GO|GO WITH CAVEATS|NO-GO|UNDECIDED)$/;
+
+/** The verdict in the head of a launch's page; on its overview the large one. */
+export function verdict(page: Page): Locator {
+  return page.getByRole('main').getByText(VERDICTS).first();
+}
+
+export function tick(page: Page, item: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^Unknown\\. Mark as pass: ${item}`) });
+}
+
+export function ticked(page: Page, item: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^Pass\\. Back to open: ${item}`) });
+}
+
+export function answerForm(page: Page): Locator {
+  return page.getByRole('form', { name: 'Answer' });
+}
+
+export function openItem(page: Page): Locator {
+  return page.getByRole('region', { name: 'The open item' });
+}
+
+/** One row of the poll. */
+export function seat(page: Page, role: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('cell', { name: role }) });
+}
+
+export async function sign(page: Page, role: string, password: string): Promise<void> {
+  await seat(page, role)
+    .getByRole('button', { name: /^(Sign|Vote again)$/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: `Vote as ${role}` });
+  await dialog.getByLabel('Your password').fill(password);
+  await dialog.getByRole('button', { name: 'Sign GO' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
