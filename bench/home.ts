@@ -1,33 +1,37 @@
-import { ask, type Case, compare, type Effort, type Figures, table } from './measure.ts';
-import type { Product } from './product.ts';
+import { ask, compare, type Effort, table } from './measure.ts';
+import { type Product, startProduct } from './product.ts';
 import { copyLaunches, seedLaunch } from './seed.ts';
 
-const EFFORT: Effort = { rounds: 5, each: 10, inFlight: 4 };
+const EFFORT: Effort = { rounds: 6, each: 10, inFlight: 4 };
 const OPEN = 30;
 
-/** The pages that list launches, with 100 and with 10,000 of them, 30 of which are under way. */
-export async function home(product: Product): Promise<string> {
-  const small = await seedLaunch(product, 10);
-  const headers = { cookie: product.cookie };
-  const pages = [
-    ['home', '/'],
-    ['launches', '/launches'],
-    ['project', `/projects/${small.slug}`],
-    ['activity', '/activity'],
-  ] as const;
-  const cases: Case[] = pages.map(([name, path]) => ({ name, once: () => ask(`${product.url}${path}`, { headers }) }));
-  const at = async (total: number) => {
-    await copyLaunches(product, small, total, OPEN);
-    return (await compare(cases, EFFORT)).map((one) => ({
-      ...one,
-      name: `${one.name}, ${total.toLocaleString('en')}`,
-    }));
-  };
-  const few = await at(100);
-  const many = await at(10_000);
-  return pages
-    .map(([name], index) =>
-      table(`Launches: ${name}`, [few[index] as Figures, many[index] as Figures], EFFORT.inFlight),
-    )
-    .join('\n');
+/** The pages that list launches, on one instance with 100 and one with 10,000 of them; 30 of each are under way. */
+export async function home(few: Product): Promise<string> {
+  const many = await startProduct();
+  try {
+    const seeds = [await filled(few, 100), await filled(many, 10_000)];
+    const texts: string[] = [];
+    for (const [name, path] of [
+      ['home', '/'],
+      ['launches', '/launches'],
+      ['project', ''],
+      ['activity', '/activity'],
+    ] as const) {
+      const cases = seeds.map(({ product, total, slug }) => {
+        const headers = { cookie: product.cookie };
+        const url = `${product.url}${path || `/projects/${slug}`}`;
+        return { name: `${name}, ${total.toLocaleString('en')} launches`, once: () => ask(url, { headers }) };
+      });
+      texts.push(table(`Launches: ${name}`, await compare(cases, EFFORT), EFFORT.inFlight));
+    }
+    return texts.join('\n');
+  } finally {
+    await many.stop();
+  }
+}
+
+async function filled(product: Product, total: number) {
+  const seeded = await seedLaunch(product, 10);
+  await copyLaunches(product, seeded, total, OPEN);
+  return { product, total, slug: seeded.slug };
 }

@@ -6,7 +6,7 @@ import { startBare } from './bare.ts';
 import { home } from './home.ts';
 import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
-import { startAndMemory } from './memory.ts';
+import { memoryOf, startAndMemory } from './memory.ts';
 import { parse } from './parse.ts';
 import { startProduct } from './product.ts';
 import { seedLaunch } from './seed.ts';
@@ -24,6 +24,7 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
   const signal = new AbortController().signal;
   await buildWhenNeeded({ root: ROOT, distDir: getConfig().distDir, env, say, signal });
   const product = await startProduct();
+  const atRest = memoryOf(product);
   try {
     const bare = await startBare();
     try {
@@ -32,7 +33,7 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
       if (wanted.has('launch-page')) say(await launchPage(product, bare, seeded));
       if (wanted.has('tick')) say(await tick(product, bare, seeded));
       if (wanted.has('home')) say(await home(product));
-      if (wanted.has('start')) say(startAndMemory(product));
+      if (wanted.has('start')) say(startAndMemory(product, atRest, memoryOf(product)));
     } finally {
       await bare.stop();
     }

@@ -2,21 +2,35 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { plainTable } from './measure.ts';
 import type { Product } from './product.ts';
 
-/** Seconds to ready with built pages, and what each process holds after the measurements before. Linux only. */
-export function startAndMemory({ instance, startSeconds }: Product): string {
-  const rows = [
-    ['start on an empty data folder', `${startSeconds.first.toFixed(1)} s`],
-    ['start on one that was there', `${startSeconds.again.toFixed(1)} s`],
-  ];
-  if (process.platform === 'linux') {
-    const processes = readProcesses();
-    const under = (pid: number) => processes.filter((one) => one.parent === pid);
-    const whole = (pid: number): number =>
-      under(pid).reduce((sum, one) => sum + whole(one.pid), processes.find((one) => one.pid === pid)?.kilobytes ?? 0);
-    rows.push(['supervisor', megabytes(processes.find((one) => one.pid === instance.pid)?.kilobytes ?? 0)]);
-    for (const child of under(instance.pid)) rows.push([child.what, megabytes(whole(child.pid))]);
-  }
-  return plainTable('Start and memory (resident, shared parts counted once)', ['', ''], rows);
+/** Megabytes by process, shared parts counted once. Empty where there is no /proc. */
+export function memoryOf({ instance }: Product): Map<string, number> {
+  if (process.platform !== 'linux') return new Map();
+  const processes = readProcesses();
+  const under = (pid: number) => processes.filter((one) => one.parent === pid);
+  const own = (pid: number) => processes.find((one) => one.pid === pid)?.kilobytes ?? 0;
+  const whole = (pid: number): number => under(pid).reduce((sum, one) => sum + whole(one.pid), own(pid));
+  return new Map([
+    ['supervisor', own(instance.pid)],
+    ...under(instance.pid).map((child): [string, number] => [child.what, whole(child.pid)]),
+  ]);
+}
+
+/** Seconds to ready with built pages, and what each process holds before and after the measurements. */
+export function startAndMemory(
+  { startSeconds }: Product,
+  before: Map<string, number>,
+  after: Map<string, number>,
+): string {
+  const start = plainTable(
+    'Start, to ready',
+    ['', 'seconds'],
+    [
+      ['empty data folder', startSeconds.first.toFixed(1)],
+      ['one that was there', startSeconds.again.toFixed(1)],
+    ],
+  );
+  const rows = [...before].map(([what, kilobytes]) => [what, megabytes(kilobytes), megabytes(after.get(what) ?? 0)]);
+  return `${start}\n${plainTable('Memory', ['', 'at rest', 'afterwards'], rows)}`;
 }
 
 const megabytes = (kilobytes: number) => `${(kilobytes / 1000).toFixed(0)} MB`;
