@@ -186,7 +186,9 @@ function order(sign: Sign, left: number, right: number): boolean {
   }
 }
 
-function quantityOf(observed: Present): Quantity | null {
+/** The number in an observation, where there is one. */
+export function quantityOf(observed: Observed): Quantity | null {
+  if (observed.is === 'nothing' || observed.is === 'values') return null;
   if (observed.is === 'quantity') return observed;
   const { value } = observed;
   if (typeof value === 'number') return Number.isNaN(value) ? null : { unit: 'count', amount: value };

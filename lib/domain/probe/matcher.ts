@@ -14,7 +14,7 @@ export type Matcher =
   | { op: 'compare'; sign: Sign; operand: string }
   | { op: 'not'; operand: string }
   | { op: 'pattern'; operand: string }
-  | { op: 'contains'; operand: string }
+  | { op: 'contains'; operand: string; filled: string[] }
   | { op: 'containsAll'; items: string[] }
   | { op: 'in'; items: string[] }
   | { op: 'exists' }
@@ -43,7 +43,8 @@ export function compileMatcher(value: unknown, measure?: Measure): MatcherResult
   const all = /^contains all\s+(.+)$/s.exec(text);
   if (all) return listMatcher('containsAll', all[1] ?? '');
   const contains = /^contains\s+(.+)$/s.exec(text);
-  if (contains) return { ok: true, matcher: { op: 'contains', operand: contains[1] ?? '' } };
+  const operand = contains?.[1] ?? '';
+  if (contains) return { ok: true, matcher: { op: 'contains', operand, filled: templateNames(operand) } };
   // "in progress" is a plain value; a list has a comma.
   const list = /^in\s+(.+,.+)$/s.exec(text);
   if (list) return listMatcher('in', list[1] ?? '');

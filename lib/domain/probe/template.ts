@@ -3,6 +3,8 @@ export type Variables = {
   values: Record<string, string>;
   secrets: Record<string, string>;
   launch: { version: string | null; commit: string | null };
+  /** A short word of this run alone, as {{run}}: data that a scenario creates carries it. */
+  run?: string;
   /** The value of this round of `foreach`. */
   value?: string;
   /** What earlier steps of a scenario kept. */
@@ -39,6 +41,7 @@ export function namesIn(value: unknown): string[] {
 function lookUp(name: string, variables: Variables): string | null {
   if (name === 'launch.version') return variables.launch.version;
   if (name === 'launch.commit') return variables.launch.commit;
+  if (name === 'run') return variables.run ?? own(variables.values, name);
   if (name === 'value') return variables.value ?? null;
   if (name.startsWith('secret.')) return own(variables.secrets, name.slice('secret.'.length));
   return own(variables.captured, name) ?? own(variables.values, name);
