@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addGateCommand } from './commands/gate.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addProbeCommand } from './commands/probe.ts';
 import { addSetupCommands } from './commands/setup.ts';
 import { addTokenCommands } from './commands/token.ts';
 import { addUserCommands } from './commands/user.ts';
@@ -27,6 +28,7 @@ export function buildProgram(): Command {
   addAuditCommands(program);
   addImportCommand(program);
   addGateCommand(program);
+  addProbeCommand(program);
   for (const command of everyCommand(program)) {
     command.helpCommand(false).exitOverride().configureOutput(QUIET);
   }

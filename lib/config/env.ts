@@ -125,6 +125,11 @@ export function childEnvironment(settled: Record<string, string>): NodeJS.Proces
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settled };
 }
 
+/** All variables of this process, for probes that look at them where it runs. */
+export function processEnvironment(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
 /** next-auth takes its public address from the environment only; there is no option for it. */
 export function publishAuthUrl(config: Config): void {
   process.env.NEXTAUTH_URL ??= config.url;

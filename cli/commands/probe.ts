@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
+import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
+import { probeHere, variableHere } from '#lib/runtime/probe.ts';
+import { UsageError } from '../failure.ts';
+import { probeReport, probeText } from '../probe-report.ts';
+import { print, printJson } from '../runtime.ts';
+
+type Options = {
+  json?: boolean;
+  var: string[];
+  secret: string[];
+  launchVersion?: string;
+  commit?: string;
+  ca?: string;
+  prepared?: boolean;
+};
+
+const EXIT = { pass: 0, fail: 1, error: 3, unknown: 3 } as const;
+const several = (value: string, before: string[]) => [...before, value];
+
+export function addProbeCommand(program: Command): void {
+  program
+    .command('probe')
+    .description(
+      'run one probe from here: exit 0 pass, 1 fail, 3 it could not run; stores nothing and needs no database',
+    )
+    .argument('<file>', 'YAML, as in a probe block of a checklist')
+    .option('--json', 'as JSON')
+    .option('--var <name=value>', 'what {{name}} stands for; may be said several times', several, [])
+    .option(
+      '--secret <name=value>',
+      'what {{secret.name}} stands for; the name alone takes it from the environment',
+      several,
+      [],
+    )
+    .option('--launch-version <version>', 'what {{launch.version}} stands for')
+    .option('--commit <commit>', 'what {{launch.commit}} stands for')
+    .option('--ca <file>', 'a certificate authority to trust as well, as PEM')
+    .option('--prepared', 'what the scenario wants to have prepared was done')
+    .action(run);
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  const spec = read(file, await text(file));
+  const stop = new AbortController();
+  const interrupted = () => stop.abort();
+  process.once('SIGINT', interrupted);
+  const result = await probeHere(spec, {
+    variables: Object.fromEntries(options.var.map((each) => pair('--var', each))),
+    secrets: Object.fromEntries(options.secret.map(secret)),
+    launch: { version: options.launchVersion ?? null, commit: options.commit ?? null },
+    folder: dirname(resolve(file)),
+    prepared: options.prepared ?? false,
+    ca: options.ca === undefined ? undefined : await text(options.ca),
+    signal: stop.signal,
+  });
+  process.removeListener('SIGINT', interrupted);
+  if (options.json) printJson(probeReport(spec, result));
+  else print(probeText(spec, result));
+  process.exitCode = EXIT[result.outcome];
+}
+
+async function text(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`);
+  }
+}
+
+function read(file: string, source: string): ProbeSpec {
+  const parsed = parseProbeSpec(source);
+  if (parsed.ok) return parsed.spec;
+  const lines = parsed.problems.map(({ path, message, fix, line }) => {
+    const where = [line === undefined ? '' : `line ${line}`, path].filter((each) => each !== '').join(', ');
+    return `${where === '' ? '' : `${where}: `}${message} ${fix}`;
+  });
+  throw new UsageError(`${file} is no probe: ${lines.join(' ')}`);
+}
+
+function pair(option: string, written: string): [string, string] {
+  const at = written.indexOf('=');
+  if (at <= 0) throw new UsageError(`${option} takes name=value, not "${written}"`);
+  return [written.slice(0, at), written.slice(at + 1)];
+}
+
+/** Without a value it comes from the environment, where no list of processes shows it. */
+function secret(written: string): [string, string] {
+  if (written.includes('=')) return pair('--secret', written);
+  const value = variableHere(written);
+  if (value === undefined)
+    throw new UsageError(`the environment has no variable ${written} for the secret of that name`);
+  return [written, value];
+}

@@ -1,0 +1,73 @@
+import type { HeaderList } from '#lib/domain/probe/facts/common.ts';
+import { headerOf } from '#lib/domain/probe/facts/common.ts';
+import type { HttpFacts } from '#lib/domain/probe/facts/http.ts';
+import type { StepFacts } from '#lib/domain/probe/facts/kinds.ts';
+import { isSecretName, type Redactor } from '#lib/domain/probe/redact.ts';
+import { asCurl } from './http/curl.ts';
+
+/*
+ * What is kept of the facts: everything goes through the redactor before it leaves the engine. Places that hold answers of strangers
+ * get the treatment of their kind, wherever they stand; all other texts lose the secrets that are known.
+ */
+const ADDRESSES = new Set(['url', 'from', 'to', 'finalUrl', 'location']);
+
+/** Facts as they may be stored and shown. */
+export function shownFacts(facts: unknown, redactor: Redactor): unknown {
+  if (isHttp(facts)) return shownHttp(facts, redactor);
+  if (isStep(facts)) {
+    // What was kept may be a token, and what was sent stands in the request of the answer.
+    const { captured, sent: _, ...rest } = facts;
+    const shown = shownRecord(rest, redactor);
+    return { ...shown, kept: Object.keys(captured) };
+  }
+  if (Array.isArray(facts))
+    return isHeaders(facts) ? redactor.headers(facts) : facts.map((each) => shownFacts(each, redactor));
+  if (typeof facts === 'string') return redactor.text(facts);
+  if (typeof facts !== 'object' || facts === null) return facts;
+  return shownRecord(facts, redactor);
+}
+
+function shownRecord(record: object, redactor: Redactor): Record<string, unknown> {
+  const entries = Object.entries(record).map(([key, value]): [string, unknown] => [
+    redactor.text(key),
+    typeof value === 'string' && ADDRESSES.has(key) ? redactor.url(value) : shownFacts(value, redactor),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function shownHttp({ request, body, headers, ...rest }: HttpFacts, redactor: Redactor) {
+  const { text, cut } = redactor.body(body.text, headerOf(headers, 'content-type'));
+  const shown = shownRecord(rest, redactor);
+  const sent = request && {
+    headers: redactor.headers(request.headers),
+    body: request.body === null ? null : redactor.body(request.body, headerOf(request.headers, 'content-type')).text,
+  };
+  return {
+    ...shown,
+    headers: redactor.headers(headers),
+    body: { ...body, text, shownCut: cut },
+    request: sent,
+    curl: sent && asCurl({ method: rest.method, url: redactor.url(rest.url), ...sent }),
+  };
+}
+
+const has = (value: unknown, ...keys: string[]) =>
+  typeof value === 'object' && value !== null && keys.every((key) => Object.hasOwn(value, key));
+const isHttp = (value: unknown): value is HttpFacts => has(value, 'method', 'url', 'status', 'headers', 'body');
+const isStep = (value: unknown): value is StepFacts => has(value, 'index', 'skipped', 'answer', 'captured');
+
+function isHeaders(value: unknown[]): value is HeaderList {
+  return (
+    value.length > 0 &&
+    value.every(
+      (each) => Array.isArray(each) && each.length === 2 && typeof each[0] === 'string' && typeof each[1] === 'string',
+    )
+  );
+}
+
+/** Values that a scenario kept under a name of a secret: secret from then on. */
+export function keptSecrets(facts: unknown): string[] {
+  const steps: unknown = has(facts, 'prepared', 'steps') ? Reflect.get(facts as object, 'steps') : [];
+  const kept = (Array.isArray(steps) ? steps : []).filter(isStep).flatMap((step) => Object.entries(step.captured));
+  return kept.filter(([name]) => isSecretName(name)).map(([, value]) => value);
+}
