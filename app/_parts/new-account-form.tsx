@@ -1,13 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import type { Result } from '#components/form/result.ts';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/controls.tsx';
 import { Field } from '#components/ui/field.tsx';
-import type { ActionResult } from '../_server/run-action.ts';
 import { signInWith } from '../sign-in/sign-in-with.ts';
-import { ProblemAlert } from './problem-alert.tsx';
-import { useSend } from './use-form.ts';
 
 export type AccountValues = { email: string; name: string; password: string };
 
@@ -18,7 +18,7 @@ type Props = {
   /** False when an account has its name already (a new password only). */
   asksName?: boolean;
   submitLabel: string;
-  create: (values: AccountValues) => Promise<ActionResult<unknown>>;
+  create: (values: AccountValues) => Promise<Result<unknown>>;
 };
 
 const PASSWORD_HINT = 'At least 12 characters. A few unrelated words are easy to remember.';

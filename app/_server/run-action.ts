@@ -1,20 +1,13 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
+import type { Result } from '#components/form/result.ts';
 import type { Actor } from '#lib/domain/access/actor.ts';
-import { type ErrorCode, type FieldProblem, publicError } from '#lib/domain/errors.ts';
+import { publicError } from '#lib/domain/errors.ts';
 import { getRuntime } from '#lib/runtime/runtime.ts';
 import type { Deps } from '#lib/use-cases/deps.ts';
 import { translateDatabaseError } from '#lib/use-cases/operation.ts';
 import { currentActor } from './session.ts';
-
-export type ActionProblem = {
-  code: ErrorCode;
-  message: string;
-  fields: FieldProblem[];
-  details: Record<string, unknown>;
-};
-export type ActionResult<Data> = { ok: true; data: Data } | { ok: false; error: ActionProblem };
 
 type Verb<Input, Output> = (deps: Deps, actor: Actor, input: Input) => Promise<Output>;
 
@@ -22,7 +15,7 @@ type Verb<Input, Output> = (deps: Deps, actor: Actor, input: Input) => Promise<O
  * Runs one verb for a form or button. Never throws (save Next's own redirects): a session that ended meanwhile comes
  * back as not-signed-in, so that the page keeps what was typed; an unexpected failure is logged with the request's id.
  */
-export async function runAction<Input, Output>(verb: Verb<Input, Output>, input: Input): Promise<ActionResult<Output>> {
+export async function runAction<Input, Output>(verb: Verb<Input, Output>, input: Input): Promise<Result<Output>> {
   const { deps, log } = getRuntime();
   try {
     const actor = await currentActor();

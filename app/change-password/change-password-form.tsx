@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/controls.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { doChangePassword } from '../_actions/people.ts';
-import { ProblemAlert } from '../_parts/problem-alert.tsx';
-import { useSend } from '../_parts/use-form.ts';
 
 export function ChangePasswordForm({ next }: { next: string }) {
   const [current, setCurrent] = useState('');

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import type { Result } from '../launch/actions.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Result } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { draftKey } from '../launch/draft.ts';
-import { ProblemAlert } from '../project/problem-alert.tsx';
-import { useSend } from '../project/use-send.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
@@ -41,7 +41,7 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
   const [refusedText, setRefusedText] = useState<string | null>(null);
   const versionOf = target.kind === 'version' ? target.checklist : null;
   const { preview, of, refusal, waiting } = usePreview(source, versionOf, limit, onPreview);
-  const { busy, problem, send } = useSend();
+  const { busy, problem, send } = useSend({ refresh: true });
   const fresh = of === source && !waiting;
 
   const confirm = async () => {

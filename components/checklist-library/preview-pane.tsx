@@ -1,9 +1,9 @@
 'use client';
 
 import { FileText } from 'lucide-react';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Problem as Refusal } from '../form/result.ts';
 import { plural } from '../format.ts';
-import type { Problem as Refusal } from '../launch/actions.ts';
-import { ProblemAlert } from '../project/problem-alert.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Card, EmptyState, Section } from '../ui/surface.tsx';
 import { Tabs } from '../ui/tabs.tsx';

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { ChecklistDiff } from '#lib/domain/checklist/diff.ts';
 import type { ChecklistDefinition, Problem } from '#lib/domain/checklist/model.ts';
-import { type Problem as Refusal, type Result, settled } from '../launch/actions.ts';
+import { type Problem as Refusal, type Result, settled } from '../form/result.ts';
 import type { Effective } from './gates.tsx';
 
 export type Preview = {

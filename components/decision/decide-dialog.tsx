@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { DecisionOffer } from '#lib/domain/launch/packet.ts';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { DecisionKind } from '#lib/domain/readiness/model.ts';
-import type { Problem } from '../launch/actions.ts';
+import type { Problem } from '../form/result.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { draftKey, useDraft } from '../launch/draft.ts';
 import type { PollActions } from '../signoff/actions.ts';

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { DecisionView, GateView } from '#lib/domain/launch/view.ts';
 import { ReasonDialog } from '../checklist/reason-dialog.tsx';
-import type { Problem } from '../launch/actions.ts';
+import type { Problem } from '../form/result.ts';
 import { useLaunch, useLaunchContext, usePersonName } from '../launch/context.tsx';
 import type { PollActions } from '../signoff/actions.ts';
 import { Alert } from '../ui/alert.tsx';

@@ -1,11 +1,9 @@
-import type { ErrorCode, FieldProblem } from '#lib/domain/errors.ts';
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { LaunchPatch } from '#lib/domain/launch/view.ts';
+import type { Result } from '../form/result.ts';
 
 /* What the pages hand down: components know no server. Each resolves, also when it was refused. */
 
-export type Problem = { code: ErrorCode; message: string; fields: FieldProblem[]; details: Record<string, unknown> };
-export type Result<T = unknown> = { ok: true; data: T } | { ok: false; error: Problem };
 /** Every change answers with its patch, so that it shows at once, with or without the live stream. */
 export type Changed = { patch: LaunchPatch };
 type Call<Input, Output = Changed> = (input: Input) => Promise<Result<Output>>;
@@ -46,19 +44,3 @@ export type LaunchActions = {
   setRollbackTask: Call<OnLaunch & { taskKey: string; done: boolean; note: string }>;
   markSeen: Call<OnLaunch, unknown>;
 };
-
-export const UNREACHABLE: Problem = {
-  code: 'unavailable',
-  message: 'The server did not answer. What you typed is kept; try again in a moment.',
-  fields: [],
-  details: {},
-};
-
-/** A server action rejects when the network or the server is gone: that is a refusal with a reason too. */
-export async function settled<T>(call: Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await call;
-  } catch {
-    return { ok: false, error: UNREACHABLE };
-  }
-}

@@ -5,12 +5,12 @@ import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { InlineText } from '../checklist/inline-text.tsx';
+import { type Result, settled } from '../form/result.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Card, EmptyState } from '../ui/surface.tsx';
 import { RelativeTime } from '../ui/time.tsx';
-import { type Result, settled } from './actions.ts';
 import type { EventView } from './activity-view.ts';
 import { useLaunch } from './context.tsx';
 

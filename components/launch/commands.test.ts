@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem, Result } from '../form/result.ts';
 import { dismissToast, toastStore } from '../ui/toast.ts';
-import type { LaunchActions, Problem, Result } from './actions.ts';
+import type { LaunchActions } from './actions.ts';
 import { createCommands, previousAnswer } from './commands.ts';
 import { createLaunchStore } from './store.ts';
 import { makeItem, makePatch, makeView, withOutcome } from './testing.ts';

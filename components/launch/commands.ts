@@ -1,9 +1,10 @@
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { ItemView } from '#lib/domain/launch/view.ts';
 import { answerLapsed } from '../checklist/words.ts';
+import type { Problem, Result } from '../form/result.ts';
+import { settled } from '../form/result.ts';
 import { toast } from '../ui/toast.ts';
-import type { AttestInput, Changed, LaunchActions, Problem, Result } from './actions.ts';
-import { settled } from './actions.ts';
+import type { AttestInput, Changed, LaunchActions } from './actions.ts';
 import { createKeyed, type Keyed } from './keyed.ts';
 import type { LaunchStore } from './store.ts';
 

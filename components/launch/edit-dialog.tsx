@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import type { Problem } from '../form/result.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Problem } from './actions.ts';
 import { useLaunch, useLaunchContext } from './context.tsx';
 
 /** Another commit is another thing: what machines saw of the old one counts no more. */

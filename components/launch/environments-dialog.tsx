@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { settled } from '../form/result.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Select } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Skeleton } from '../ui/surface.tsx';
-import { settled } from './actions.ts';
 import { useLaunch, useLaunchContext } from './context.tsx';
 
 type Environment = { id: string; name: string; kind: string };

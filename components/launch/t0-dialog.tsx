@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import type { Problem } from '../form/result.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import type { Problem } from './actions.ts';
 import { useLaunch, useLaunchContext } from './context.tsx';
 import { T0Fields } from './t0-fields.tsx';
 import { fromZonedInput, toZonedInput } from './zoned.ts';

@@ -1,14 +1,15 @@
 'use client';
 
 import { type FormEvent, useEffect, useState } from 'react';
-import { type Result, settled } from '../launch/actions.ts';
+import type { Ability } from '#lib/domain/access/policy.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import { type Result, settled } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toast.ts';
-import { ProblemAlert } from './problem-alert.tsx';
 import { ROLE_OPTIONS } from './roles.ts';
-import { type Ability, useSend } from './use-send.ts';
 
 type Candidate = { id: string; name: string; email: string };
 type Role = 'manager' | 'contributor' | 'viewer' | 'auditor';
@@ -23,7 +24,7 @@ type Props = {
 export function AddMember({ project, may, onAdd, onSearch }: Props) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('contributor');
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const people = useCandidates(may.allowed ? email : null, (search) => onSearch({ project, search }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();

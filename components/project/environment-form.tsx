@@ -4,15 +4,15 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { ENVIRONMENT_KINDS } from '#lib/domain/environment/kinds.ts';
 import { hostsToAllow } from '#lib/domain/environment/uncovered.ts';
-import type { Result } from '../launch/actions.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Result } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toast.ts';
 import { hasTwice, newPair, type Pair, PairsEditor, toRecord } from './pairs-editor.tsx';
-import { ProblemAlert } from './problem-alert.tsx';
-import { useSend } from './use-send.ts';
 
 type Probe = { url: string; versionPath: string; commitPath: string };
 export type EnvironmentValues = {
@@ -58,7 +58,7 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
   );
   const [hosts, setHosts] = useState(initial.allowedHosts.join('\n'));
   const [probe, setProbe] = useState(initial.identityProbe ?? NO_PROBE);
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const hostList = hosts.split(/[\s,]+/).filter(Boolean);
   const missing = hostsToAllow([...urls.map((one) => one.value), probe.url], hostList);
   const save = async (over: boolean) => {

@@ -3,8 +3,9 @@
 import { UserMinus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { Ability } from '#lib/domain/access/policy.ts';
 import type { ProjectRole } from '#lib/domain/access/roles.ts';
-import { type Result, settled } from '../launch/actions.ts';
+import { type Result, settled } from '../form/result.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -13,7 +14,6 @@ import { Person } from '../ui/person.tsx';
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../ui/table.tsx';
 import { toast } from '../ui/toast.ts';
 import { ROLE_OPTIONS, ROLE_WORDS } from './roles.ts';
-import type { Ability } from './use-send.ts';
 
 export type MemberRow = {
   userId: string;

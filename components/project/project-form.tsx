@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import type { Result } from '../launch/actions.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Result } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { Button } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toast.ts';
-import { ProblemAlert } from './problem-alert.tsx';
-import { useSend } from './use-send.ts';
 
 export type ProjectValues = { name: string; description: string; zone: string; onCall: string; escalation: string };
 /** A project that stands is named by `project`; a new one may choose its `slug`. */
@@ -32,7 +32,7 @@ export function ProjectForm({ initial, zones, placeholders, project, refusedReas
   const fresh = project === null;
   const router = useRouter();
   const [values, setValues] = useState({ ...initial, slug: '' });
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const set = (name: keyof typeof values) => (event: { target: { value: string } }) =>
     setValues((before) => ({ ...before, [name]: event.target.value }));
   const submit = async (event: FormEvent) => {

@@ -4,15 +4,15 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { RUNBOOK_KIND_WORDS, RUNBOOK_KINDS, type RunbookKind } from '#lib/domain/project/runbook.ts';
-import type { Result } from '../launch/actions.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Result } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { draftKey, useDraft } from '../launch/draft.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toast.ts';
-import { ProblemAlert } from './problem-alert.tsx';
 import { RunbookConflict, type Theirs } from './runbook-conflict.tsx';
-import { useSend } from './use-send.ts';
 
 const Markdown = dynamic(() => import('../ui/markdown.tsx').then((module) => module.Markdown));
 
@@ -37,7 +37,7 @@ export function RunbookEditor({ project, page, stored, refusedReason, onSend }: 
   const draft = useDraft(draftKey('runbook', project, page ?? ''));
   const text = readDraft(draft.value) ?? stored;
   const [theirs, setTheirs] = useState<Theirs | null>(null);
-  const { busy, problem, setProblem, send, fieldError } = useSend();
+  const { busy, problem, setProblem, send, fieldError } = useSend({ refresh: true });
   const back = page ? `/projects/${project}/runbooks/${page}` : `/projects/${project}/runbooks`;
   const change = (part: Partial<Draft>) => draft.set(JSON.stringify({ ...text, ...part }));
   const save = async (revision: number) => {

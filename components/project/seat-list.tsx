@@ -2,7 +2,10 @@
 
 import { Armchair, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Result } from '../launch/actions.ts';
+import type { Ability } from '#lib/domain/access/policy.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import type { Result } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -11,9 +14,7 @@ import { Field } from '../ui/field.tsx';
 import { EmptyState } from '../ui/surface.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { toast } from '../ui/toast.ts';
-import { ProblemAlert } from './problem-alert.tsx';
 import { SeatPlace, type SeatPlaceView } from './seat-place.tsx';
-import { type Ability, useSend } from './use-send.ts';
 
 export type SeatRow = {
   roleKey: string;
@@ -55,7 +56,7 @@ export function SeatList(props: Props) {
 
 function SeatLine({ row, project, people, may, onFill, onRemove }: Props & { row: SeatRow }) {
   const [editing, setEditing] = useState(false);
-  const { send } = useSend();
+  const { send } = useSend({ refresh: true });
   const filled = row.holder?.active || row.deputy?.active;
   const remove = async () => {
     let problem: string | null = null;
@@ -121,7 +122,7 @@ type FormProps = Pick<Props, 'project' | 'people' | 'onFill'> & { row: SeatRow; 
 function SeatForm({ row, project, people, onFill, onDone }: FormProps) {
   const [holderId, setHolderId] = useState(row.holder?.userId ?? '');
   const [deputyId, setDeputyId] = useState(row.deputy?.userId ?? '');
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const ids = { holderId: holderId || null, deputyId: deputyId || null };
@@ -176,7 +177,7 @@ type AddProps = {
 
 export function AddSeat({ project, may, onAdd }: AddProps) {
   const [title, setTitle] = useState('');
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await send(() => onAdd({ project, title }))) setTitle('');

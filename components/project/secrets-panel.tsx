@@ -2,15 +2,16 @@
 
 import { KeyRound, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { type Result, settled } from '../launch/actions.ts';
+import type { Ability } from '#lib/domain/access/policy.ts';
+import { ProblemAlert } from '../form/problem-alert.tsx';
+import { type Result, settled } from '../form/result.ts';
+import { useSend } from '../form/use-send.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Input } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { toast } from '../ui/toast.ts';
-import { ProblemAlert } from './problem-alert.tsx';
-import { type Ability, useSend } from './use-send.ts';
 
 type Secret = { name: string; setAt: string; setBy: string | null };
 type Place = { project: string; environment: string };
@@ -25,7 +26,7 @@ type Props = Place & {
 export function SecretsPanel({ project, environment, secrets, may, onSet, onRemove }: Props) {
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
-  const { busy, problem, send, fieldError } = useSend();
+  const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const known = secrets.some((secret) => secret.name === name.trim());
   const submit = async (event: FormEvent) => {
     event.preventDefault();

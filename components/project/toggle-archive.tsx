@@ -3,7 +3,7 @@
 import { Archive, ArchiveRestore } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { type Result, settled } from '../launch/actions.ts';
+import { type Result, settled } from '../form/result.ts';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toast.ts';
 

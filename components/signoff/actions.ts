@@ -2,7 +2,8 @@ import type { DecisionOffer } from '#lib/domain/launch/packet.ts';
 import type { Vote } from '#lib/domain/outcome.ts';
 import type { DecisionKind } from '#lib/domain/readiness/model.ts';
 import type { SignOffEntry, SignOffReview } from '#lib/domain/signoff/review.ts';
-import type { Changed, Result } from '../launch/actions.ts';
+import type { Result } from '../form/result.ts';
+import type { Changed } from '../launch/actions.ts';
 
 /* What the poll page hands down: components know no server. */
 

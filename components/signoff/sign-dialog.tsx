@@ -3,7 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { GateView } from '#lib/domain/launch/view.ts';
 import type { Vote } from '#lib/domain/outcome.ts';
-import type { Problem } from '../launch/actions.ts';
+import type { Problem } from '../form/result.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { draftKey, useDraft } from '../launch/draft.ts';
 import { Alert } from '../ui/alert.tsx';

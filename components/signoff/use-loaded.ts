@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Problem, type Result, settled } from '../launch/actions.ts';
+import { type Problem, type Result, settled } from '../form/result.ts';
 
 /** Asks when `wanted`, and again by `reload`. An answer that came too late is dropped. */
 export function useLoaded<T>(wanted: boolean, ask: () => Promise<Result<T>>) {

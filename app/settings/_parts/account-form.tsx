@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input, Select } from '#components/ui/controls.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { doUpdateAccount } from '../../_actions/people.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 
 type Props = { name: string; email: string; zone: string | null; zones: string[] };
 

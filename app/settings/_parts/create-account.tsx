@@ -2,14 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input, Select } from '#components/ui/controls.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { doCreatePerson } from '../../_actions/people.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
 import { ShownOnce } from '../../_parts/shown-once.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 import { INSTANCE_ROLE_OPTIONS } from './role-options.ts';
 
 const EMPTY = { email: '', name: '', instanceRole: 'member' as 'admin' | 'member' };

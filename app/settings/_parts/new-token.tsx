@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox, Input, Select } from '#components/ui/controls.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import type { TokenAbility } from '#lib/domain/access/roles.ts';
 import { doCreateToken } from '../../_actions/tokens.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
 import { ShownOnce } from '../../_parts/shown-once.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 import { ABILITY_WORDS } from './ability-words.ts';
 
 type Props = { projects: readonly { id: string; name: string }[]; isAdmin: boolean };

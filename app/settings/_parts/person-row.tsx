@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import type { Result } from '#components/form/result.ts';
 import { plural } from '#components/format.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -12,7 +13,6 @@ import { Avatar } from '#components/ui/person.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { doChangeRole, doDisablePerson, doEnablePerson } from '../../_actions/people.ts';
-import type { ActionResult } from '../../_server/run-action.ts';
 import { ResetLink } from './reset-link.tsx';
 
 export type Person = {
@@ -36,13 +36,13 @@ type Asking = 'disable' | 'reset' | null;
 export function PersonRow({ person, you }: { person: Person; you: boolean }) {
   const [asking, setAsking] = useState<Asking>(null);
   const router = useRouter();
-  const run = async (call: Promise<ActionResult<unknown>>, done: string) => {
+  const run = async (call: Promise<Result<unknown>>, done: string) => {
     const result = await call;
     if (!result.ok) return result.error.message;
     toast({ title: done, tone: 'pass' });
     router.refresh();
   };
-  const tell = async (call: Promise<ActionResult<unknown>>, done: string) => {
+  const tell = async (call: Promise<Result<unknown>>, done: string) => {
     const refused = await run(call, done);
     if (refused) toast({ title: refused, tone: 'fail' });
   };

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { doCreateResetLink } from '../../_actions/people.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
 import { ShownOnce } from '../../_parts/shown-once.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 
 type Props = { person: { id: string; name: string }; open: boolean; onOpenChange: (open: boolean) => void };
 

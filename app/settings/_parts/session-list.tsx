@@ -2,12 +2,12 @@
 
 import { Laptop } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useSend } from '#components/form/use-send.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { doRevokeSession } from '../../_actions/people.ts';
-import { useSend } from '../../_parts/use-form.ts';
 
 export type SessionRow = {
   id: string;

@@ -1,13 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/controls.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { doChangeSignInSettings } from '../../_actions/instance.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 
 type Props = { sessionDays: number; idleHours: number };
 

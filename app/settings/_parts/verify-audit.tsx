@@ -2,10 +2,10 @@
 
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useState } from 'react';
+import { ProblemAlert } from '#components/form/problem-alert.tsx';
+import { useSend } from '#components/form/use-send.ts';
 import { Button } from '#components/ui/button.tsx';
 import { doVerifyAudit } from '../../_actions/audit.ts';
-import { ProblemAlert } from '../../_parts/problem-alert.tsx';
-import { useSend } from '../../_parts/use-form.ts';
 
 type Chain = { chain: string; title: string; ok: boolean; text: string };
 

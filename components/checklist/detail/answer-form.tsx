@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { ItemView } from '#lib/domain/launch/view.ts';
-import type { Problem } from '../../launch/actions.ts';
+import type { Problem } from '../../form/result.ts';
 import { useLaunch, useLaunchContext } from '../../launch/context.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import type { ItemView } from '#lib/domain/launch/view.ts';
-import type { Problem } from '../../launch/actions.ts';
+import type { Problem } from '../../form/result.ts';
 import { useLaunch, useLaunchContext } from '../../launch/context.tsx';
 import { draftKey, useDraft } from '../../launch/draft.ts';
 import { Alert } from '../../ui/alert.tsx';

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import type { ChecklistDiff } from '#lib/domain/checklist/diff.ts';
 import { InlineText } from '../../checklist/inline-text.tsx';
 import { DiffView } from '../../checklist-library/diff-view.tsx';
+import type { Result } from '../../form/result.ts';
 import { plural } from '../../format.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/controls.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Card, Section } from '../../ui/surface.tsx';
-import type { Changed, Result } from '../actions.ts';
+import type { Changed } from '../actions.ts';
 import { useLaunch, useLaunchContext } from '../context.tsx';
 
 export type MovePreview = { title: string; fromNumber: number; toNumber: number; difference: ChecklistDiff };

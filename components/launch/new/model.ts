@@ -1,4 +1,4 @@
-import type { Result } from '../actions.ts';
+import type { Result } from '../../form/result.ts';
 
 /** What the form offers, and what the chosen checklists would make. */
 export type LaunchPreview = {

@@ -3,13 +3,13 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { type Problem, settled } from '../../form/result.ts';
 import { plural } from '../../format.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Input, Select } from '../../ui/controls.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Section } from '../../ui/surface.tsx';
-import { type Problem, settled } from '../actions.ts';
 import { draftKey } from '../draft.ts';
 import { T0Fields } from '../t0-fields.tsx';
 import { fromZonedInput } from '../zoned.ts';

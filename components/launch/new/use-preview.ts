@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { settled } from '../actions.ts';
+import { settled } from '../../form/result.ts';
 import type { LaunchForm, LaunchPreview, PreviewLaunch } from './model.ts';
 
 /** Reads what a launch of this project and these checklists would hold. The last answer stays while the next is on its way. */

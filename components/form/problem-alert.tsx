@@ -1,6 +1,6 @@
-import type { Problem } from '../launch/actions.ts';
 import { Alert } from '../ui/alert.tsx';
 import { ButtonLink } from '../ui/button.tsx';
+import type { Problem } from './result.ts';
 
 type Props = {
   problem: Problem | null;

@@ -2,10 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { type Problem, type Result, settled } from '../launch/actions.ts';
+import { type Problem, type Result, settled } from './result.ts';
 
-/** Sends a form and holds what came back. What was typed stays with the caller, whatever the answer. */
-export function useSend() {
+/**
+ * Sends a form and holds what came back; what was typed stays in the caller's own state whatever happens.
+ * `refresh` reads the page again after a success.
+ */
+export function useSend({ refresh = false }: { refresh?: boolean } = {}) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -15,14 +18,13 @@ export function useSend() {
     const result = await settled(call());
     setBusy(false);
     if (result.ok) {
-      router.refresh();
+      if (refresh) router.refresh();
       return result.data;
     }
     setProblem(result.error);
     return null;
   };
+  /** The message for one field; a problem of no shown field belongs above the form. */
   const fieldError = (path: string) => problem?.fields.find((field) => field.path === path)?.message ?? null;
-  return { busy, problem, setProblem, send, fieldError };
+  return { busy, setBusy, problem, setProblem, send, fieldError };
 }
-
-export type Ability = { allowed: boolean; reason: string | null };
