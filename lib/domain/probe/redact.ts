@@ -84,7 +84,9 @@ function spellings(secrets: readonly string[]): { spelling: string; shown: strin
       btoa(bytes).replace(/=+$/, ''),
     ];
     for (const form of forms) if (form.length >= 4) all.set(form, hide(secret));
-    for (const line of secret.split('\n')) if (line.trim().length >= 12) all.set(line.trim(), HIDDEN);
+    // A key of several lines is often shown line by line.
+    for (const line of secret.includes('\n') ? secret.split('\n') : [])
+      if (line.trim().length >= 12) all.set(line.trim(), HIDDEN);
   }
   return [...all]
     .map(([spelling, shown]) => ({ spelling, shown }))
@@ -124,11 +126,20 @@ function hideInBody(text: string, contentType: string | null): string {
   const trimmed = text.trimStart();
   if (/json/i.test(contentType ?? '') || trimmed.startsWith('{') || trimmed.startsWith('[')) return hideInJson(text);
   if (!/multipart/i.test(contentType ?? '')) return text;
-  // A part of a form whose name says that it is secret.
-  return text.replace(
-    /(name="([^"]{1,100})"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)([\s\S]*?)(?=\r?\n--)/g,
-    (whole, head: string, key: string, secret: string) => (SECRET_KEYS.test(key) ? `${head}${hide(secret)}` : whole),
-  );
+  return text
+    .split(/(?<=\n)(?=--)/)
+    .map(hideInPart)
+    .join('');
+}
+
+/** A part of a form whose name says that it is secret. */
+function hideInPart(part: string): string {
+  const blank = /\r?\n\r?\n/.exec(part);
+  const name = blank && /\bname="([^"]{1,200})"/.exec(part.slice(0, blank.index))?.[1];
+  if (!blank || !name || !SECRET_KEYS.test(name)) return part;
+  const start = blank.index + blank[0].length;
+  const end = /\r?\n$/.exec(part)?.[0] ?? '';
+  return part.slice(0, start) + hide(part.slice(start, part.length - end.length)) + end;
 }
 
 /** Works on the text and not on the document, so that a body that was cut or is slightly wrong is redacted as well. */

@@ -187,7 +187,7 @@ export type LoadFacts = {
 export type EnvVerdict = {
   set: boolean;
   length: number;
-  checks: { rule: string; outcome: 'pass' | 'fail' | 'error'; observed: string; expected: string }[];
+  checks: { rule: string; outcome: 'pass' | 'fail' | 'error'; observed: string }[];
 };
 export type EnvFacts = { variables: Record<string, EnvVerdict> };
 

@@ -38,20 +38,15 @@ type Check = EnvVerdict['checks'][number];
 
 function checksOf(name: string, rules: EnvRules, value: string): Check[] {
   const checks: Check[] = [];
-  const say = (rule: string, ok: boolean, observed: string, expected: string) =>
-    checks.push({ rule, outcome: ok ? 'pass' : 'fail', observed, expected });
+  const say = (rule: string, ok: boolean, observed: string) =>
+    checks.push({ rule, outcome: ok ? 'pass' : 'fail', observed });
   if (rules.length) {
     const { outcome } = match(rules.length, measured(rules.length.op, value));
-    checks.push({
-      rule: 'length',
-      outcome,
-      observed: `${[...value].length} characters`,
-      expected: describeMatcher(rules.length),
-    });
+    checks.push({ rule: 'length', outcome, observed: `${[...value].length} characters` });
   }
   if (rules.notDefault) {
     const known = isDefaultValue(name, value);
-    say('not a default', !known, known ? 'a well-known value' : 'not well-known', 'not well-known');
+    say('not a default', !known, known ? 'a well-known value' : 'not well-known');
   }
   const entries = rules.list === undefined ? [value] : value.split(rules.list).map((entry) => entry.trim());
   const count = (bad: number) =>
@@ -61,28 +56,23 @@ function checksOf(name: string, rules: EnvRules, value: string): Check[] {
       'list',
       entries.every((entry) => entry !== ''),
       `${entries.length} entries`,
-      'entries without gaps',
     );
   if (rules.scheme !== undefined) {
-    const wanted = `${rules.scheme.toLowerCase().replace(/:\/\/$/, '')}://`;
-    const bad = entries.filter((entry) => !entry.toLowerCase().startsWith(wanted)).length;
-    say('scheme', bad === 0, count(bad), `begins with ${wanted}`);
+    const bad = entries.filter((entry) => !entry.toLowerCase().startsWith(schemeOf(rules.scheme ?? ''))).length;
+    say('scheme', bad === 0, count(bad));
   }
   if (rules.forbid) {
     const bad = entries.filter((entry) => rules.forbid?.some((each) => forbidden(entry, each))).length;
-    say('forbidden', bad === 0, bad === 0 ? 'not there' : 'there', 'a value that is not forbidden');
+    say('forbidden', bad === 0, bad === 0 ? 'not there' : 'there');
   }
   if (rules.equals) {
     const { outcome } = match(rules.equals, { is: 'text', value });
-    checks.push({
-      rule: 'value',
-      outcome,
-      observed: outcome === 'pass' ? 'as expected' : 'something else',
-      expected: describeMatcher(rules.equals),
-    });
+    checks.push({ rule: 'value', outcome, observed: outcome === 'pass' ? 'as expected' : 'something else' });
   }
   return checks;
 }
+
+const schemeOf = (scheme: string) => `${scheme.toLowerCase().replace(/:\/\/$/, '')}://`;
 
 /** A forbidden * stands for any wildcard inside an entry. */
 const forbidden = (entry: string, value: string) =>
@@ -108,26 +98,27 @@ export function judgeEnv(spec: EnvSpec, gathered: Gathered<EnvFacts>): ProbeResu
       if (rules.recommended) sheet.warnings.push(`${name} is recommended and is not set.`);
       continue;
     }
-    const asked = askedRules(rules);
-    const missing = asked.filter((rule) => !verdict.checks.some((check) => check.rule === rule));
     sheet.say(name, 'pass', `set, ${verdict.length} characters`, 'set');
-    for (const check of verdict.checks)
-      sheet.say(`${name}, ${check.rule}`, check.outcome, check.observed, check.expected);
-    for (const rule of missing) sheet.say(`${name}, ${rule}`, 'error', 'not looked at', 'a verdict');
+    for (const [rule, expected] of askedRules(rules)) {
+      const check = verdict.checks.find((each) => each.rule === rule);
+      if (check) sheet.say(`${name}, ${rule}`, check.outcome, check.observed, expected);
+      else sheet.say(`${name}, ${rule}`, 'error', 'not looked at', expected);
+    }
   }
   return sheet.result();
 }
 
 /** Every rule has to come back with a verdict: one that was left out on the host is not passed. */
-function askedRules(rules: EnvRules): string[] {
-  return [
-    ...(rules.length ? ['length'] : []),
-    ...(rules.notDefault ? ['not a default'] : []),
-    ...(rules.list === undefined ? [] : ['list']),
-    ...(rules.scheme === undefined ? [] : ['scheme']),
-    ...(rules.forbid ? ['forbidden'] : []),
-    ...(rules.equals ? ['value'] : []),
+function askedRules(rules: EnvRules): [string, string][] {
+  const asked: [string, string | null][] = [
+    ['length', rules.length ? describeMatcher(rules.length) : null],
+    ['not a default', rules.notDefault ? 'not well-known' : null],
+    ['list', rules.list === undefined ? null : 'entries without gaps'],
+    ['scheme', rules.scheme === undefined ? null : `begins with ${schemeOf(rules.scheme)}`],
+    ['forbidden', rules.forbid ? 'a value that is not forbidden' : null],
+    ['value', rules.equals ? describeMatcher(rules.equals) : null],
   ];
+  return asked.filter((each): each is [string, string] => each[1] !== null);
 }
 
 export function judgeFile(spec: FileSpec, gathered: Gathered<FileFacts>): ProbeResult {
