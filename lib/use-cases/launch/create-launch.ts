@@ -12,7 +12,7 @@ import { environmentFor, mergedDefinition } from './merged.ts';
 import { publishChange } from './publish.ts';
 
 const Input = z.object({
-  projectId: z.uuid('Choose a project.'),
+  projectId: z.string().min(1, 'Choose a project.').max(100),
   version: Version,
   commit: Commit.default(null),
   title: z.string().trim().max(200, 'A title has at most 200 characters.').default(''),
