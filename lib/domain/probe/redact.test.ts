@@ -46,6 +46,7 @@ test.each([
   ['X-Api-Key', 'k', '[hidden]'],
   ['x-vault-token', 'abcd', '[hidden]'],
   ['content-type', 'text/html', 'text/html'],
+  ['Location', '/done?token=xyz&page=2', '/done?token=[hidden]&page=2'],
   ['x-other', `a ${SECRET}`, 'a [hidden]'],
 ])('the header %s: %s is shown as %s', (name, given, shown) => {
   expect(headers([[name, given]])).toEqual([[name, shown]]);

@@ -9,6 +9,7 @@ export const MOST_BODY = 65_536;
 const HIDDEN = '[hidden]';
 const SECRET_HEADERS =
   /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|apikey|x-auth-token|x-access-token|x-csrf-token|x-xsrf-token|x-amz-security-token|private-token)$/i;
+const URL_HEADERS = /^(?:location|content-location|referer|refresh|link)$/i;
 const SECRET_KEYS =
   /pass(?:word|wd|phrase|code)?$|^pwd$|secret|token|api[-_]?key|private[-_]?key|credential|authorization|^otp$|^pin$|session[-_]?id|^jwt$|^sid$/i;
 
@@ -37,10 +38,10 @@ export function redactor(secrets: readonly string[]): Redactor {
     return out;
   };
   const headers = (list: HeaderList): HeaderList =>
-    list.map(([name, value]): [string, string] => [
-      name,
-      SECRET_HEADERS.test(name) || looksSecret(name) ? hideHeader(name, text(value)) : text(value),
-    ]);
+    list.map(([name, value]): [string, string] => {
+      if (SECRET_HEADERS.test(name) || looksSecret(name)) return [name, hideHeader(name, text(value))];
+      return [name, text(URL_HEADERS.test(name) ? hideInUrl(value) : value)];
+    });
   const value = (each: unknown): unknown => {
     if (typeof each === 'string') return text(each);
     if (Array.isArray(each)) return each.map(value);

@@ -102,6 +102,19 @@ test('the version that was seen and one number are kept', () => {
   expect(result.value).toEqual({ name: '$.disk', amount: 81, unit: 'count', better: 'lower' });
 });
 
+test('a place made for secrets is judged and not shown', () => {
+  const given = answer({
+    text: '{"token":"eyJhbGciOiJIUzI1NiJ9.abc"}',
+    headers: [['Set-Cookie', 'sid=0123456789abcdef0123']],
+  });
+  const result = judgeHttp(
+    http({ json: { '$.token': 'exists', '$..token': 'exists' }, cookies: { sid: 'exists' } }),
+    ok(given),
+  );
+  expect(result.outcome).toBe('pass');
+  expect(JSON.stringify(result)).not.toMatch(/abc|0123456789/);
+});
+
 describe('rounds of foreach', () => {
   const pass = judgeHttp(http({ status: 200 }), ok(facts));
   const fail = judgeHttp(http({ status: 201 }), ok(facts));
@@ -113,6 +126,11 @@ describe('rounds of foreach', () => {
   ])('the worst one counts', (results, outcome) => {
     const rounds = results.map((result, index) => ({ value: `v${index}`, result }));
     expect(combineRounds(rounds).outcome).toBe(outcome);
+  });
+
+  test('a run that was stopped half way has not passed', () => {
+    expect(combineRounds([{ value: 'ci', result: pass }], ['ci', 'malya'])).toMatchObject({ outcome: 'error' });
+    expect(combineRounds([{ value: 'ci', result: pass }], ['ci'])).toMatchObject({ outcome: 'pass' });
   });
 
   test('each assertion stands under its value', () => {

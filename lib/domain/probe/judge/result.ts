@@ -2,6 +2,7 @@ import { type Failure, isTargetFailure, NO_TIMINGS, type Timings } from '../fact
 import { type MatchOutcome, match, type Observed, quantityOf } from '../match.ts';
 import { describeMatcher, type Matcher } from '../matcher.ts';
 import type { Unit } from '../quantity.ts';
+import { hide, isSecretName } from '../redact.ts';
 import { missingReason } from '../template.ts';
 
 /** One number of a run, for charts and for waivers that end when it gets worse. */
@@ -46,6 +47,8 @@ export class Sheet {
     if (matcher === undefined) return;
     const result = match(matcher, observed);
     const value = numberOf(name, matcher, observed);
+    // What stands in a place made for secrets is told apart, and not told.
+    if (isSecretPlace(name, observed)) result.observed = hide(result.observed);
     this.assertions.push({ name, ...result, ...(value ? { value } : {}) });
     const isVersion = matcher.op === 'equals' && matcher.filled?.includes('launch.version');
     if (isVersion && observed.is !== 'nothing' && observed.is !== 'values') this.versionSeen ??= result.observed;
@@ -86,6 +89,15 @@ export class Sheet {
       ...more,
     };
   }
+}
+
+function isSecretPlace(name: string, observed: Observed): boolean {
+  const telling =
+    observed.is === 'text' ||
+    observed.is === 'values' ||
+    (observed.is === 'json' && typeof observed.value === 'string');
+  const cookie = /^Cookie [^,]+$/.test(name);
+  return telling && (cookie || isSecretName(name));
 }
 
 /** A matcher whose operand held {{launch.version}} no longer says so once filled in; only equality remembers it. */
@@ -151,8 +163,16 @@ export function failureResult(failure: Failure): ProbeResult {
 
 const RANK = ['pass', 'unknown', 'error', 'fail'] as const;
 
-/** One result of the rounds of `foreach`: the worst of them, each assertion under its value. */
-export function combineRounds(rounds: readonly { value: string; result: ProbeResult }[]): ProbeResult {
+/**
+ * One result of the rounds of `foreach`: the worst of them, each assertion under its value. `values` are all that were asked for: a
+ * round that is missing, because the run was stopped, is an error.
+ */
+export function combineRounds(
+  done: readonly { value: string; result: ProbeResult }[],
+  values: readonly string[] = [],
+): ProbeResult {
+  const missing = values.filter((value) => !done.some((round) => round.value === value));
+  const rounds = [...done, ...missing.map((value) => ({ value, result: errorResult('It did not run.') }))];
   if (rounds.length === 0) return errorResult('Nothing was checked.');
   const ranked = rounds.toSorted((a, b) => RANK.indexOf(b.result.outcome) - RANK.indexOf(a.result.outcome));
   const [first] = ranked;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readYaml } from '../../checklist/frontmatter.ts';
+import { hasTemplate } from '../template.ts';
 import { nearest } from './nearest.ts';
 import { PROBE_KINDS, type ProbeKind, type ProbeSpec, SPECS } from './registry.ts';
 
@@ -38,6 +39,19 @@ function check(value: unknown, lineOf: LineOf): ParsedSpec {
       : `Write "kind:" with one of ${PROBE_KINDS.join(', ')}.`;
     return one('kind', message, fix, lineOf(['kind']));
   }
+  const named = templateKeys(value, []);
+  if (named.length > 0)
+    return {
+      ok: false,
+      problems: named.map((path) =>
+        problem(
+          path,
+          'A variable cannot stand in a name.',
+          'Write the name out; values may hold variables.',
+          lineOf(path),
+        ),
+      ),
+    };
   const result = (SPECS[kind] as z.ZodType<ProbeSpec>).safeParse(value);
   if (result.success) return { ok: true, spec: result.data };
   const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], lineOf));
@@ -49,7 +63,20 @@ export function isKind(kind: unknown): kind is ProbeKind {
 }
 
 function one(path: string, message: string, fix: string, line: number | undefined): ParsedSpec {
-  return { ok: false, problems: [{ path, message, fix, ...(line === undefined ? {} : { line }) }] };
+  return { ok: false, problems: [problem(path === '' ? [] : [path], message, fix, line)] };
+}
+
+function problem(path: (string | number)[], message: string, fix: string, line: number | undefined): SpecProblem {
+  return { path: path.join('.'), message, fix, ...(line === undefined ? {} : { line }) };
+}
+
+/** Names are read before anything is filled in, so that a variable in one would be taken as it is written. */
+function templateKeys(value: unknown, path: (string | number)[]): (string | number)[][] {
+  if (typeof value !== 'object' || value === null || path.length > 24) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const at = [...path, key];
+    return hasTemplate(key) ? [at] : templateKeys(child, at);
+  });
 }
 
 function problemsOf(issue: z.core.$ZodIssue, prefix: (string | number)[], lineOf: LineOf): SpecProblem[] {
