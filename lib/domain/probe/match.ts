@@ -88,7 +88,9 @@ function present(matcher: Matcher, observed: Present): Verdict {
       if (text === null) return fail('it is no text');
       const compiled = compilePattern(matcher.operand);
       if (!compiled.ok) return error(`the pattern cannot be used: ${compiled.message}`);
-      if (compiled.pattern.find(text, observed.is === 'text' && observed.cut)) return PASS;
+      const found = compiled.pattern.find(text, observed.is === 'text' && observed.cut);
+      if (found === 'gave up') return error('the pattern is too large for a text of this length');
+      if (found) return PASS;
       return text.length > MOST_TEXT ? error('the text is too long for a pattern; use "contains"') : fail();
     }
     case 'contains':

@@ -5,7 +5,9 @@ import { compilePattern, MOST_TEXT } from './pattern.ts';
 function find(source: string, text: string) {
   const compiled = compilePattern(source);
   if (!compiled.ok) throw new Error(compiled.message);
-  return compiled.pattern.find(text);
+  const found = compiled.pattern.find(text);
+  if (found === 'gave up') throw new Error('gave up');
+  return found;
 }
 
 test.each([
@@ -52,6 +54,12 @@ test.each([
   const compiled = compilePattern(source);
   expect(compiled.ok).toBe(false);
   expect(compiled.ok ? '' : compiled.message).not.toBe('');
+});
+
+test('a large pattern over a long text gives up and does not guess', () => {
+  const compiled = compilePattern('[a-z]{500}!');
+  expect(compiled.ok && compiled.pattern.find('a'.repeat(MOST_TEXT))).toBe('gave up');
+  expect(compiled.ok && compiled.pattern.find('a'.repeat(600))).toBeNull();
 });
 
 describe('patterns that would hang a RegExp', () => {

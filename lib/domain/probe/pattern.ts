@@ -7,6 +7,8 @@ import { type Node, PatternProblem, parsePattern } from './pattern-parse.ts';
  */
 const MOST_SOURCE = 1000;
 const MOST_STEPS = 600;
+/** Places looked at in one search: about a quarter of a second. */
+const MOST_WORK = 4_000_000;
 export const MOST_TEXT = 65_536;
 
 type Step =
@@ -20,7 +22,7 @@ type Step =
 
 export type Found = { text: string; group: string | null };
 /** `cut` says that the text goes on, so that $ does not match where it was cut. */
-export type Pattern = { source: string; find(text: string, cut?: boolean): Found | null };
+export type Pattern = { source: string; find(text: string, cut?: boolean): Found | 'gave up' | null };
 export type PatternResult = { ok: true; pattern: Pattern } | { ok: false; message: string };
 
 /** Only the whole match and its first group are kept. Texts are read up to MOST_TEXT characters: cut them before. */
@@ -119,11 +121,12 @@ type Thread = { at: number; slots: number[] };
 const isWord = (char: number) =>
   (char >= 48 && char <= 57) || (char >= 65 && char <= 90) || char === 95 || (char >= 97 && char <= 122);
 
-function run(steps: Step[], whole: string, cut: boolean): Found | null {
+function run(steps: Step[], whole: string, cut: boolean): Found | 'gave up' | null {
   const text = Array.from(whole.slice(0, MOST_TEXT), (char) => char.codePointAt(0) ?? 0);
   const seen = new Int32Array(steps.length).fill(-1);
   let current: Thread[] = [];
   let best: number[] | null = null;
+  let work = 0;
 
   const holds = (kind: 'start' | 'end' | 'word' | 'notWord', position: number) => {
     if (kind === 'start') return position === 0;
@@ -152,6 +155,8 @@ function run(steps: Step[], whole: string, cut: boolean): Found | null {
     // The threads under way were already added at this position; a new start has the lowest rank.
     if (!best) add(current, 0, [position, -1, -1, -1], position);
     if (current.length === 0 && best) break;
+    work += current.length;
+    if (work > MOST_WORK) return 'gave up';
     const next: Thread[] = [];
     const char = text[position];
     for (const { at, slots } of current) {

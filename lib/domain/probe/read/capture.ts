@@ -35,6 +35,7 @@ export function captureFrom(capture: Capture, facts: HttpFacts): Captured {
       const compiled = compilePattern(capture.pattern);
       if (!compiled.ok) return { ok: false, reason: compiled.message };
       const found = compiled.pattern.find(facts.body.text, facts.body.truncated);
+      if (found === 'gave up') return { ok: false, reason: 'the pattern is too large for an answer of this length' };
       return kept(found && (found.group ?? found.text), 'nothing in the answer matches the pattern');
     }
     case 'jwt':
