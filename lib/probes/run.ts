@@ -53,7 +53,10 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
     if (context.signal.aborted) break;
   }
   const result = spec.foreach
-    ? combineRounds(rounds.map((round) => ({ value: round.value ?? '', result: round.result })))
+    ? combineRounds(
+        rounds.map((round) => ({ value: round.value ?? '', result: round.result })),
+        spec.foreach,
+      )
     : (rounds[0]?.result ?? errorResult('Nothing was run.'));
   return {
     ...result,
