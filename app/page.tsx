@@ -7,10 +7,10 @@ import { RecentlyDecided } from '#components/home/recently-decided.tsx';
 import { WaitingList } from '#components/home/waiting-list.tsx';
 import { LaunchList } from '#components/launch/launch-table.tsx';
 import { STATE_WORDS } from '#components/launch/state-words.ts';
-import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState, Section } from '#components/ui/surface.tsx';
 import { LAUNCH_STATES } from '#lib/domain/outcome.ts';
 import { type HomeView, showHome } from '#lib/use-cases/home/show-home.ts';
+import { NewLaunchButton } from './_parts/new-launch-button.tsx';
 import FramedLayout from './_server/framed.tsx';
 import { read } from './_server/read.ts';
 
@@ -19,12 +19,7 @@ export const metadata: Metadata = { title: 'Home' };
 export default async function HomePage() {
   const home = await read(showHome, {});
   const launches = Object.values(home.counts).reduce((sum, count) => sum + count, 0);
-  const create =
-    launches > 0 ? (
-      <ButtonLink href="/launches/new" variant="primary">
-        New launch
-      </ButtonLink>
-    ) : null;
+  const create = launches > 0 ? <NewLaunchButton /> : null;
   return (
     <FramedLayout>
       <PageHeader title="Home" action={create} meta={launches > 0 ? <States counts={home.counts} /> : null} />

@@ -7,6 +7,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { Card, EmptyState } from '#components/ui/surface.tsx';
 import { LaunchStateName } from '#lib/domain/outcome.ts';
 import { listLaunches } from '#lib/use-cases/launch/list-launches.ts';
+import { NewLaunchButton } from '../_parts/new-launch-button.tsx';
 import { read } from '../_server/read.ts';
 
 export const metadata: Metadata = { title: 'Launches' };
@@ -20,11 +21,7 @@ export default async function LaunchesPage({ searchParams }: { searchParams: Pro
   const cursor = word(query.after) || null;
   const { launches, next } = await read(listLaunches, { state, text, cursor });
   const filtering = state !== null || text !== '';
-  const newLaunch = (
-    <ButtonLink href="/launches/new" variant="primary">
-      New launch
-    </ButtonLink>
-  );
+  const newLaunch = <NewLaunchButton />;
   const older = new URLSearchParams({ ...(state ? { state } : {}), ...(text ? { q: text } : {}), after: next ?? '' });
   return (
     <>

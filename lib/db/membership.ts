@@ -8,3 +8,12 @@ export async function projectRoleOf(db: ReadDb, projectId: string, userId: strin
   });
   return (row?.role as ProjectRole | undefined) ?? null;
 }
+
+/** Projects in use that this person manages, by name. */
+export function projectsManagedBy(db: ReadDb, userId: string): Promise<{ id: string; slug: string; name: string }[]> {
+  return db.project.findMany({
+    where: { archivedAt: null, members: { some: { userId, role: 'manager' } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, slug: true, name: true },
+  });
+}

@@ -7,20 +7,25 @@ import { ScoreOverVersions } from '#components/history/score-over-versions.tsx';
 import { VersionTable } from '#components/history/version-table.tsx';
 import { LaunchList } from '#components/launch/launch-table.tsx';
 import { isClosed } from '#components/launch/state-words.ts';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState, Section } from '#components/ui/surface.tsx';
 import { listEnvironments } from '#lib/use-cases/environment/list.ts';
 import { projectHistory } from '#lib/use-cases/history/project-history.ts';
+import { showProject } from '#lib/use-cases/project/show.ts';
 import { read } from '../../_server/read.ts';
 
 type History = Awaited<ReturnType<typeof projectHistory>>;
 
 export default async function ProjectPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
-  const [history, environments] = await Promise.all([
+  const [history, environments, project] = await Promise.all([
     read(projectHistory, { project: slug }),
     read(listEnvironments, { project: slug }),
+    read(showProject, { project: slug }),
   ]);
+  const refused = project.archivedAt
+    ? 'This project is archived. Restore it first.'
+    : project.abilities['launch.create'].reason;
   const open = history.cards.filter((card) => !isClosed(card.state));
   const closed = history.cards.filter((card) => isClosed(card.state));
   const base = `/projects/${slug}`;
@@ -31,9 +36,15 @@ export default async function ProjectPage({ params }: { params: Promise<{ slug: 
         title="Open launches"
         flush
         aside={
-          <ButtonLink size="small" href={`/launches/new?project=${slug}`}>
-            New launch
-          </ButtonLink>
+          refused ? (
+            <Button size="small" refusedReason={refused}>
+              New launch
+            </Button>
+          ) : (
+            <ButtonLink size="small" href={`/launches/new?project=${slug}`}>
+              New launch
+            </ButtonLink>
+          )
         }
       >
         {open.length > 0 ? (

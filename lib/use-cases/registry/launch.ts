@@ -3,6 +3,7 @@ import { deleteComment } from '../comment/delete-comment.ts';
 import { attachFile } from '../evidence/attach-file.ts';
 import { eraseFile } from '../evidence/erase-file.ts';
 import { readFile } from '../evidence/read-file.ts';
+import { reportResult } from '../evidence/report-result.ts';
 import { answerCondition } from '../item/answer-condition.ts';
 import { assignItems } from '../item/assign-items.ts';
 import { attestItem } from '../item/attest-item.ts';
@@ -14,6 +15,7 @@ import { showItem } from '../item/show-item.ts';
 import { createLaunch } from '../launch/create-launch.ts';
 import { holdLaunch } from '../launch/hold-launch.ts';
 import { launchActivity } from '../launch/launch-activity.ts';
+import { launchableProjects } from '../launch/launchable-projects.ts';
 import { listLaunches } from '../launch/list-launches.ts';
 import { markLaunchSeen } from '../launch/mark-seen.ts';
 import { moveChecklist } from '../launch/move-checklist.ts';
@@ -49,6 +51,7 @@ export const LAUNCH_OPERATIONS = [
   answerCondition,
   decideNotApplicable,
   attachFile,
+  reportResult,
   eraseFile,
   addComment,
   deleteComment,
@@ -60,6 +63,7 @@ export const LAUNCH_OPERATIONS = [
 
 export const LAUNCH_QUERIES = [
   listLaunches,
+  launchableProjects,
   previewLaunch,
   previewMove,
   showLaunch,
