@@ -31,6 +31,8 @@ const config: NextConfig = {
   experimental: {
     // One evidence file may be 10 MB; the rest is the envelope of the form.
     serverActions: { bodySizeLimit: '12mb' },
+    // The proxy cuts longer bodies off without a word: it has to let in more than the API takes (_kernel/body.ts).
+    proxyClientMaxBodySize: 16_000_000,
   },
 };
 

@@ -2,7 +2,7 @@ import { GonogoError } from '#lib/domain/errors.ts';
 
 const JSON_BYTES = 3_000_000;
 /** 10 MB of file, as base64 inside JSON or as a part of a form. */
-const FILE_BYTES = 15_000_000;
+export const FILE_BYTES = 15_000_000;
 
 /** A body that is no JSON or form at all: the caller's mistake, told apart from input that breaks a rule. */
 export class MalformedBody extends Error {
