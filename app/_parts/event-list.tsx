@@ -40,12 +40,12 @@ function Where({ event }: { event: EventView }) {
   const { project, launch } = event;
   if (!project) return null;
   return (
-    <p className="flex flex-wrap gap-x-2 text-muted text-sm">
-      <Link href={`/projects/${project.slug}`} className="hover:text-ink hover:underline">
+    <p className="flex flex-wrap gap-x-2 text-muted text-sm [overflow-wrap:anywhere]">
+      <Link href={`/projects/${project.slug}`} className="min-w-0 hover:text-ink hover:underline">
         {project.name}
       </Link>
       {launch ? (
-        <Link href={`/launches/${launch.id}`} className="hover:text-ink hover:underline">
+        <Link href={`/launches/${launch.id}`} className="min-w-0 hover:text-ink hover:underline">
           {launch.version}
         </Link>
       ) : null}

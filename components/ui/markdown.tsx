@@ -17,6 +17,8 @@ function textInside(node: ReactNode): string {
 }
 
 function MarkdownLink({ href = '', children }: ComponentProps<'a'>) {
+  // What was taken away as unsafe stays as text: a link that goes nowhere misleads.
+  if (href === '') return children;
   if (href.startsWith('/') && !href.startsWith('//')) {
     return (
       <Link href={href} className="link">
