@@ -119,6 +119,14 @@ describe.each(ACTIONS)('%s', (action) => {
   });
 });
 
+test.each([
+  ['viewer', 'You are a viewer here.'],
+  ['auditor', 'You are an auditor here.'],
+] as const)('who is refused as a %s reads it in plain English', (projectRole, words) => {
+  const answer = permit('launch.create', person({ projectRole }));
+  expect(answer.allowed ? '' : answer.reason).toContain(words);
+});
+
 test('the pages get one answer for each action, the same as the door', () => {
   const subject = person({ projectRole: 'viewer' });
   const abilities = abilitiesOf(subject);

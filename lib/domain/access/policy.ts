@@ -162,6 +162,13 @@ const PLURAL: Record<ProjectRole, string> = {
   auditor: 'auditors',
 };
 
+const ONE: Record<ProjectRole, string> = {
+  manager: 'a manager',
+  contributor: 'a contributor',
+  viewer: 'a viewer',
+  auditor: 'an auditor',
+};
+
 /** "manager" -> "Only managers of this project can record a decision." */
 function whoMay(rule: Rule): string {
   if (rule.scope === 'instance') return 'Only administrators';
@@ -204,7 +211,7 @@ export function permit(action: Action, subject: Subject): Permission {
       : { allowed: false, code: 'not-found', reason: MISSING };
   }
   if (rule.project?.includes(subject.projectRole) || (isAdmin && rule.admin)) return { allowed: true };
-  return refused(`${whoMay(rule)} can ${rule.what}. You are a ${subject.projectRole} here.`);
+  return refused(`${whoMay(rule)} can ${rule.what}. You are ${ONE[subject.projectRole]} here.`);
 }
 
 /** What the pages get: one answer an action, so that a button that would be refused is not offered and says why. */
