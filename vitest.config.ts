@@ -14,6 +14,7 @@ const WITH_DATABASE = [
 ];
 const ALWAYS_OUT = ['**/node_modules/**', '**/.next*/**', '**/.gonogo*/**', 'e2e/**'];
 const SLOW = 'lib/**/*.slow.test.ts';
+const PROBES = 'lib/probes/**/*.test.ts';
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 
 export default defineConfig({
@@ -25,8 +26,13 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: ['lib', 'components', 'checklists', 'scripts', 'bench'].map(tests),
-          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW],
+          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW, PROBES],
         },
+      },
+      {
+        extends: true,
+        // Against real servers, which the tests start themselves.
+        test: { name: 'probes', include: [PROBES], exclude: ALWAYS_OUT, testTimeout: 20_000, hookTimeout: 30_000 },
       },
       {
         extends: true,

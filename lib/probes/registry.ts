@@ -6,11 +6,14 @@ import { file } from './kinds/file.ts';
 import { headers } from './kinds/headers.ts';
 import { http } from './kinds/http.ts';
 import { metrics } from './kinds/metrics.ts';
+import { postgres } from './kinds/postgres.ts';
 import { promql } from './kinds/promql.ts';
 import { ratelimit } from './kinds/ratelimit.ts';
+import { redis } from './kinds/redis.ts';
 import { scenario } from './kinds/scenario.ts';
 import { tcp } from './kinds/tcp.ts';
 import { tls } from './kinds/tls.ts';
+import { websocket } from './kinds/websocket.ts';
 import type { Gather } from './tools.ts';
 
 type Gatherers = { [Kind in ProbeKind]?: Gather<Kind> };
@@ -27,6 +30,9 @@ export const GATHERERS: Gatherers = {
   promql,
   dns,
   tcp,
+  websocket,
+  postgres,
+  redis,
   env,
   file,
 };

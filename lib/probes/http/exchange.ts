@@ -33,8 +33,8 @@ export type Secured = { protocol: string | null; cipher: string | null };
 export type Exchange = { address: string; secured: Secured | null; answer: Answer; times: Times };
 export type Limits = { keep: number; read: number };
 
-/** What is kept of a body to judge it, and how much is read to count its size. */
-export const LIMITS: Limits = { keep: 1_048_576, read: 64 * 1_048_576 };
+/** What is kept of a body to judge it, and how much is read at all. What evidence keeps of it is far less. */
+export const LIMITS: Limits = { keep: 8 * 1_048_576, read: 8 * 1_048_576 };
 
 /** One request on a connection of its own. Throws Trouble, with the times so far. */
 export async function exchange(outgoing: Outgoing, way: Way & { ca?: string }, limits = LIMITS): Promise<Exchange> {

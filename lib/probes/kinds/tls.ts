@@ -1,13 +1,14 @@
 import type { TlsFacts } from '#lib/domain/probe/facts/kinds.ts';
 import { portOf } from '#lib/domain/probe/spec/fields.ts';
 import { TLS_VERSIONS, type TlsVersion } from '#lib/domain/probe/spec/tls.ts';
+import { authorities } from '../net/authorities.ts';
 import { chainFault, chainOf, nameFault } from '../net/certificates.ts';
 import { connect, type Place } from '../net/connect.ts';
 import { deadline } from '../net/deadline.ts';
 import { hostName } from '../net/resolve.ts';
 import { readStaple } from '../net/staple.ts';
 import { askPostgresForTls } from '../net/starttls.ts';
-import { checkCa, startTls, type TlsWish } from '../net/tls.ts';
+import { startTls, type TlsWish } from '../net/tls.ts';
 import type { Gather, Tools } from '../tools.ts';
 import { failureOf, fromSystem, type Trouble } from '../trouble.ts';
 
@@ -18,7 +19,7 @@ export const tls: Gather<'tls'> = async (spec, tools) => {
   const place = { host: spec.host, port };
   const began = performance.now();
   try {
-    const ca = await authority(spec.ca, tools);
+    const ca = await authorities(spec.ca, tools);
     const servername = hostName(spec.servername ?? spec.host);
     const wish: TlsWish = {
       servername,
@@ -46,13 +47,6 @@ export const tls: Gather<'tls'> = async (spec, tools) => {
     return { ok: false, failure: failureOf(fromSystem(error, 'tls', `${spec.host}:${port}`), timings) };
   }
 };
-
-async function authority(ca: string | { fixture: string } | undefined, tools: Tools): Promise<string | undefined> {
-  if (ca === undefined) return undefined;
-  const text = typeof ca === 'string' ? ca : Buffer.from((await tools.fixture(ca.fixture)).bytes).toString('utf8');
-  checkCa(text);
-  return text;
-}
 
 type Handshake =
   | { facts: Omit<TlsFacts, 'tried'>; trouble: null; timings: TlsFacts['timings'] }

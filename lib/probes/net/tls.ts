@@ -40,15 +40,6 @@ function contextFor({ ca, version, anyVersion }: TlsWish): SecureContext {
   return context;
 }
 
-/** Throws Trouble where this is no certificate. */
-export function checkCa(ca: string): void {
-  try {
-    createSecureContext({ ca });
-  } catch {
-    throw new Trouble('tls', 'missing-fixture', 'The certificate authority of this probe is no PEM text.');
-  }
-}
-
 /** `staple` is the OCSP response that came along, where one was asked for. */
 export type Spoken = { secured: TLSSocket; staple: Buffer | null };
 
