@@ -55,6 +55,33 @@ export async function decideApproval(
   });
 }
 
+export type NewReport = {
+  launchId: string;
+  itemId: string;
+  source: string;
+  outcome: Outcome;
+  textId: string | null;
+  link: string | null;
+  version: string;
+  commit: string | null;
+  observed: { value: number; unit: string; better: 'lower' | 'higher' | null } | null;
+  freshSeconds: number | null;
+  actorId: string | null;
+  at: Date;
+};
+
+/** Adds a machine's result and retires the one of the same source before it. */
+export async function insertReport(tx: WriteTx, { observed, ...row }: NewReport): Promise<{ id: string }> {
+  await tx.evidence.updateMany({
+    where: { itemId: row.itemId, kind: 'report', source: row.source, supersededAt: null },
+    data: { supersededAt: row.at },
+  });
+  return tx.evidence.create({
+    data: { ...row, kind: 'report', ...(observed ? { observed } : {}) },
+    select: { id: true },
+  });
+}
+
 const PAGE = 20;
 
 /** Newest first; `before` is the id of the last one seen (ids grow with time). */

@@ -22,6 +22,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
         ? 'said that the condition holds'
         : 'ruled out the condition',
   'item.decide-not-applicable': (payload) => `${payload.state} the not-applicable`,
+  'evidence.report': (payload) => `${payload.source} reported ${payload.outcome}`,
   'evidence.attach-file': 'uploaded a file',
   'evidence.erase-file': 'erased a file',
   'comment.add': 'commented',
