@@ -20,6 +20,8 @@ import * as steps from './steps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LEASH = join(import.meta.dirname, 'leash.ts');
+/** Prisma's own queries overlap inside a transaction, of which pg warns at each start; nobody who runs gonogo can act on it. */
+const QUIET = '--disable-warning=DeprecationWarning';
 /** `npm run dev`: pages are compiled when they are asked for, and follow changes. */
 const DEVELOPMENT = process.argv.includes('--dev');
 const SAME_SIGNAL = 1_000;
@@ -182,6 +184,7 @@ async function bringUp(name: string, startPart: () => Promise<Started>, lock: Lo
 async function startWeb(config: Config, env: NodeJS.ProcessEnv): Promise<Started> {
   const next = join(ROOT, 'node_modules/next/dist/bin/next');
   const args = [
+    QUIET,
     '--import',
     LEASH,
     next,
@@ -208,7 +211,7 @@ async function startWeb(config: Config, env: NodeJS.ProcessEnv): Promise<Started
 }
 
 async function startWorker(env: NodeJS.ProcessEnv): Promise<Started> {
-  const args = ['--import', LEASH, join(ROOT, 'worker/main.ts')];
+  const args = [QUIET, '--import', LEASH, join(ROOT, 'worker/main.ts')];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env,

@@ -15,7 +15,7 @@ export type Decided = {
   doneAlone: boolean;
   byName: string;
   at: string;
-  gateKey: string;
+  gateTitle: string;
   version: string;
   projectName: string;
 };
@@ -36,7 +36,7 @@ export function RecentlyDecided({ decided }: { decided: readonly Decided[] }) {
             <Stamps override={one.override} doneAlone={one.doneAlone} />
           </span>
           <span className="text-muted text-sm">
-            {one.gateKey} · {one.byName}, <RelativeTime at={one.at} />
+            {one.gateTitle} · {one.byName}, <RelativeTime at={one.at} />
             {one.kind === one.verdict ? '' : ` · verdict was ${one.verdict}`}
           </span>
         </li>

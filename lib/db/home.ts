@@ -50,6 +50,7 @@ export function recentDecisions(db: ReadDb, userId: string | null, limit: number
       doneAlone: true,
       byId: true,
       recordedAt: true,
+      details: true,
       launch: { select: { version: true, project: { select: { slug: true, name: true } } } },
     },
   });

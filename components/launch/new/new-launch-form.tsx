@@ -89,7 +89,7 @@ export function NewLaunchForm({ projects, first, previewLaunch, createLaunch }: 
           <Field
             label="Commit"
             error={error('commit')}
-            hint="7 to 64 hexadecimal digits. Machines check that this one answers."
+            hint="7 to 64 hexadecimal digits. What machines report about another commit does not count."
           >
             <Input
               className="font-mono"

@@ -38,6 +38,7 @@ export async function recordNow(
   const details = {
     ...decision.details,
     commit: record.launch.commit,
+    gateTitle: gate.title,
     ...(changed ? { proposedVerdict: decision.proposedVerdict } : {}),
   };
   const packet = await buildPacket(tx, target, gate, packetDecision(decision, gate, details, now), now);

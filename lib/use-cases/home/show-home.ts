@@ -40,7 +40,7 @@ export type HomeView = {
     doneAlone: boolean;
     byName: string;
     at: string;
-    gateKey: string;
+    gateTitle: string;
     version: string;
     projectName: string;
     projectSlug: string;
@@ -100,7 +100,7 @@ export const showHome = query({
         doneAlone: row.doneAlone,
         byName: people[row.byId]?.name ?? 'Somebody who left',
         at: row.recordedAt?.toISOString() ?? '',
-        gateKey: row.gateKey,
+        gateTitle: titleOf(row),
         version: row.launch.version,
         projectName: row.launch.project.name,
         projectSlug: row.launch.project.slug,
@@ -111,6 +111,12 @@ export const showHome = query({
     };
   },
 });
+
+/** As the gate was called when it was decided. */
+function titleOf({ gateKey, details }: { gateKey: string; details: unknown }): string {
+  const noted = typeof details === 'object' && details !== null && 'gateTitle' in details ? details.gateTitle : null;
+  return typeof noted === 'string' ? noted : gateKey;
+}
 
 const CLOSED: ReadonlySet<string> = new Set(['stable', 'rolled back', 'aborted']);
 const rowsMayHold = (state: string) => !CLOSED.has(state);
