@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppFrame } from '#components/frame/app-frame.tsx';
 import { RAIL_COOKIE, readTheme, THEME_COOKIE } from '#components/frame/preferences.ts';
+import { doFind } from '../_actions/find.ts';
 import { signOut } from '../_actions/people.ts';
 import { currentAccount, signedInActor } from './session.ts';
 
@@ -18,6 +19,7 @@ export default async function FramedLayout({ children }: { children: ReactNode }
       railNarrow={jar.get(RAIL_COOKIE)?.value === 'narrow'}
       accountHref="/settings"
       onSignOut={signOut}
+      search={doFind}
     >
       {children}
     </AppFrame>

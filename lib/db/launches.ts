@@ -176,15 +176,17 @@ export function launchPage(db: ReadDb, filter: LaunchFilter, before: string | nu
       ...(filter.userId ? { project: { members: { some: { userId: filter.userId } } } } : {}),
       ...(filter.projectId ? { projectId: filter.projectId } : {}),
       ...(filter.states ? { state: { in: filter.states } } : {}),
-      ...(filter.text
-        ? {
-            OR: [
-              { version: { contains: filter.text, mode: 'insensitive' } },
-              { title: { contains: filter.text, mode: 'insensitive' } },
-              { project: { name: { contains: filter.text, mode: 'insensitive' } } },
-            ],
-          }
-        : {}),
+      // Every word, each of them anywhere: "payments 2.4" is how people name a launch.
+      AND: filter.text
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((word) => ({
+          OR: [
+            { version: { contains: word, mode: 'insensitive' as const } },
+            { title: { contains: word, mode: 'insensitive' as const } },
+            { project: { name: { contains: word, mode: 'insensitive' as const } } },
+          ],
+        })),
       ...(before ? { id: { lt: before } } : {}),
     },
     orderBy: { id: 'desc' },

@@ -1,0 +1,5 @@
+'use server';
+
+import { find } from '../_server/find.ts';
+
+export const doFind = async (words: string) => find(words);
