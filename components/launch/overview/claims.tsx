@@ -25,7 +25,7 @@ export function Claims() {
               <Cell>
                 <span className={claim.overall ? 'font-semibold' : undefined}>{claim.title}</span>
                 {claim.rowsMean !== null ? (
-                  <span className="block text-muted text-sm">its own rows give {formatShare(claim.rowsMean, 1)}</span>
+                  <span className="block text-muted text-sm">its own rows give {formatMean(claim.rowsMean)}</span>
                 ) : null}
               </Cell>
               <Cell numeric>{formatShare(claim.claimed)}</Cell>
@@ -45,6 +45,11 @@ export function Claims() {
 }
 
 /** Claims come as shares between 0 and 1. */
-function formatShare(share: number, digits = 0): string {
-  return `${floorPercent(share, digits)}%`;
+function formatShare(share: number): string {
+  return `${floorPercent(share)}%`;
+}
+
+/** Of what the document wrote itself: rounded as its reader would. No score and no gate knows it. */
+function formatMean(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
 }
