@@ -20,7 +20,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The part of a launch that set-up and checks read; see /api/v1/openapi.json for the rest. */
 export interface LaunchState {
-  head: { state: string; t0: string | null };
+  head: { state: string; t0: string | null; checklists: { versionId: string }[] };
   items: { key: string; text: string; leaf: boolean; reading: { outcome: string; derived: boolean } }[];
   readiness: { leadingGateKey: string; gates: { key: string; title: string; verdict: string }[] };
 }

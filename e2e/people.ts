@@ -25,9 +25,9 @@ export class People {
     this.admin = admin;
   }
 
-  async add(name: string): Promise<Person> {
+  async add(name: string, { mustChangePassword = false } = {}): Promise<Person> {
     const email = addressOf(name);
-    const fields = { email, name, password: PASSWORD, mustChangePassword: false };
+    const fields = { email, name, password: PASSWORD, mustChangePassword };
     const { userId } = await this.api.call<{ userId: string }>('POST', '/people', fields);
     return { userId, name, email, password: PASSWORD };
   }

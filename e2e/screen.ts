@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Person } from './api.ts';
 
 /* The same words for the same things in every journey. */
 
@@ -37,5 +38,20 @@ export async function sign(page: Page, role: string, password: string): Promise<
   const dialog = page.getByRole('dialog', { name: `Vote as ${role}` });
   await dialog.getByLabel('Your password').fill(password);
   await dialog.getByRole('button', { name: 'Sign GO' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** Opens what can be decided, and picks one. */
+export async function choose(page: Page, kind: string, gate = 'Production'): Promise<Locator> {
+  await page.getByRole('button', { name: 'Decide…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Decide ${gate}` });
+  await dialog.getByRole('radio', { name: kind, exact: true }).click();
+  return dialog;
+}
+
+export async function record(dialog: Locator, person: Person, kind: string, reason: string): Promise<void> {
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByLabel('Your password').fill(person.password);
+  await dialog.getByRole('button', { name: `Record ${kind}` }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
