@@ -11,6 +11,9 @@ import { asCurl } from './http/curl.ts';
  */
 const ADDRESSES = new Set(['url', 'from', 'to', 'finalUrl', 'location']);
 
+/** Of the rows of a query. */
+const ROWS = 10;
+
 /** Facts as they may be stored and shown. */
 export function shownFacts(facts: unknown, redactor: Redactor): unknown {
   if (isHttp(facts)) return shownHttp(facts, redactor);
@@ -30,7 +33,9 @@ export function shownFacts(facts: unknown, redactor: Redactor): unknown {
 function shownRecord(record: object, redactor: Redactor): Record<string, unknown> {
   const entries = Object.entries(record).map(([key, value]): [string, unknown] => [
     redactor.text(key),
-    typeof value === 'string' && ADDRESSES.has(key) ? redactor.url(value) : shownFacts(value, redactor),
+    typeof value === 'string' && ADDRESSES.has(key)
+      ? redactor.url(value)
+      : shownFacts(key === 'rows' && Array.isArray(value) ? value.slice(0, ROWS) : value, redactor),
   ]);
   return Object.fromEntries(entries);
 }

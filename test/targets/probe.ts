@@ -27,4 +27,4 @@ export function probe(yaml: string, more: Partial<RunContext> = {}): Promise<Pro
 export const failing = (run: ProbeRun) =>
   run.assertions.filter(({ outcome }) => outcome !== 'pass').map(({ name }) => name);
 /** What one round saw. */
-export const seen = (run: ProbeRun, round = 0) => run.rounds[round]?.facts as Record<string, never>;
+export const seen = (run: ProbeRun, round = 0) => run.rounds[round]?.facts as Record<string, unknown>;

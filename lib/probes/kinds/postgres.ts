@@ -80,6 +80,7 @@ async function signedIn<T>(
     database: decodeURIComponent(url.pathname.slice(1)) || undefined,
     ssl: secured ? { rejectUnauthorized: verify, ...(ca === undefined ? {} : { ca }) } : false,
     stream: () => socket,
+    types: { getTypeParser: parserOf },
     application_name: 'gonogo-probe',
     options: `-c default_transaction_read_only=on -c statement_timeout=${tools.timeout}`,
   });
@@ -91,6 +92,21 @@ async function signedIn<T>(
   } finally {
     socket.destroy();
   }
+}
+
+/** Numbers that fit become numbers, so that `count(*)` can be compared; times stay as the database writes them. */
+const NUMBERS = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+const TIMES = new Set<number>([
+  pg.types.builtins.DATE,
+  pg.types.builtins.TIMESTAMP,
+  pg.types.builtins.TIMESTAMPTZ,
+  pg.types.builtins.INTERVAL,
+]);
+
+function parserOf(oid: number): (text: string) => unknown {
+  if (TIMES.has(oid)) return (text) => text;
+  if (!NUMBERS.has(oid)) return pg.types.getTypeParser(oid, 'text');
+  return (text) => (Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text);
 }
 
 type Asked = Pick<PostgresFacts, 'version' | 'rows' | 'rowsCut' | 'queryError'>;

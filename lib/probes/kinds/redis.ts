@@ -35,6 +35,11 @@ export const redis: Gather<'redis'> = async (spec, tools) => {
       facts.timings = { ...main.timings, total: performance.now() - began };
       const info = await command(main.stream, ['INFO'], way.signal, url.host);
       if (info.ok) facts.info = readInfo(info.text);
+      if (spec.expect.persistence !== undefined) {
+        // Managed servers refuse this command; then it stays open whether snapshots are due.
+        const save = await command(main.stream, ['CONFIG', 'GET', 'save'], way.signal, url.host);
+        if (save.ok) facts.info.save = save.text;
+      }
       facts.version = facts.info.redis_version ?? null;
     } finally {
       main.stream.destroy();

@@ -7,7 +7,7 @@ export type Reply = { ok: true; text: string } | { ok: false; error: string };
 /** The most bytes of one reply. */
 const MOST = 1_048_576;
 
-/** Sends one command and reads its reply, in the protocol RESP. Only replies of one text or number are understood. */
+/** Sends one command and reads its reply, in the protocol RESP. */
 export function command(stream: Duplex, words: string[], signal: AbortSignal, name: string): Promise<Reply> {
   return new Promise((done, fail) => {
     let bytes = Buffer.alloc(0);
@@ -35,25 +35,46 @@ export function command(stream: Duplex, words: string[], signal: AbortSignal, na
   });
 }
 
+type Read = { reply: Reply; size: number } | 'wrong' | null;
+
 function readReply(bytes: Buffer): Reply | 'wrong' | null {
-  const end = bytes.indexOf('\r\n');
-  if (end < 0) return bytes.length > 0 && !'+-:$*'.includes(String.fromCharCode(bytes[0] ?? 0)) ? 'wrong' : null;
-  const line = bytes.toString('utf8', 1, end);
-  switch (String.fromCharCode(bytes[0] ?? 0)) {
+  const read = readFrom(bytes, 0);
+  return read === null || read === 'wrong' ? read : read.reply;
+}
+
+function readFrom(bytes: Buffer, at: number): Read {
+  const end = bytes.indexOf('\r\n', at);
+  const kind = String.fromCharCode(bytes[at] ?? 0);
+  if (end < 0) return bytes.length > at && !'+-:$*'.includes(kind) ? 'wrong' : null;
+  const line = bytes.toString('utf8', at + 1, end);
+  const next = end + 2;
+  switch (kind) {
     case '+':
     case ':':
-      return { ok: true, text: line };
+      return { reply: { ok: true, text: line }, size: next };
     case '-':
-      return { ok: false, error: line };
+      return { reply: { ok: false, error: line }, size: next };
     case '$': {
-      const size = Number(line);
-      if (!Number.isInteger(size) || size > MOST) return 'wrong';
-      const from = end + 2;
-      return bytes.length < from + size + 2
-        ? null
-        : { ok: true, text: bytes.toString('utf8', from, from + Math.max(0, size)) };
+      const length = Number(line);
+      if (!Number.isInteger(length) || length > MOST) return 'wrong';
+      if (length < 0) return { reply: { ok: true, text: '' }, size: next };
+      if (bytes.length < next + length + 2) return null;
+      return { reply: { ok: true, text: bytes.toString('utf8', next, next + length) }, size: next + length + 2 };
     }
+    case '*':
+      return readList(bytes, next, Number(line));
     default:
       return 'wrong';
   }
+}
+
+/** Of a list its last entry: the value of `CONFIG GET name`. */
+function readList(bytes: Buffer, from: number, count: number): Read {
+  if (!Number.isInteger(count) || count > 100) return 'wrong';
+  let last: Read = { reply: { ok: true, text: '' }, size: from };
+  for (let read = 0; read < count; read += 1) {
+    last = readFrom(bytes, last.size);
+    if (last === null || last === 'wrong') return last;
+  }
+  return last;
 }
