@@ -4,9 +4,9 @@ import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { permit } from '../../domain/access/policy.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { DecisionOffer } from '../../domain/launch/packet.ts';
-import { offeredDecisions } from '../../domain/readiness/decision.ts';
+import { type OfferedDecision, offeredDecisions } from '../../domain/readiness/decision.ts';
 import { isGoKind } from '../../domain/readiness/gate-history.ts';
-import type { DecisionKind, LaunchFacts } from '../../domain/readiness/model.ts';
+import type { LaunchFacts } from '../../domain/readiness/model.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
@@ -48,14 +48,14 @@ export const offerDecisions = query({
           reason: blocked ?? offer.reason,
           // A plain GO speaks for itself; against the verdict it does not.
           needsReason: offer.override || !isGoKind(offer.kind),
-          does: consequence(offer.kind, facts, gateKey, now),
+          does: consequence(offer, facts, gateKey, now),
         };
       }),
     };
   },
 });
 
-function consequence(kind: DecisionKind, facts: LaunchFacts, gateKey: string, now: Date): string {
+function consequence({ kind, override }: OfferedDecision, facts: LaunchFacts, gateKey: string, now: Date): string {
   const pipelines = 'Pipelines that ask this gate';
   switch (kind) {
     case 'GO':
@@ -66,7 +66,9 @@ function consequence(kind: DecisionKind, facts: LaunchFacts, gateKey: string, no
         soaking: ' The launch counts as launched and begins to soak.',
         stable: ' The launch is closed as stable.',
       }[state ?? ''];
-      return `${pipelines} may go on.${then ?? ''}`;
+      if (!override) return `${pipelines} may go on.${then ?? ''}`;
+      // What the verdict does not carry never lets a pipeline pass by itself.
+      return `${pipelines} still stop, except those told to accept an override.${then ?? ''}`;
     }
     case 'NO-GO':
       return `${pipelines} stop. The launch stays open.`;
