@@ -98,7 +98,8 @@ describe('cors', () => {
 describe('headers', () => {
   const GOOD: Record<string, string> = {
     'strict-transport-security': 'max-age=31536000; includeSubDomains; preload',
-    'content-security-policy': "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
