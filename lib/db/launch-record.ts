@@ -4,8 +4,8 @@ import type { ReadDb } from './types.ts';
 
 const WITHOUT_DEFINITION = { definition: true } as const;
 
-/** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
-export async function loadLaunchRecord(db: ReadDb, launchId: string) {
+/** The launch itself and what its project sets around it: answers to items leave it as it is. */
+async function loadSetting(db: ReadDb, launchId: string) {
   const launch = await db.launch.findUnique({
     where: { id: launchId },
     omit: WITHOUT_DEFINITION,
@@ -35,18 +35,6 @@ export async function loadLaunchRecord(db: ReadDb, launchId: string) {
   });
   if (!launch) return null;
   const definition = await readDefinition(db, launchId, launch.definitionDigest);
-  const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
-  const evidence = await db.evidence.findMany({
-    where: { launchId, supersededAt: null },
-    include: { files: { select: { id: true, name: true, mediaType: true, size: true, erasedAt: true } } },
-  });
-  const waivers = await db.waiver.findMany({ where: { launchId }, orderBy: { requestedAt: 'asc' } });
-  const signOffs = await db.signOff.findMany({ where: { launchId, latest: true } });
-  const decisions = await db.decision.findMany({
-    where: { launchId },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    omit: { packet: true },
-  });
   const seats = await db.seat.findMany({ where: { projectId: launch.projectId } });
   const members = await db.member.findMany({
     where: { projectId: launch.projectId },
@@ -63,31 +51,42 @@ export async function loadLaunchRecord(db: ReadDb, launchId: string) {
     where: { projectId: launch.projectId, kind: 'rollback', archivedAt: null },
     select: { title: true, markdown: true },
   });
-  const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
   const previous = launch.previousId ? await previousAnswers(db, launch.previousId) : null;
-  const texts = await readPersonalTexts(
-    db,
-    evidence.map((row) => row.textId),
-  );
-  return {
-    launch,
-    definition,
-    items,
-    evidence,
-    waivers,
-    signOffs,
-    decisions,
-    seats,
-    members,
-    environments,
-    rollbackPage,
-    comments,
-    previous,
-    texts,
-  };
+  return { launch, definition, seats, members, environments, rollbackPage, previous };
+}
+
+/** What changes while people work. `known` holds texts that need not be read again. */
+async function loadAnswers(db: ReadDb, launchId: string, known: Map<string, string>) {
+  const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
+  const evidence = await db.evidence.findMany({
+    where: { launchId, supersededAt: null },
+    include: { files: { select: { id: true, name: true, mediaType: true, size: true, erasedAt: true } } },
+  });
+  const waivers = await db.waiver.findMany({ where: { launchId }, orderBy: { requestedAt: 'asc' } });
+  const signOffs = await db.signOff.findMany({ where: { launchId, latest: true } });
+  const decisions = await db.decision.findMany({
+    where: { launchId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    omit: { packet: true },
+  });
+  const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
+  const missing = evidence.map((row) => row.textId).filter((id) => id === null || !known.has(id));
+  const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
+  return { items, evidence, waivers, signOffs, decisions, comments, texts };
+}
+
+/** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
+export async function loadLaunchRecord(db: ReadDb, launchId: string) {
+  const setting = await loadSetting(db, launchId);
+  return setting && { ...setting, ...(await loadAnswers(db, launchId, new Map())) };
 }
 
 export type LaunchRecord = NonNullable<Awaited<ReturnType<typeof loadLaunchRecord>>>;
+
+/** The same launch, later in the transaction that holds its lock: only answers are read again. */
+export async function reloadAnswers(db: ReadDb, record: LaunchRecord): Promise<LaunchRecord> {
+  return { ...record, ...(await loadAnswers(db, record.launch.id, record.texts)) };
+}
 
 /** What the previous launch last knew of each item. */
 async function previousAnswers(db: ReadDb, launchId: string) {

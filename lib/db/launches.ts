@@ -66,21 +66,37 @@ export async function storeSummary(
   });
 }
 
+type ScoreLine = {
+  gateKey: string;
+  raw: number | null;
+  withWaivers: number | null;
+  verified: number | null;
+  verdict: string;
+};
+
 /** One point a change of score or verdict; equal ones in a row are left out, so that the line stays short. */
-export async function storeScorePoint(tx: WriteTx, launchId: string, gate: GateReading, at: Date): Promise<void> {
-  const { raw, withWaivers, verified } = gate.scores;
-  const last = await tx.scorePoint.findFirst({ where: { launchId, gateKey: gate.key }, orderBy: { at: 'desc' } });
-  if (
-    last &&
-    last.raw === raw &&
-    last.withWaivers === withWaivers &&
-    last.verified === verified &&
-    last.verdict === gate.verdict
-  )
-    return;
-  await tx.scorePoint.create({
-    data: { launchId, gateKey: gate.key, at, raw, withWaivers, verified, verdict: gate.verdict },
+export async function storeScorePoints(tx: WriteTx, launchId: string, gates: GateReading[], at: Date): Promise<void> {
+  const last = await tx.$queryRaw<ScoreLine[]>`
+    SELECT DISTINCT ON ("gateKey") "gateKey", raw, "withWaivers", verified, verdict
+    FROM "ScorePoint" WHERE "launchId" = ${launchId}::uuid ORDER BY "gateKey", at DESC`;
+  const lastOf = new Map(last.map((point) => [point.gateKey, point]));
+  const points = gates.map(({ key, scores: { raw, withWaivers, verified }, verdict }) => ({
+    launchId,
+    gateKey: key,
+    at,
+    raw,
+    withWaivers,
+    verified,
+    verdict,
+  }));
+  const changed = points.filter((point) => {
+    const before = lastOf.get(point.gateKey);
+    return (
+      !before ||
+      (['raw', 'withWaivers', 'verified', 'verdict'] as const).some((field) => before[field] !== point[field])
+    );
   });
+  if (changed.length > 0) await tx.scorePoint.createMany({ data: changed });
 }
 
 export function findLaunchByVersion(db: ReadDb, projectId: string, version: string) {

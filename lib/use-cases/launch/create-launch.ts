@@ -119,12 +119,17 @@ export const createLaunch = operation({
         seatsAdded: seats,
       },
     });
-    await publishChange(context, launchId, {
-      action: 'launch.create',
-      text: `opened ${input.version}`,
-      itemKeys: [],
-      head: true,
-    });
+    await publishChange(
+      context,
+      launchId,
+      {
+        action: 'launch.create',
+        text: `opened ${input.version}`,
+        itemKeys: [],
+        head: true,
+      },
+      null,
+    );
     return { launchId, carriedOver: carried };
   },
 });

@@ -58,7 +58,7 @@ export function launchOperation<Schema extends z.ZodType<{ launchId: string }>, 
       const facts = factsOf(record);
       const reading = readLaunch(facts, context.now);
       const { change, output } = await definition.run(context, input, { record, facts, reading });
-      const patch = await publishChange(context, launchId, change);
+      const patch = await publishChange(context, launchId, change, record);
       return { ...output, patch };
     },
   });

@@ -1,6 +1,6 @@
 import { factsOf } from '../../db/launch-facts.ts';
-import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
-import { storeScorePoint, storeSummary } from '../../db/launches.ts';
+import { type LaunchRecord, loadLaunchRecord, reloadAnswers } from '../../db/launch-record.ts';
+import { storeScorePoints, storeSummary } from '../../db/launches.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import type { LaunchPatch } from '../../domain/launch/view.ts';
 import { storedSummary } from '../../domain/launch/waiting.ts';
@@ -21,9 +21,19 @@ export type Change = {
   dropped?: string[];
 };
 
-/** Reads the launch again after a change, keeps its summary and score point, and sends one patch to everyone who has it open. */
-export async function publishChange(context: OperationContext, launchId: string, change: Change): Promise<LaunchPatch> {
-  const record = await loadLaunchRecord(context.tx, launchId);
+/**
+ * Reads the launch again after a change, keeps its summary and score points, and sends one patch to everyone who has it
+ * open. `before` is the launch as this transaction read it under its lock, null when it did not.
+ */
+export async function publishChange(
+  context: OperationContext,
+  launchId: string,
+  change: Change,
+  before: LaunchRecord | null,
+): Promise<LaunchPatch> {
+  const onlyAnswers = change.itemKeys !== 'all' && !change.head;
+  const record =
+    before && onlyAnswers ? await reloadAnswers(context.tx, before) : await loadLaunchRecord(context.tx, launchId);
   if (!record) throw new Error(`launch ${launchId} vanished inside its own transaction`);
   const facts = factsOf(record);
   const reading = readLaunch(facts, context.now);
@@ -31,7 +41,7 @@ export async function publishChange(context: OperationContext, launchId: string,
   const summary = storedSummary(facts, reading);
   await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });
   await scheduleRefresh(context.tx, launchId, reading.changesAt);
-  for (const gate of reading.gates) await storeScorePoint(context.tx, launchId, gate, context.now);
+  await storeScorePoints(context.tx, launchId, reading.gates, context.now);
   const views = itemViews(record, facts, reading, context.now);
   const keys = change.itemKeys === 'all' ? null : withDerived(change.itemKeys, facts);
   const patch: LaunchPatch = {

@@ -45,11 +45,16 @@ export const refreshLaunch = operation({
       launchId,
       payload: { before: before.success ? before.data.verdict : null, after: summary.verdict },
     });
-    await publishChange(context, launchId, {
-      action: 'launch.refresh',
-      text: 'time changed this launch',
-      itemKeys: 'all',
-    });
+    await publishChange(
+      context,
+      launchId,
+      {
+        action: 'launch.refresh',
+        text: 'time changed this launch',
+        itemKeys: 'all',
+      },
+      null,
+    );
     return { changed: true };
   },
 });
