@@ -160,7 +160,10 @@ export function translateDatabaseError(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof GonogoError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const text = error instanceof Error ? error.message : '';
-  if (CONNECTION_CODES.has(code) || /ECONNREFUSED|terminat|Connection terminated|the database system is/i.test(text)) {
+  if (
+    CONNECTION_CODES.has(code) ||
+    /ECONNREFUSED|terminat|the database system is|timeout exceeded when trying to connect/i.test(text)
+  ) {
     return new GonogoError(
       'unavailable',
       'The database does not answer right now. Nothing was changed; try again in a moment.',
