@@ -4,7 +4,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SCRIM } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/surface.tsx';
 
@@ -47,6 +47,13 @@ function Finder({ items, search, close }: FinderProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const { found, state } = useFound(text, search);
+  const [chosen, setChosen] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  // What the server found comes later than cmdk looks for a first entry: Enter must lead somewhere then, too.
+  useEffect(() => {
+    if (found.length === 0 || list.current?.querySelector('[cmdk-item][aria-selected="true"]')) return;
+    setChosen(list.current?.querySelector('[cmdk-item]')?.getAttribute('data-value') ?? '');
+  }, [found]);
   const known = new Set(items.map((item) => item.href));
   const more = found.filter((item) => !known.has(item.href));
   const groups = Map.groupBy(items, (item) => item.group);
@@ -55,7 +62,7 @@ function Finder({ items, search, close }: FinderProps) {
     router.push(href);
   };
   return (
-    <Command label="Search" loop>
+    <Command label="Search" loop value={chosen} onValueChange={setChosen}>
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <Command.Input
@@ -66,7 +73,7 @@ function Finder({ items, search, close }: FinderProps) {
         />
         <Kbd className="max-sm:hidden">Esc</Kbd>
       </div>
-      <Command.List className="max-h-[60dvh] overflow-y-auto p-1">
+      <Command.List ref={list} className="max-h-[60dvh] overflow-y-auto p-1">
         <Command.Empty className="px-3 py-6 text-center text-muted">
           {state === 'asking' ? 'Searching…' : 'Nothing by that name. Try fewer letters.'}
         </Command.Empty>
