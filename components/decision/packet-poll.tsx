@@ -69,7 +69,10 @@ export function PacketWaivers({ packet }: { packet: DecisionPacket }) {
   if (own.length === 0) return null;
   const text = new Map(packet.items.map((item) => [item.key, item.text]));
   return (
-    <Section title="Accepted risks" flush>
+    <Section
+      title={own.every((waiver) => waiver.state === 'approved') ? 'Accepted risks' : 'Risks, accepted or not'}
+      flush
+    >
       <ul className="divide-y divide-line">
         {own.map((waiver) => (
           <li key={waiver.id} className="grid gap-1 px-4 py-2.5" data-keep-together>

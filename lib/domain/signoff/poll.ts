@@ -109,8 +109,23 @@ function readRow(
     };
   }
   const changes = compare(signOff);
-  if (changes.length > 0) return { ...row, state: 'stale', changes, waitingSince: signOff.at };
+  if (changes.length > 0) return { ...row, state: 'stale', changes, waitingSince: endedSince(facts, signOff, changes) };
   return { ...row, state: 'current' };
+}
+
+/**
+ * Since when a signature no longer holds: the first thing after it that the record tells of what changed. Null where
+ * nothing does (an answer grew too old, a waiver ended): the vote itself is no such moment, it held for a while.
+ */
+function endedSince(facts: LaunchFacts, signOff: SignOffFact, changes: readonly Change[]): Date | null {
+  const changed = new Set(changes.map((change) => change.itemKey));
+  const moments = [
+    facts.commitSince ?? null,
+    ...facts.items.flatMap((item) => (changed.has(item.key) ? item.evidence.map((fact) => fact.at) : [])),
+    ...facts.waivers.flatMap((waiver) => (changed.has(waiver.itemKey) ? [waiver.approval?.at ?? null] : [])),
+  ];
+  const later = moments.flatMap((at) => (at !== null && at > signOff.at ? [at.getTime()] : []));
+  return later.length > 0 ? new Date(Math.min(...later)) : null;
 }
 
 function digestOf(snapshot: unknown): string | null {

@@ -109,6 +109,19 @@ describe('the poll', () => {
     expect(rows[0]?.changes).toMatchObject([{ itemKey: 'a' }]);
   });
 
+  it('counts a stale seat as missing from what ended its vote, never from the vote itself', () => {
+    const facts = two();
+    const signOff = sign(facts, 'lead', { at: hours(-3) });
+    const since = (change: Partial<LaunchFacts>) =>
+      poll({ ...facts, ...change, signOffs: [signOff] })[0]?.waitingSince ?? null;
+    expect(since({ items: [anItem('a', { evidence: [tick('fail', { at: hours(-1) })] })] })).toEqual(hours(-1));
+    expect(since({ commit: 'abcdefabcdef', commitSince: hours(-2) })).toEqual(hours(-2));
+    // Something grew too old: when, no record tells.
+    expect(
+      since({ items: [anItem('a', { evidence: [tick('pass', { at: hours(-9), freshSeconds: 60 })] })] }),
+    ).toBeNull();
+  });
+
   it('one person for two seats: the second does not count, whichever order it is read in', () => {
     const facts = two();
     const first = sign(facts, 'lead', { userId: 'lena' });
