@@ -41,6 +41,7 @@ describe('file', () => {
     const path = join(folder, 'key.pem');
     const me = userInfo().username;
     const all = `exists: true, mode: "0600", owner: ${me}, size: "< 1KB", age: "< 1h", inGit: false`;
+    expect(await ask(path, 'inGit: false')).toMatchObject({ outcome: 'pass' });
     execFileSync('git', ['init', '-q', folder]);
     const run = await ask(path, all);
     expect(run).toMatchObject({ outcome: 'pass' });

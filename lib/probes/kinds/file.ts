@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import type { BigIntStats } from 'node:fs';
+import { type BigIntStats, existsSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FileFacts } from '#lib/domain/probe/facts/kinds.ts';
 import type { FileSpec } from '#lib/domain/probe/spec/file.ts';
@@ -59,16 +59,12 @@ async function owns(expect: FileSpec['expect'], found: BigIntStats, what: 'owner
   return line?.[0] ?? id;
 }
 
-/** Whether git keeps the file; null without git or a repository around it. */
+/** Whether git keeps the file; null where a repository is around it and git cannot tell. */
 async function isInGit(path: string, signal: AbortSignal): Promise<boolean | null> {
   const real = await realpath(path);
+  if (!hasRepository(dirname(real))) return false;
   const git = (...args: string[]) =>
     promisify(execFile)('git', ['-C', dirname(real), ...args], { signal, timeout: 5000 });
-  try {
-    await git('rev-parse', '--is-inside-work-tree');
-  } catch {
-    return null;
-  }
   try {
     await git('ls-files', '--error-unmatch', '--', basename(real));
     return true;
@@ -76,4 +72,8 @@ async function isInGit(path: string, signal: AbortSignal): Promise<boolean | nul
     // Git says 1 for a file that it does not keep; anything else is no answer.
     return typeof error === 'object' && error !== null && 'code' in error && error.code === 1 ? false : null;
   }
+}
+
+function hasRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || (dirname(folder) !== folder && hasRepository(dirname(folder)));
 }

@@ -197,7 +197,7 @@ export type FileFacts = {
   mode: string | null;
   owner: string | null;
   group: string | null;
-  /** Null where there is no git or no repository around it. */
+  /** Null where a repository is around it and git cannot tell. */
   inGit: boolean | null;
   bytes: number | null;
   ageMs: number | null;
