@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clientAddress, safeNext } from './request.ts';
+import { clientAddress, fromThisSite, safeNext } from './request.ts';
 import { contentPolicy, securityHeaders } from './security-headers.ts';
 
 describe('the address of a caller', () => {
@@ -36,6 +36,18 @@ test.each([
   ['javascript:alert(1)', '/'],
 ])('after signing in, %j leads to %s', (next, path) => {
   expect(safeNext(next)).toBe(path);
+});
+
+test.each([
+  ['none: no browser sent it', undefined, true],
+  ['the public address', 'https://gonogo.example', true],
+  ['the host that was asked', 'http://10.0.0.5:3000', true],
+  ['another site', 'https://evil.example', false],
+  ['a sandboxed page', 'null', false],
+  ['no address', '::bad', false],
+])('a request with the origin of %s', (_what, origin, ours) => {
+  const headers = new Headers({ host: '10.0.0.5:3000', ...(origin === undefined ? {} : { origin }) });
+  expect(fromThisSite(headers, 'https://gonogo.example/')).toBe(ours);
 });
 
 describe('the headers of a page', () => {

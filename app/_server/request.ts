@@ -20,3 +20,11 @@ export function safeNext(next: string | string[] | undefined): string {
   const path = typeof next === 'string' ? next : '';
   return /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/';
 }
+
+/** False for a request that a page of another site sent: its origin is neither the public address nor this host. */
+export function fromThisSite(headers: Headers, publicUrl: string): boolean {
+  const origin = headers.get('origin');
+  if (origin === null || origin === new URL(publicUrl).origin) return true;
+  // Sandboxed pages send "null", which is no address at all.
+  return URL.canParse(origin) && new URL(origin).host === headers.get('host');
+}

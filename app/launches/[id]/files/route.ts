@@ -1,3 +1,4 @@
+import { fromThisSite } from '#app/_server/request.ts';
 import { respond } from '#app/_server/respond.ts';
 import { currentActor } from '#app/_server/session.ts';
 import { GonogoError } from '#lib/domain/errors.ts';
@@ -14,9 +15,7 @@ const FORM_OVERHEAD = 10_000;
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const { deps } = getRuntime();
-    const { origin } = new URL(deps.settings.publicUrl);
-    const from = request.headers.get('origin');
-    if (from !== null && from !== origin && new URL(from).host !== request.headers.get('host')) {
+    if (!fromThisSite(request.headers, deps.settings.publicUrl)) {
       throw new GonogoError('refused', 'Files are taken from this site alone.');
     }
     const length = Number(request.headers.get('content-length') ?? 0);
