@@ -7,6 +7,7 @@ import type { ProbeSpec } from '../domain/probe/spec/registry.ts';
 import { type ProbeRun, runProbe } from '../probes/run.ts';
 import type { Fixture } from '../probes/tools.ts';
 import { Trouble } from '../probes/trouble.ts';
+import { warmUp } from '../probes/warm-up.ts';
 
 export type { ProbeRun } from '../probes/run.ts';
 
@@ -23,7 +24,8 @@ export type ProbeHere = {
 };
 
 /** Runs a probe from this machine for whoever sits at it. Needs no database; what is always refused stays refused. */
-export function probeHere(spec: ProbeSpec, here: ProbeHere): Promise<ProbeRun> {
+export async function probeHere(spec: ProbeSpec, here: ProbeHere): Promise<ProbeRun> {
+  await warmUp();
   return runProbe(spec, {
     ...here,
     guard: { ...CLOSED, trusted: true },

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as send } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Connected, connect, type Way } from '../net/connect.ts';
 import { ended } from '../net/deadline.ts';
-import { startTls } from '../net/tls.ts';
+import { prepareTls, startTls } from '../net/tls.ts';
 import { codeOf, fromSystem, Trouble } from '../trouble.ts';
 import { decoded } from './encoding.ts';
 
@@ -40,6 +40,8 @@ export const LIMITS: Limits = { keep: 8 * 1_048_576, read: 8 * 1_048_576 };
 export async function exchange(outgoing: Outgoing, way: Way & { ca?: string }, limits = LIMITS): Promise<Exchange> {
   const { url } = outgoing;
   const times: Times = { dns: null, connect: null, tls: null, firstByte: null, transfer: null, total: 0 };
+  // Reading the authorities takes longer than a handshake, and is no part of it.
+  if (url.protocol === 'https:') prepareTls(way.ca);
   const began = performance.now();
   let connected: Connected | null = null;
   let secured: Secured | null = null;

@@ -40,6 +40,11 @@ function contextFor({ ca, version, anyVersion }: TlsWish): SecureContext {
   return context;
 }
 
+/** Reads the authorities ahead of a handshake that is timed. */
+export function prepareTls(ca?: string): void {
+  contextFor({ servername: '', ca });
+}
+
 /** `staple` is the OCSP response that came along, where one was asked for. */
 export type Spoken = { secured: TLSSocket; staple: Buffer | null };
 
