@@ -26,16 +26,22 @@ export function BasisLine({ item, className }: { item: ItemView; className?: str
 }
 
 export function WaiverMark({ item }: { item: ItemView }) {
-  const valid = Object.values(item.reading.waivers)[0];
-  if (valid) {
-    return (
-      <span className="text-waived">
-        Waived until <InstantTime at={valid.until} />
-      </span>
-    );
+  const valid = Object.entries(item.reading.waivers);
+  if (valid.length > 0) {
+    return valid.map(([gateKey, { until }]) => <WaivedFor key={gateKey} gateKey={gateKey} until={until} />);
   }
   if (item.openWaiver?.state === 'pending') return <span className="text-waived">Waiver asked for</span>;
   return null;
+}
+
+/** A waiver speaks for one gate; the others still ask for the item. */
+function WaivedFor({ gateKey, until }: { gateKey: string; until: string }) {
+  const gate = useLaunch('readiness').gates.find((one) => one.key === gateKey);
+  return (
+    <span className="text-waived">
+      Waived for {gate?.title ?? gateKey} until <InstantTime at={until} />
+    </span>
+  );
 }
 
 export function OwnerMark({ item }: { item: ItemView }) {
