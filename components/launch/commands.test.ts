@@ -116,6 +116,60 @@ describe('an ended session', () => {
   });
 });
 
+describe('fast fingers', () => {
+  /** Answers only when told to, like a server that is far away. */
+  function slow() {
+    const waiting: (() => void)[] = [];
+    let revision = 1;
+    const attest = vi.fn<LaunchActions['attest']>(
+      ({ itemKey, outcome }) =>
+        new Promise((done) => {
+          waiting.push(() => {
+            revision += 1;
+            done({ ok: true, data: { patch: makePatch(revision, [withOutcome(itemKey, outcome, revision)]) } });
+          });
+        }),
+    );
+    return {
+      attest,
+      reply: () => vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0)).then(() => waiting.shift()?.()),
+    };
+  }
+
+  it('undo takes back the tick that is still on its way, not the one before it', async () => {
+    const { attest, reply } = slow();
+    const { commands } = setUp({ attest });
+    const first = commands.tick('a');
+    await reply();
+    await first;
+    const second = commands.tick('b');
+    const undone = commands.undo();
+    await reply();
+    await second;
+    await reply();
+    await undone;
+    expect(attest.mock.calls.map(([input]) => [input.itemKey, input.outcome])).toEqual([
+      ['a', 'pass'],
+      ['b', 'pass'],
+      ['b', 'unknown'],
+    ]);
+  });
+
+  it('x twice is a tick and its taking back, not a quarrel with oneself', async () => {
+    const { attest, reply } = slow();
+    const { commands } = setUp({ attest });
+    const both = [commands.tick('a'), commands.tick('a')];
+    await reply();
+    await reply();
+    await Promise.all(both);
+    expect(attest.mock.calls.map(([input]) => [input.outcome, input.expectedRevision])).toEqual([
+      ['pass', 0],
+      ['unknown', 2],
+    ]);
+    expect(commands.conflicts.get('a')).toBeUndefined();
+  });
+});
+
 describe('undo', () => {
   it('says again what was said before', async () => {
     let revision = 2;

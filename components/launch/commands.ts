@@ -172,25 +172,34 @@ export function createCommands(store: LaunchStore, actions: LaunchActions, launc
     if (!result.ok) refused('Could not undo', result.error);
   }
 
+  /** Answers that are on their way. What fast fingers press next must not reach past them. */
+  let settling: Promise<unknown> = Promise.resolve();
+  function underWay<T>(work: Promise<T>): Promise<T> {
+    settling = Promise.allSettled([settling, work]);
+    return work;
+  }
+
+  async function tick(key: string) {
+    const item = store.item(key)?.item;
+    if (!item) return;
+    if (!item.leaf || item.reading.derived) {
+      toast({ tone: 'caveat', title: 'This one follows from the items below it', description: 'Answer those.' });
+      return;
+    }
+    const ticked = item.answer?.outcome === 'pass' && !answerLapsed(item);
+    await answer({ itemKey: key, outcome: ticked ? 'unknown' : 'pass', note: '', expectedRevision: item.revision });
+  }
+
   return {
     conflicts,
-    answer,
-    bulk,
-    confirm,
+    answer: (...input: Parameters<typeof answer>) => underWay(answer(...input)),
+    bulk: (...input: Parameters<typeof bulk>) => underWay(bulk(...input)),
+    confirm: (keys: string[]) => underWay(confirm(keys)),
     ask,
     refused,
-    undo: () => takeBack(),
+    undo: () => underWay(settling.then(() => takeBack())),
     /** x: pass, or back to open when it is my tick or anybody's. */
-    tick(key: string) {
-      const item = store.item(key)?.item;
-      if (!item) return;
-      if (!item.leaf || item.reading.derived) {
-        toast({ tone: 'caveat', title: 'This one follows from the items below it', description: 'Answer those.' });
-        return;
-      }
-      const ticked = item.answer?.outcome === 'pass' && !answerLapsed(item);
-      return answer({ itemKey: key, outcome: ticked ? 'unknown' : 'pass', note: '', expectedRevision: item.revision });
-    },
+    tick: (key: string) => underWay(store.item(key)?.saving == null ? tick(key) : settling.then(() => tick(key))),
     /** Sends again what an ended session held back. */
     async resend() {
       const held = waiting;
