@@ -84,6 +84,7 @@ test('a file with a lying type is refused, and the note beside it stays', async 
   await expect(answerForm(page).getByLabel('Note')).toHaveValue('See the report');
 
   await attach('restore.log', Buffer.from('1204 rows restored\n'));
+  await expect(answerForm(page).getByRole('list', { name: 'Files of this answer' })).toContainText('restore.log');
   await answerForm(page).getByRole('button', { name: 'Save as pass' }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -1,12 +1,20 @@
 import { expect, type Page, test } from '@playwright/test';
+import { complaints, expectGoodLooks, hydrated } from './checks.ts';
 import { gonogo } from './instance.ts';
+import { verdict } from './screen.ts';
 
 /* Needs the empty instance, so it comes first; see the projects of playwright.config.ts. */
 
 test('from the setup link to the first verdict, by clicking alone', async ({ page }) => {
+  const heard = complaints(page);
   await test.step('the setup link makes the first administrator, once', async () => {
     const link = (await gonogo(['setup', 'link'])).out.trim();
     expect(link, 'an instance without accounts').toMatch(/^http:\/\/localhost:\d+\/setup\?code=/);
+    const looks = await page.context().newPage();
+    await looks.goto(link);
+    await hydrated(looks);
+    await expectGoodLooks(looks, '/setup while it is open');
+    await looks.close();
     await page.goto(link);
     await page.getByLabel('Your name').fill('Olena First');
     await page.getByLabel('E-mail address').fill('olena@example.org');
@@ -102,16 +110,10 @@ test('from the setup link to the first verdict, by clicking alone', async ({ pag
     await expect(launches.getByText('2.4.0')).toBeVisible();
     await expect(launches.getByText('NO-GO', { exact: true })).toBeVisible();
   });
+
+  expect(heard, 'complaints of the browser').toEqual([]);
 });
 
 function home(page: Page): Promise<void> {
   return page.getByRole('navigation').getByRole('link', { name: 'Home' }).first().click();
-}
-
-/** The verdict that leads the page of a launch. */
-function verdict(page: Page) {
-  return page
-    .getByRole('main')
-    .getByText(/^(GO|GO WITH CAVEATS|NO-GO|UNDECIDED)$/)
-    .first();
 }

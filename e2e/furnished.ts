@@ -15,6 +15,8 @@ export interface Place {
   runbook: string;
   /** Address of an invitation. */
   invitation: string;
+  /** Address where the member chooses a new password. */
+  reset: string;
   admin: Person;
   /** Of no project, and no administrator. */
   member: Person;
@@ -57,6 +59,7 @@ export async function furnish(people: People, browser: Browser): Promise<Place> 
   await api.call('POST', `/checklists/${checklist}/versions`, { source });
   const { head } = await api.state(launchId);
 
+  const member = await people.add('Max Member');
   const invitation = await api.call<{ url: string }>('POST', '/invitations', { email: 'nadia.new@example.org' });
   return {
     slug: project.slug,
@@ -66,8 +69,9 @@ export async function furnish(people: People, browser: Browser): Promise<Place> 
     checklist,
     runbook: runbook.slug,
     invitation: invitation.url,
+    reset: await makeResetLink(people, browser, member),
     admin,
-    member: await people.add('Max Member'),
+    member,
     newcomer: await people.add('Nina Newcomer', { mustChangePassword: true }),
   };
 }
@@ -83,4 +87,17 @@ async function decide(people: People, browser: Browser, launchId: string): Promi
   const id = page.url().split('/').at(-1) ?? '';
   await context.close();
   return id;
+}
+
+async function makeResetLink(people: People, browser: Browser, person: Person): Promise<string> {
+  const context = await people.context(browser, people.admin);
+  const page = await context.newPage();
+  await page.goto(`/settings/people?q=${encodeURIComponent(person.email)}`);
+  await page.getByRole('button', { name: `Change ${person.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Make a reset link' }).click();
+  const dialog = page.getByRole('dialog', { name: `Reset link for ${person.name}` });
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  const link = await dialog.getByText(/^http.*\/reset\//).textContent();
+  await context.close();
+  return link ?? '';
 }

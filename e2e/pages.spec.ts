@@ -50,7 +50,7 @@ const PAGES: Record<string, Entry> = {
   '/projects/new': at('/projects/new'),
   // A member asks for a page of administrators, and is led to the reason.
   '/refused': { at: () => '/settings/instance', who: 'member', heading: /^Not allowed$/ },
-  '/reset/[token]': { at: () => '/reset/a-link-that-was-used', who: 'stranger' },
+  '/reset/[token]': { at: ({ reset }) => reset, who: 'stranger' },
   '/settings': at('/settings'),
   '/settings/audit': at('/settings/audit'),
   '/settings/instance': at('/settings/instance'),
