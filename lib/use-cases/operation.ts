@@ -155,6 +155,10 @@ const CONNECTION_CODES = new Set([
   '57P03',
 ]);
 
+/** Text that is no text, in the words of PostgreSQL (22021, 22P05, 22P02) and of the canonical JSON of the audit chain. */
+const UNSTORABLE =
+  /byte sequence for encoding|unsupported Unicode escape|Unicode (?:low|high) surrogate|Lone surrogate/i;
+
 /** Database failures people can act on get a plain message; the rest stays an internal error with its cause for the log. */
 export function translateDatabaseError(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof GonogoError) return error;
@@ -167,6 +171,13 @@ export function translateDatabaseError(error: unknown): unknown {
     return new GonogoError(
       'unavailable',
       'The database does not answer right now. Nothing was changed; try again in a moment.',
+      { cause: error },
+    );
+  }
+  if (UNSTORABLE.test(text)) {
+    return new GonogoError(
+      'invalid-input',
+      'The text holds a character that cannot be stored (a NUL, or half of a pair). Take it out and send it again.',
       { cause: error },
     );
   }
