@@ -6,6 +6,7 @@ import { startScratchCluster } from '#lib/db/embedded/scratch.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
 import { freePort, installed, scratch, start } from '#test/targets/program.ts';
+import { startSecured } from '#test/targets/secured-postgres.ts';
 import { closedPort, serveRaw } from '#test/targets/serve.ts';
 
 const certificates = everyCertificate();
@@ -87,6 +88,33 @@ describe('postgres', () => {
     const auth = await ask('auth: true');
     // Whether a password is asked for depends on how the cluster was made; both answers have to agree.
     expect([refused.outcome, auth.outcome]).toEqual(auth.outcome === 'pass' ? ['fail', 'pass'] : ['pass', 'fail']);
+  });
+
+  test('TLS only: the certificate is verified where an authority is given, and plain connections are refused', async () => {
+    const { good, authority, selfSigned } = certificates;
+    const secured = await startSecured(good);
+    try {
+      const ask = (authorityPem: string | null, more = '') =>
+        probe(
+          `{ kind: postgres, url: "{{db}}", ${authorityPem === null ? '' : `ca: ${JSON.stringify(authorityPem)},`} expect: { ping: true, tls: true } }`,
+          {
+            variables: { db: `${secured.url('postgres').replace('127.0.0.1', 'localhost')}${more}` },
+          },
+        );
+      expect(await ask(authority.pem)).toMatchObject({ outcome: 'pass' });
+      expect(await ask(null)).toMatchObject({ outcome: 'pass' });
+      expect(await ask(selfSigned.pem)).toMatchObject({ outcome: 'fail' });
+      expect(await ask(null, '?sslmode=verify-full')).toMatchObject({ outcome: 'fail' });
+      const { port } = new URL(secured.url('postgres'));
+      const tls = `{ kind: tls, host: localhost, port: ${port}, starttls: postgres, expect: { trusted: true, name: true, offered: [TLSv1.3], refused: [TLSv1] } }`;
+      expect(await probe(tls, { ca })).toMatchObject({ outcome: 'pass' });
+      const plain = await probe(
+        `{ kind: tls, host: localhost, port: ${new URL(url).port}, starttls: postgres, expect: { trusted: true } }`,
+      );
+      expect(plain).toMatchObject({ outcome: 'fail', reason: expect.stringContaining('does not speak TLS') });
+    } finally {
+      await secured.stop();
+    }
   });
 
   test('nobody there, and somebody else there', async () => {

@@ -1,7 +1,9 @@
 import type { HeaderList } from '#lib/domain/probe/facts/common.ts';
-import { headerOf } from '#lib/domain/probe/facts/common.ts';
+import { headerOf, headersOf } from '#lib/domain/probe/facts/common.ts';
 import type { HttpFacts } from '#lib/domain/probe/facts/http.ts';
 import type { StepFacts } from '#lib/domain/probe/facts/kinds.ts';
+import type { ProbeResult } from '#lib/domain/probe/judge/result.ts';
+import { parseCookies } from '#lib/domain/probe/read/cookies.ts';
 import { isSecretName, type Redactor } from '#lib/domain/probe/redact.ts';
 import { asCurl } from './http/curl.ts';
 
@@ -70,9 +72,27 @@ function isHeaders(value: unknown[]): value is HeaderList {
   );
 }
 
-/** Values that a scenario kept under a name of a secret: secret from then on. */
-export function keptSecrets(facts: unknown): string[] {
-  const steps: unknown = has(facts, 'prepared', 'steps') ? Reflect.get(facts as object, 'steps') : [];
-  const kept = (Array.isArray(steps) ? steps : []).filter(isStep).flatMap((step) => Object.entries(step.captured));
-  return kept.filter(([name]) => isSecretName(name)).map(([, value]) => value);
+/**
+ * Secrets that nobody named before: what a scenario kept under a name of a secret, cookies that were set, and what an expectation looked at
+ * in a place made for secrets.
+ */
+export function foundSecrets(facts: unknown, { assertions }: Pick<ProbeResult, 'assertions'>): string[] {
+  const observed = assertions.flatMap((each) => {
+    const place = /(?:^|: )(?:\$.*?|Header |Cookie )([\w-]+)["'\]]*$/.exec(each.name)?.[1];
+    const isText = each.observed.length >= SHORTEST && place !== undefined && isSecretName(place);
+    return isText ? [each.observed.replace(/\.\.\.$/, '')] : [];
+  });
+  return [...observed, ...within(facts, 0)].filter((value) => value.length >= SHORTEST);
+}
+
+/** Shorter values of strangers are words such as "dark", and hiding them would hide half of a page. */
+const SHORTEST = 12;
+
+function within(facts: unknown, depth: number): string[] {
+  if (typeof facts !== 'object' || facts === null || depth > 6) return [];
+  if (isHttp(facts)) return parseCookies(headersOf(facts.headers, 'set-cookie')).map(({ value }) => value);
+  const inside = Object.values(facts).flatMap((each) => within(each, depth + 1));
+  if (!isStep(facts)) return inside;
+  const kept = Object.entries(facts.captured).filter(([name]) => isSecretName(name));
+  return [...inside, ...kept.map(([, value]) => value)];
 }

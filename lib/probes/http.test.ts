@@ -324,6 +324,23 @@ describe('what is kept', () => {
     expect(JSON.stringify(run).length).toBeLessThan(80_000);
   });
 
+  test('no secret that only the answer holds', async () => {
+    const token = `eyJ${'t'.repeat(40)}`;
+    const cookie = 'c'.repeat(24);
+    const { port } = await serve((_, response) => {
+      response.setHeader('set-cookie', `sid=${cookie}`);
+      json(response, { access_token: token, theme: 'dark' });
+    });
+    const yaml = `{ kind: http, url: "http://127.0.0.1:${port}/", expect: { json: { "$.access_token": short, "$.theme": dark }, cookies: { sid: other } } }`;
+    const run = await probe(yaml);
+    expect(run).toMatchObject({
+      outcome: 'fail',
+      assertions: [{ outcome: 'fail' }, { outcome: 'fail' }, { observed: 'dark' }],
+    });
+    expect(JSON.stringify(run)).not.toContain(token);
+    expect(JSON.stringify(run)).not.toContain(cookie);
+  });
+
   test('a request that can be pasted into a shell', async () => {
     const { port } = await serve((_, response) => response.end());
     const run = await probe(

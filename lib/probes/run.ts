@@ -8,7 +8,7 @@ import { redactor } from '#lib/domain/probe/redact.ts';
 import type { ProbeKind, ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { neededNames } from '#lib/domain/probe/spec/scenario.ts';
 import { fill, type Variables } from '#lib/domain/probe/template.ts';
-import { keptSecrets, shownFacts } from './evidence.ts';
+import { foundSecrets, shownFacts } from './evidence.ts';
 import { guardOf } from './guard.ts';
 import { type Lookup, systemLookup } from './net/resolve.ts';
 import { GATHERERS, NOT_RUN } from './registry.ts';
@@ -95,8 +95,9 @@ async function runOnce(spec: ProbeSpec, context: RunContext, tools: Tools): Prom
   if (!gather) return stopped(errorResult(NOT_RUN[spec.kind] ?? `Probes of kind ${spec.kind} are not available yet.`));
   const gathered = await gather(filled.value, tools).catch(crashed);
   const facts = gathered.ok ? gathered.facts : null;
-  const redact = redactor([...Object.values(context.secrets), ...keptSecrets(facts)]);
-  const result = redact.value(judged(filled.value, gathered, context.now));
+  const found = judged(filled.value, gathered, context.now);
+  const redact = redactor([...Object.values(context.secrets), ...foundSecrets(facts, found)]);
+  const result = redact.value(found);
   return { result, facts: shownFacts(facts, redact), timings: result.timings };
 }
 

@@ -6,8 +6,9 @@ import { connect } from '../net/connect.ts';
 import { deadline, within } from '../net/deadline.ts';
 import { letsInWithoutTls } from '../net/postgres.ts';
 import { askPostgresForTls } from '../net/starttls.ts';
+import { tlsTrouble } from '../net/tls.ts';
 import type { Gather, Tools } from '../tools.ts';
-import { codeOf, failureOf, fromSystem, messageOf, Trouble } from '../trouble.ts';
+import { codeOf, failureOf, messageOf, Trouble } from '../trouble.ts';
 
 /** The most rows that are read. */
 const MOST_ROWS = 1000;
@@ -161,5 +162,5 @@ function databaseTrouble(error: unknown, host: string): Trouble {
   if (/^28/.test(code))
     return new Trouble('answer', 'refused', `${host} refused the account (${messageOf(error)}).`, code);
   if (/^[0-9A-Z]{5}$/.test(code)) return new Trouble('answer', 'protocol', `${host}: ${messageOf(error)}.`, code);
-  return fromSystem(error, 'connect', host);
+  return tlsTrouble(error, host);
 }

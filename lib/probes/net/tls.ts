@@ -108,7 +108,8 @@ export const certificateFault = (code: string): string | null => CERTIFICATE[cod
 
 const LOCAL = new Set(['ERR_SSL_NO_PROTOCOLS_AVAILABLE', 'ERR_SSL_NO_CIPHERS_AVAILABLE']);
 
-function tlsTrouble(error: Error, name: string): Trouble {
+/** A failed handshake in plain words: whose fault, and which. */
+export function tlsTrouble(error: unknown, name: string): Trouble {
   if (error instanceof Trouble) return error;
   const code = codeOf(error);
   if (LOCAL.has(code)) return new Trouble('tls', 'crash', `This machine cannot speak that version of TLS.`, code);
