@@ -24,7 +24,7 @@ export async function readPersonalTexts(db: ReadDb, ids: (string | null)[]): Pro
 export function textOfEvent(db: ReadDb, chain: string, eventId: bigint) {
   return db.auditEvent.findFirst({
     where: { id: eventId, chain },
-    select: { textId: true, launchId: true, itemKey: true },
+    select: { textId: true, launchId: true, itemKey: true, action: true, targetId: true },
   });
 }
 
@@ -36,3 +36,23 @@ export async function erasePersonalText(tx: WriteTx, textId: string, at: Date): 
   });
   return count > 0;
 }
+
+const ERASED = '[erased]';
+
+/** Votes and waivers keep the words beside what they decide: there they go too. Packets of decisions stay sealed. */
+export async function eraseCopies(tx: WriteTx, event: { action: string; targetId: string | null }): Promise<void> {
+  const where = { id: event.targetId ?? '' };
+  if (!event.targetId) return;
+  if (event.action === 'signoff.sign') await tx.signOff.updateMany({ where, data: { comment: ERASED } });
+  const waiver = WAIVER_WORDS[event.action];
+  if (waiver) await tx.waiver.updateMany({ where, data: waiver });
+}
+
+const WAIVER_WORDS: Record<
+  string,
+  { reason: string; control: string } | { decisionReason: string } | { revokeReason: string }
+> = {
+  'waiver.request': { reason: ERASED, control: ERASED },
+  'waiver.decide': { decisionReason: ERASED },
+  'waiver.revoke': { revokeReason: ERASED },
+};

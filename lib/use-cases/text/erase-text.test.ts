@@ -2,9 +2,12 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { makeLaunch, makeProject } from '#test/launch-factory.ts';
 import { makePerson } from '#test/people.ts';
+import { makePoll } from '#test/poll-factory.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import { addComment } from '../comment/add-comment.ts';
 import { showItem } from '../item/show-item.ts';
+import { showLaunch } from '../launch/show-launch.ts';
+import { requestWaiver } from '../waiver/request-waiver.ts';
 import { eraseText } from './erase-text.ts';
 
 const test = testDatabase();
@@ -27,4 +30,29 @@ it('erased text is gone everywhere, and the chain still holds', async () => {
   await expect(
     eraseText(test.deps, mara, { project: project.id, eventId: event?.id ?? '', reason: 'again' }),
   ).rejects.toMatchObject({ code: 'rule' });
+});
+
+it('takes the words out of the waiver and the vote that they were typed for', async () => {
+  const poll = await makePoll(test.deps);
+  const { launchId, mara, project } = poll;
+  await requestWaiver(test.deps, mara, {
+    launchId,
+    itemKey: 'backups',
+    gateKey: 'launch',
+    reason: 'Jo is ill, phone 555-0100',
+    control: 'Call 555-0100 every hour',
+    expiresAt: new Date(test.deps.now().getTime() + 86_400_000).toISOString(),
+  });
+  await poll.vote(1, 'NO-GO', 'Ask Jo at 555-0100');
+  const events = await test.db.auditEvent.findMany({
+    where: { launchId, action: { in: ['waiver.request', 'signoff.sign'] } },
+  });
+  expect(events).toHaveLength(2);
+  for (const event of events) {
+    await eraseText(test.deps, mara, { project: project.id, eventId: String(event.id), reason: 'a private number' });
+  }
+  const item = await showItem(test.deps, mara, { launchId, itemKey: 'backups' });
+  const view = await showLaunch(test.deps, mara, { launchId });
+  expect(JSON.stringify([item, view])).not.toContain('555-0100');
+  expect(JSON.stringify(item)).toContain('[erased]');
 });

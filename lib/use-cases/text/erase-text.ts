@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { erasePersonalText, textOfEvent } from '../../db/personal-text.ts';
+import { eraseCopies, erasePersonalText, textOfEvent } from '../../db/personal-text.ts';
 import { findProject } from '../../db/projects.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { Reason } from '../item/fields.ts';
@@ -27,6 +27,7 @@ export const eraseText = operation({
     if (!event.textId) throw new GonogoError('rule', 'This event holds no text that a person typed.');
     const erased = await erasePersonalText(context.tx, event.textId, context.now);
     if (!erased) throw new GonogoError('rule', 'This text is erased already.');
+    await eraseCopies(context.tx, event);
     await context.audit({
       targetKind: 'event',
       targetId: input.eventId,
