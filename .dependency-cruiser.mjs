@@ -35,7 +35,6 @@ export default {
         'github-slugger',
         'canonicalize',
         'json-p3',
-        'json-p3',
         'temporal-polyfill',
       ),
     ]),
