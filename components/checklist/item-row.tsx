@@ -21,7 +21,8 @@ export const ItemRow = memo(function ItemRow({ itemKey, depth, foldable, folded 
   const shown = useItem(itemKey);
   const { list, fold, openKey } = useList();
   const chosen = useKeyed(list.chosen, itemKey) ?? false;
-  const atCursor = useKeyed(list.cursor, itemKey) ?? false;
+  const moves = useKeyed(list.cursor, itemKey) ?? 0;
+  const atCursor = moves > 0;
   if (!shown) return null;
   const { item } = shown;
   return (
@@ -38,7 +39,7 @@ export const ItemRow = memo(function ItemRow({ itemKey, depth, foldable, folded 
       <span className={cn('flex min-w-0 flex-1 items-start gap-2', INDENT[Math.min(depth, 4)])}>
         {foldable ? <FoldButton folded={folded} onFold={() => fold(`item:${itemKey}`)} text={item.text} /> : null}
         <TickButton item={item} saving={shown.saving} atCursor={atCursor} />
-        <RowLink item={item} atCursor={atCursor} />
+        <RowLink item={item} moves={moves} />
       </span>
     </div>
   );
@@ -82,13 +83,15 @@ function FoldButton({ folded, onFold, text }: { folded: boolean; onFold: () => v
   );
 }
 
-function RowLink({ item, atCursor }: { item: ItemView; atCursor: boolean }) {
+/** `moves` counts how often the cursor was sent here; 0 = it stands elsewhere. */
+function RowLink({ item, moves }: { item: ItemView; moves: number }) {
+  const atCursor = moves > 0;
   const { open, list, openKey } = useList();
   const { launchId } = useLaunchContext();
   const ref = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    if (atCursor && list.takesFocus(item.key)) ref.current?.focus({ preventScroll: true });
-  }, [atCursor, list, item.key]);
+    if (moves > 0 && list.takesFocus(item.key)) ref.current?.focus({ preventScroll: true });
+  }, [moves, list, item.key]);
   const go = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

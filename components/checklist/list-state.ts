@@ -11,10 +11,12 @@ export type ListState = ReturnType<typeof createListState>;
 
 export function createListState() {
   const chosen: Keyed<true> = createKeyed();
-  const cursor: Keyed<true> = createKeyed();
+  /** How often the cursor was sent somewhere: returning to the row it never left is a move, too. */
+  const cursor: Keyed<number> = createKeyed();
   const intents: Keyed<{ intent: Intent; nonce: number }> = createKeyed();
   let at: string | null = null;
   let wantsFocus = false;
+  let moves = 1;
   let anchor: string | null = null;
   let nonce = 0;
   const toggle = (key: string) => {
@@ -30,8 +32,9 @@ export function createListState() {
       const before = at;
       at = key;
       wantsFocus = focus;
+      if (focus) moves += 1;
       if (before !== null && before !== key) cursor.set(before, undefined);
-      if (key !== null) cursor.set(key, true);
+      if (key !== null) cursor.set(key, moves);
     },
     /** True once: the row that stands under the cursor takes the focus when it is drawn. */
     takesFocus(key: string): boolean {
