@@ -19,11 +19,11 @@ export default defineConfig({
   // A journey that passes only at the second try is broken.
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: URL,
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     launchOptions: { executablePath: findBrowser(), args: ARGS },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
