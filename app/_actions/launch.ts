@@ -19,6 +19,8 @@ import { resumeLaunch } from '#lib/use-cases/launch/resume-launch.ts';
 import { setGateEnvironment } from '#lib/use-cases/launch/set-gate-environment.ts';
 import { setT0 } from '#lib/use-cases/launch/set-t0.ts';
 import { updateLaunch } from '#lib/use-cases/launch/update-launch.ts';
+import { runAllProbes } from '#lib/use-cases/probe/run-all.ts';
+import { runProbes } from '#lib/use-cases/probe/run-probes.ts';
 import { decideWaiver } from '#lib/use-cases/waiver/decide-waiver.ts';
 import { requestWaiver } from '#lib/use-cases/waiver/request-waiver.ts';
 import { revokeWaiver } from '#lib/use-cases/waiver/revoke-waiver.ts';
@@ -33,6 +35,8 @@ export const doAssign = async (input: Input<typeof assignItems>) => runAction(as
 export const doAnswerCondition = async (input: Input<typeof answerCondition>) => runAction(answerCondition, input);
 export const doDecideNotApplicable = async (input: Input<typeof decideNotApplicable>) =>
   runAction(decideNotApplicable, input);
+export const doRunProbes = async (input: Input<typeof runProbes>) => runAction(runProbes, input);
+export const doRunAllProbes = async (input: Input<typeof runAllProbes>) => runAction(runAllProbes, input);
 export const doEraseFile = async (input: Input<typeof eraseFile>) => runAction(eraseFile, input);
 export const doAddComment = async (input: Input<typeof addComment>) => runAction(addComment, input);
 export const doDeleteComment = async (input: Input<typeof deleteComment>) => runAction(deleteComment, input);

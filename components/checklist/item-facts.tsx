@@ -12,6 +12,14 @@ import { basisOf } from './words.ts';
 /** Who or what stands behind the outcome, and since when. */
 export function BasisLine({ item, className }: { item: ItemView; className?: string }) {
   const basis = basisOf(item, usePersonName());
+  const [run] = item.running;
+  if (run) {
+    return (
+      <span className={cn('text-running', className)}>
+        Running since <InstantTime at={run.since} />
+      </span>
+    );
+  }
   return (
     <span className={cn(basis.attention ? 'text-ink' : 'text-muted', className)}>
       {basis.text}

@@ -15,6 +15,7 @@ import { History } from './detail/history.tsx';
 import { ItemHeading } from './detail/item-heading.tsx';
 import { Plan } from './detail/plan.tsx';
 import { PreviousLaunch } from './detail/previous-launch.tsx';
+import { Probes } from './detail/probes.tsx';
 import { useDetail } from './detail/use-detail.ts';
 import { Waivers } from './detail/waivers.tsx';
 import { useList } from './list-state.ts';
@@ -75,6 +76,7 @@ export function ItemPanel({ itemKey }: { itemKey: string }) {
           {detail ? (
             <>
               <Help detail={detail} />
+              <Probes item={shown.item} detail={detail} />
               <EvidenceList item={shown.item} detail={detail} loadOlder={loadOlder} reload={reload} />
               <Waivers item={shown.item} detail={detail} />
               <Plan item={shown.item} />

@@ -24,6 +24,7 @@ const SAID: Record<Answer, string> = {
 /** What the icon shows: a waiver or a claim comes before a bare "unknown", never before a pass. */
 export function stateOf(item: ItemView, saving: Answer | null): ItemState {
   if (saving !== null) return saving === 'pass' && item.probes > 0 ? 'running' : saving;
+  if (item.running.length > 0) return 'running';
   const { outcome, waivers, claimed } = item.reading;
   if (outcome !== 'pass' && outcome !== 'not-applicable' && Object.keys(waivers).length > 0) return 'waived';
   if (outcome === 'unknown' && claimed) return 'claimed';

@@ -29,6 +29,8 @@ export type LaunchActions = {
   assign: Call<AssignInput>;
   answerCondition: Call<OnItem & { holds: boolean | null; reason: string }>;
   decideNotApplicable: Call<OnItem & { evidenceId: string; approved: boolean; reason: string }>;
+  runProbes: Call<OnItem & { probe?: string }>;
+  runAllProbes: Call<OnLaunch & { gateKey?: string }, Changed & { asked: number }>;
   eraseFile: Call<OnLaunch & { fileId: string }, unknown>;
   addComment: Call<OnItem & { text: string }>;
   deleteComment: Call<OnLaunch & { commentId: string }>;

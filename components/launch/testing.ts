@@ -55,6 +55,7 @@ export function makeItem(key: string, more: Partial<ItemView> = {}): ItemView {
     answer: null,
     previous: null,
     openWaiver: null,
+    running: [],
     comments: 0,
     probes: 0,
     commands: 0,

@@ -25,6 +25,12 @@ export function findEnvironment(db: ReadDb, projectId: string, slug: string) {
   return db.environment.findUnique({ where: { projectId_slug: { projectId, slug } } });
 }
 
+/** With its fields as they were stored; for a probe that is about to run. */
+export async function environmentById(db: ReadDb, id: string) {
+  const row = await db.environment.findUnique({ where: { id } });
+  return row && { id: row.id, archivedAt: row.archivedAt, ...environmentFields(row) };
+}
+
 export async function environmentSlugs(db: ReadDb, projectId: string): Promise<string[]> {
   const rows = await db.environment.findMany({ where: { projectId }, select: { slug: true } });
   return rows.map((row) => row.slug);

@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/outcome.ts';
+import type { ProbeObserved } from '../domain/probe/observed.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewAttestation = {
@@ -55,29 +56,34 @@ export async function decideApproval(
   });
 }
 
-export type NewReport = {
+export type NewMachineResult = {
+  kind: 'report' | 'probe';
   launchId: string;
   itemId: string;
   source: string;
   outcome: Outcome;
   textId: string | null;
-  link: string | null;
+  link?: string | null;
   version: string;
   commit: string | null;
-  observed: { value: number; unit: string; better: 'lower' | 'higher' | null } | null;
+  observed: { value: number; unit: string; better: 'lower' | 'higher' | null } | ProbeObserved | null;
+  environmentId?: string | null;
   freshSeconds: number | null;
   actorId: string | null;
   at: Date;
 };
 
 /** Adds a machine's result and retires the one of the same source before it. */
-export async function insertReport(tx: WriteTx, { observed, ...row }: NewReport): Promise<{ id: string }> {
+export async function insertMachineResult(
+  tx: WriteTx,
+  { observed, ...row }: NewMachineResult,
+): Promise<{ id: string }> {
   await tx.evidence.updateMany({
-    where: { itemId: row.itemId, kind: 'report', source: row.source, supersededAt: null },
+    where: { itemId: row.itemId, kind: row.kind, source: row.source, supersededAt: null },
     data: { supersededAt: row.at },
   });
   return tx.evidence.create({
-    data: { ...row, kind: 'report', ...(observed ? { observed } : {}) },
+    data: { ...row, ...(observed ? { observed } : {}) },
     select: { id: true },
   });
 }

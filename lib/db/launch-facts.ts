@@ -1,6 +1,7 @@
 import { coveredItems } from '../domain/checklist/covers.ts';
 import type { Item } from '../domain/checklist/model.ts';
 import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
+import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
 import { dueInstant } from '../domain/time.ts';
 import type { LaunchRecord } from './launch-record.ts';
@@ -123,12 +124,12 @@ function itemFacts(
     ownerId: row.ownerId,
     ownerName: item.owner,
     claimed: item.checked,
-    sources: item.probes.flatMap((probe, index) => {
-      const spec = probe.spec as { name?: unknown; need?: unknown; kind?: unknown };
-      if (spec.need === 'optional' || spec.need === 'recommended') return [];
-      const key = typeof spec.name === 'string' ? spec.name : `probe-${index + 1}`;
+    sources: boundProbes(item).flatMap(({ key, block: { spec } }) => {
+      const required = spec.need !== 'optional' && spec.need !== 'recommended';
+      // One that need not run asks for nothing, but what it saw counts.
+      if (!required && !evidence.some((fact) => fact.source === key)) return [];
       const kind = spec.kind === 'heartbeat' ? ('heartbeat' as const) : ('probe' as const);
-      return [{ key, kind, required: true, freshSeconds: item.freshSeconds }];
+      return [{ key, kind, required, freshSeconds: item.freshSeconds }];
     }),
     evidence: evidence.map((fact) => evidenceFact(fact, item, definition.freshness, record.texts)),
     // Slots are observed by the soak; until one is, such an item stays open.

@@ -69,10 +69,11 @@ async function loadAnswers(db: ReadDb, launchId: string, known: Map<string, stri
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     omit: { packet: true },
   });
+  const runs = await db.probeRun.findMany({ where: { launchId, finishedAt: null }, orderBy: { requestedAt: 'asc' } });
   const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
   const missing = evidence.map((row) => row.textId).filter((id) => id === null || !known.has(id));
   const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
-  return { items, evidence, waivers, signOffs, decisions, comments, texts };
+  return { items, evidence, waivers, signOffs, decisions, runs, comments, texts };
 }
 
 /** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */

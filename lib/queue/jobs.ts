@@ -9,6 +9,8 @@ export const JOBS = {
   tidy: z.object({}).loose(),
   /** Reads a launch again at the instant when time alone changes it. */
   'launch.refresh': z.object({ launchId: z.uuid() }),
+  /** Runs the probe of an item that somebody asked for. */
+  'probe.run': z.object({ launchId: z.uuid(), itemId: z.uuid(), probe: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof JOBS;

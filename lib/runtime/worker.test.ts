@@ -25,7 +25,11 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     log: quiet,
     metrics: { job: () => undefined },
   } as unknown as Runtime;
-  const worker = await startWorker(runtime, { tidy, 'launch.refresh': async () => undefined });
+  const worker = await startWorker(runtime, {
+    tidy,
+    'launch.refresh': async () => undefined,
+    'probe.run': async () => undefined,
+  });
   workers.push(worker);
   return worker;
 }

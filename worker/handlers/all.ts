@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleProbeRun } from './probe-run.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleTidy } from './tidy.ts';
 
@@ -8,5 +9,6 @@ export function createHandlers(runtime: Runtime): Handlers {
   return {
     tidy: () => handleTidy(runtime),
     'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
+    'probe.run': (payload, job) => handleProbeRun(runtime, payload, job.signal),
   };
 }

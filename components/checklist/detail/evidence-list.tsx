@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { Approval } from './approval.tsx';
 import { Part } from './part.tsx';
+import { ProbeResultDetails } from './probe-result.tsx';
 
 type Props = { item: ItemView; detail: ItemDetail; loadOlder: () => Promise<void>; reload: () => void };
 
@@ -96,7 +97,9 @@ function Evidence({ item, evidence, reload }: { item: ItemView; evidence: Eviden
         </a>
       ) : null}
       <Files evidence={evidence} reload={reload} />
-      {evidence.observed !== null && evidence.observed !== undefined ? (
+      {evidence.kind === 'probe' ? (
+        <ProbeResultDetails observed={evidence.observed} />
+      ) : evidence.observed !== null && evidence.observed !== undefined ? (
         <details>
           <summary className="text-muted text-sm">What was observed</summary>
           <CodeBlock code={JSON.stringify(evidence.observed, null, 2)} label="Observation" className="mt-1" />

@@ -3,21 +3,15 @@ import { CodeBlock } from '../../ui/code-block.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { Part } from './part.tsx';
 
-/** What the checklist says about the item: help, commands to copy, probes as written. */
+/** What the checklist says about the item: help, commands to copy. */
 export function Help({ detail }: { detail: ItemDetail }) {
-  const { help, commands, probes } = detail;
-  if (!help && commands.length === 0 && probes.length === 0) return null;
+  const { help, commands } = detail;
+  if (!help && commands.length === 0) return null;
   return (
     <Part title="How">
       {help ? <Markdown text={help} /> : null}
       {commands.map((command) => (
         <CodeBlock key={command} code={command} label="Command" />
-      ))}
-      {probes.map((probe) => (
-        <details key={probe.source}>
-          <summary className="text-muted text-sm">Probe, as written</summary>
-          <CodeBlock code={probe.source} label="Probe" className="mt-2" />
-        </details>
       ))}
     </Part>
   );

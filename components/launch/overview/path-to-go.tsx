@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState, Section } from '../../ui/surface.tsx';
 import { useLaunch, useLaunchContext } from '../context.tsx';
 import { effortWords } from './effort-words.ts';
+import { RunAllChecks } from './run-all-checks.tsx';
 
 const WORDS: Record<PathAction, string> = {
   fix: 'fix',
@@ -36,7 +37,12 @@ export function PathToGo() {
     <Section
       title="Shortest path to Go"
       flush
-      aside={gate && steps.length > 0 ? <span className="text-muted">{effortWords(gate.effort)}</span> : null}
+      aside={
+        <>
+          {gate && steps.length > 0 ? <span className="text-muted">{effortWords(gate.effort)}</span> : null}
+          <RunAllChecks />
+        </>
+      }
     >
       {steps.length === 0 ? (
         <EmptyState

@@ -71,6 +71,7 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'item.comment': ['.Y..MCV.', 'write'],
   'item.approve-na': ['.Y..MC..', 'write'],
   'evidence.attach': ['.Y..MC..', 'write'],
+  'probe.run': ['.Y..MC..', 'write'],
   'evidence.ingest': ['.Y..MC..', 'ingest'],
   'waiver.request': ['.Y..MC..', 'write'],
   'waiver.decide': ['.Y..M...', 'write'],

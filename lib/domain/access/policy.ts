@@ -116,6 +116,7 @@ export const POLICY = {
   'item.comment': { ...works('comment'), project: VOTERS },
   'item.approve-na': works('approve a not-applicable'),
   'evidence.attach': works('attach evidence'),
+  'probe.run': works('run probes'),
   'evidence.ingest': works('push evidence', 'ingest'),
   'waiver.request': works('ask for a waiver'),
   'waiver.decide': runs('approve or reject a waiver'),

@@ -23,6 +23,10 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
         : 'ruled out the condition',
   'item.decide-not-applicable': (payload) => `${payload.state} the not-applicable`,
   'evidence.report': (payload) => `${payload.source} reported ${payload.outcome}`,
+  'probe.run': (payload) => `asked for ${several(payload.probes)}`,
+  'probe.run-all': (payload) => `asked for all checks: ${payload.count}`,
+  'probe.begin': (payload) => `began the probe ${payload.probe} again: the worker stopped while it ran`,
+  'probe.finish': (payload) => `the probe ${payload.probe}: ${payload.outcome}`,
   'evidence.attach-file': 'uploaded a file',
   'evidence.erase-file': 'erased a file',
   'comment.add': 'commented',
@@ -44,6 +48,11 @@ const OUTCOME_WORDS: Record<string, string> = {
   'not-applicable': 'marked it as not applicable',
   unknown: 'took the answer back',
 };
+
+function several(names: unknown): string {
+  const list = Array.isArray(names) ? names : [];
+  return `${list.length === 1 ? 'the probe' : 'the probes'} ${list.join(', ')}`;
+}
 
 function answered(payload: Record<string, unknown>): string {
   return OUTCOME_WORDS[String(payload.outcome)] ?? 'answered it';

@@ -64,6 +64,8 @@ export type ItemView = {
   /** What the previous launch knew about it. */
   previous: { outcome: Outcome; version: string; note: string } | null;
   openWaiver: { id: string; gateKey: string; state: WaiverState; until: string } | null;
+  /** Probes of it that were asked for and have not ended. */
+  running: { probe: string; attempt: number; since: string }[];
   comments: number;
   probes: number;
   commands: number;
@@ -245,12 +247,22 @@ export type WaiverView = {
   mayDecide: { allowed: boolean; reason: string | null };
 };
 
+export type ProbeView = {
+  /** Its evidence has this source. */
+  name: string;
+  kind: string;
+  source: string;
+  /** Why the server does not run it, in a sentence. */
+  refused: string | null;
+  last: EvidenceView | null;
+};
+
 /** Loaded when an item is opened. */
 export type ItemDetail = {
   item: ItemView;
   help: string;
   commands: string[];
-  probes: { source: string }[];
+  probes: ProbeView[];
   evidence: EvidenceView[];
   /** Pass to load older evidence; null = that was all. */
   olderEvidence: string | null;

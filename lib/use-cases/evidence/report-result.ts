@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertReport } from '../../db/evidence.ts';
+import { insertMachineResult } from '../../db/evidence.ts';
 import { touchItems } from '../../db/launch-items.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { Outcome } from '../../domain/outcome.ts';
@@ -60,7 +60,8 @@ export const reportResult = launchOperation({
       throw new GonogoError('rule', 'Say in the note what was seen: an outcome other than pass needs words.');
     }
     const text = input.note.trim() ? await context.storeText(input.note.trim()) : null;
-    const { id } = await insertReport(context.tx, {
+    const { id } = await insertMachineResult(context.tx, {
+      kind: 'report',
       launchId: input.launchId,
       itemId: found.row.id,
       source: input.source,

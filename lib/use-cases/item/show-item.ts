@@ -14,6 +14,7 @@ import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { itemViews } from '../launch/item-view.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
+import { probeViews } from '../probe/probe-view.ts';
 import { query } from '../query.ts';
 import { waiverViews } from '../waiver/waiver-view.ts';
 import { eventViews } from './event-view.ts';
@@ -59,7 +60,7 @@ export const showItem = query({
       item: view,
       help: item.help,
       commands: item.commands,
-      probes: item.probes.map((probe) => ({ source: probe.source })),
+      probes: probeViews(record, item, row.id),
       evidence: page.map((entry) => evidenceView(entry, texts)),
       olderEvidence: rows.length > EVIDENCE_PAGE ? (page.at(-1)?.id ?? null) : null,
       comments: comments.map((comment) => ({

@@ -11,6 +11,7 @@ export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: Lau
   const rowByKey = new Map(record.items.map((row) => [row.key, row]));
   const answers = new Map(record.evidence.filter((row) => row.kind === 'attestation').map((row) => [row.itemId, row]));
   const comments = new Map(record.comments.map((row) => [row.itemId, row._count]));
+  const runs = Map.groupBy(record.runs, (run) => run.itemId);
   const waivers = Map.groupBy(facts.waivers, (waiver) => waiver.itemKey);
   return record.definition.items.flatMap((item) => {
     const fact = factsByKey.get(item.key);
@@ -42,6 +43,11 @@ export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: Lau
               until: open.waiver.expiresAt.toISOString(),
             }
           : null,
+        running: (runs.get(row.id) ?? []).map(({ probe, attempt, startedAt, requestedAt }) => ({
+          probe,
+          attempt,
+          since: (startedAt ?? requestedAt).toISOString(),
+        })),
         comments: comments.get(row.id) ?? 0,
         revision: row.revision,
       },

@@ -29,6 +29,10 @@ import { showLaunch } from '../launch/show-launch.ts';
 import { sinceLastLook } from '../launch/since-last-look.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
 import { watchLaunch } from '../launch/watch-launch.ts';
+import { beginRun } from '../probe/begin-run.ts';
+import { finishRun } from '../probe/finish-run.ts';
+import { runAllProbes } from '../probe/run-all.ts';
+import { runProbes } from '../probe/run-probes.ts';
 import { eraseText } from '../text/erase-text.ts';
 import { decideWaiver } from '../waiver/decide-waiver.ts';
 import { requestWaiver } from '../waiver/request-waiver.ts';
@@ -52,6 +56,10 @@ export const LAUNCH_OPERATIONS = [
   decideNotApplicable,
   attachFile,
   reportResult,
+  runProbes,
+  runAllProbes,
+  beginRun,
+  finishRun,
   eraseFile,
   addComment,
   deleteComment,
