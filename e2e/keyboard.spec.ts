@@ -99,9 +99,12 @@ test('a whole check without the mouse', async ({ people, as }) => {
     await expect(help.getByText('Pass, or back to open')).toBeVisible();
     await keyboard.press('Escape');
     await expect(help).toBeHidden();
-    await keyboard.press('g');
-    await keyboard.press('h');
-    await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+    // The page takes keys again once the help has faded away.
+    await expect(async () => {
+      await keyboard.press('g');
+      await keyboard.press('h');
+      await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible({ timeout: 3_000 });
+    }).toPass();
   });
 });
 
