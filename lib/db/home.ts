@@ -1,3 +1,4 @@
+import { LAUNCH_ROW } from './launch-row.ts';
 import type { ReadDb } from './types.ts';
 
 const OPEN_STATES = ['preparing', 'held', 'launched', 'soaking'];
@@ -11,24 +12,9 @@ export function openLaunches(db: ReadDb, userId: string | null, limit: number) {
     where: { state: { in: OPEN_STATES }, ...within(userId) },
     orderBy: [{ t0: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
     take: limit,
-    select: {
-      id: true,
-      version: true,
-      title: true,
-      state: true,
-      heldAt: true,
-      t0: true,
-      zone: true,
-      createdAt: true,
-      closedAt: true,
-      summary: true,
-      summaryChangesAt: true,
-      project: { select: { id: true, slug: true, name: true } },
-    },
+    select: LAUNCH_ROW,
   });
 }
-
-export type OpenLaunch = Awaited<ReturnType<typeof openLaunches>>[number];
 
 export async function countByState(db: ReadDb, userId: string | null): Promise<Map<string, number>> {
   const rows = await db.launch.groupBy({ by: ['state'], where: within(userId), _count: true });

@@ -1,5 +1,6 @@
 import type { StoredSummary } from '../domain/launch/waiting.ts';
 import type { GateReading } from '../domain/readiness/model.ts';
+import { LAUNCH_ROW } from './launch-row.ts';
 import { type Json, json, type ReadDb, type WriteTx } from './types.ts';
 
 export type NewLaunch = {
@@ -170,21 +171,6 @@ export type LaunchFilter = {
   text: string;
 };
 
-const ROW = {
-  id: true,
-  version: true,
-  title: true,
-  state: true,
-  heldAt: true,
-  t0: true,
-  zone: true,
-  createdAt: true,
-  closedAt: true,
-  summary: true,
-  summaryChangesAt: true,
-  project: { select: { id: true, slug: true, name: true } },
-} as const;
-
 /** Newest first by id (ids grow with time), in pages; the cost does not grow with what is not shown. */
 export function launchPage(db: ReadDb, filter: LaunchFilter, before: string | null, limit: number) {
   return db.launch.findMany({
@@ -207,8 +193,6 @@ export function launchPage(db: ReadDb, filter: LaunchFilter, before: string | nu
     },
     orderBy: { id: 'desc' },
     take: limit,
-    select: ROW,
+    select: LAUNCH_ROW,
   });
 }
-
-export type LaunchRow = Awaited<ReturnType<typeof launchPage>>[number];

@@ -1,3 +1,4 @@
+import { LAUNCH_ROW } from './launch-row.ts';
 import type { ReadDb } from './types.ts';
 
 export type ScorePointRow = {
@@ -65,20 +66,6 @@ export function projectLaunches(db: ReadDb, projectId: string, limit: number) {
     where: { projectId },
     orderBy: { id: 'desc' },
     take: limit,
-    select: {
-      id: true,
-      version: true,
-      title: true,
-      state: true,
-      heldAt: true,
-      t0: true,
-      zone: true,
-      createdAt: true,
-      closedAt: true,
-      summary: true,
-      summaryChangesAt: true,
-      definitionDigest: true,
-      project: { select: { id: true, slug: true, name: true } },
-    },
+    select: { ...LAUNCH_ROW, definitionDigest: true },
   });
 }

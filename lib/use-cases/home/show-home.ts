@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { countByState, firstSteps, type OpenLaunch, openLaunches, recentDecisions, rolesOf } from '../../db/home.ts';
+import { countByState, firstSteps, openLaunches, recentDecisions, rolesOf } from '../../db/home.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
+import type { LaunchRow } from '../../db/launch-row.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import type { Db } from '../../db/types.ts';
 import { actorUserId } from '../../domain/access/actor.ts';
@@ -11,7 +12,7 @@ import { StoredSummary, storedSummary } from '../../domain/launch/waiting.ts';
 import { LAUNCH_STATES, type LaunchStateName, type Verdict } from '../../domain/outcome.ts';
 import type { DecisionKind } from '../../domain/readiness/model.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
-import type { LaunchCard } from '../launch/summaries.ts';
+import { cardOf, type LaunchCard } from '../launch/summaries.ts';
 import { visibleTo } from '../launch/visible-to.ts';
 import { instanceTarget, query } from '../query.ts';
 import { WAITING_KINDS, type WaitingEntry, waitingFor } from './waiting-for.ts';
@@ -88,7 +89,10 @@ export const showHome = query({
     return {
       waiting,
       waitingTotal: all.length,
-      launches: rows.slice(0, SHOWN).map((row) => cardOf(row, summaries.get(row.id) ?? null)),
+      // A card shows the summary alone, not what waits for whom.
+      launches: rows
+        .slice(0, SHOWN)
+        .map((row) => cardOf(row, LaunchSummary.safeParse(summaries.get(row.id)).data ?? null)),
       moreOpen: Math.max(0, open - SHOWN),
       counts: Object.fromEntries(LAUNCH_STATES.map((state) => [state, counts.get(state) ?? 0])) as HomeView['counts'],
       decided: decisions.map((row) => ({
@@ -122,9 +126,9 @@ const CLOSED: ReadonlySet<string> = new Set(['stable', 'rolled back', 'aborted']
 const rowsMayHold = (state: string) => !CLOSED.has(state);
 
 /** As stored; a few that time has changed are read anew, so that the page never reads many launches. */
-async function summariesOf(db: Db, rows: OpenLaunch[], now: Date): Promise<Map<string, StoredSummary>> {
+async function summariesOf(db: Db, rows: LaunchRow[], now: Date): Promise<Map<string, StoredSummary>> {
   const known = new Map<string, StoredSummary>();
-  const outdated: OpenLaunch[] = [];
+  const outdated: LaunchRow[] = [];
   for (const row of rows) {
     const stored = StoredSummary.safeParse(row.summary);
     if (stored.success) known.set(row.id, stored.data);
@@ -137,20 +141,4 @@ async function summariesOf(db: Db, rows: OpenLaunch[], now: Date): Promise<Map<s
     known.set(row.id, storedSummary(facts, readLaunch(facts, now)));
   }
   return known;
-}
-
-function cardOf(row: OpenLaunch, summary: StoredSummary | null): LaunchCard {
-  return {
-    id: row.id,
-    version: row.version,
-    title: row.title,
-    state: row.state as LaunchStateName,
-    held: row.heldAt !== null,
-    t0: row.t0?.toISOString() ?? null,
-    zone: row.zone,
-    createdAt: row.createdAt.toISOString(),
-    closedAt: row.closedAt?.toISOString() ?? null,
-    project: row.project,
-    summary: summary ? LaunchSummary.parse(summary) : null,
-  };
 }

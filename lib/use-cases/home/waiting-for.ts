@@ -1,4 +1,4 @@
-import type { OpenLaunch } from '../../db/home.ts';
+import type { LaunchRow } from '../../db/launch-row.ts';
 import { permit } from '../../domain/access/policy.ts';
 import type { InstanceRole, ProjectRole } from '../../domain/access/roles.ts';
 import type { Waiting } from '../../domain/launch/waiting.ts';
@@ -23,7 +23,7 @@ export type WaitingEntry = {
 type Viewer = { userId: string; instanceRole: InstanceRole; roleIn: (projectId: string) => ProjectRole | null };
 
 /** What of one launch waits for this person. */
-export function waitingFor(launch: OpenLaunch, waiting: Waiting, viewer: Viewer): WaitingEntry[] {
+export function waitingFor(launch: LaunchRow, waiting: Waiting, viewer: Viewer): WaitingEntry[] {
   const projectRole = viewer.roleIn(launch.project.id);
   const subject = {
     kind: 'user' as const,

@@ -1,6 +1,6 @@
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
-import type { LaunchRow } from '../../db/launches.ts';
+import type { LaunchRow } from '../../db/launch-row.ts';
 import type { Db } from '../../db/types.ts';
 import { LaunchSummary, summarise } from '../../domain/launch/summary.ts';
 import type { LaunchStateName } from '../../domain/outcome.ts';
@@ -33,7 +33,7 @@ async function currentSummary(db: Db, row: LaunchRow, now: Date): Promise<Launch
   return record ? summarise(readLaunch(factsOf(record), now)) : null;
 }
 
-function cardOf(row: LaunchRow, summary: LaunchSummary | null): LaunchCard {
+export function cardOf(row: LaunchRow, summary: LaunchSummary | null): LaunchCard {
   return {
     id: row.id,
     version: row.version,
