@@ -3,10 +3,8 @@
 import { useState } from 'react';
 import { ProblemAlert } from '#components/form/problem-alert.tsx';
 import { useSend } from '#components/form/use-send.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
 import { doCreateResetLink } from '../../_actions/people.ts';
-import { ShownOnce } from '../../_parts/shown-once.tsx';
+import { OnceDialog } from './once-dialog.tsx';
 
 type Props = { person: { id: string; name: string }; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -21,40 +19,23 @@ export function ResetLink({ person, open, onOpenChange }: Props) {
     if (!next) setUrl(null);
     onOpenChange(next);
   };
+  const made = url && {
+    label: 'Reset link',
+    secret: url,
+    title: 'Copy it now: it is not shown again.',
+    next: `Send it to ${person.name} in a way that only they can read.`,
+  };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <OnceDialog
       title={`Reset link for ${person.name}`}
       description="With it they choose a new password, once, within a day. They are then signed out everywhere else."
-      footer={
-        url ? (
-          <DialogClose>
-            <Button variant="primary">Done</Button>
-          </DialogClose>
-        ) : (
-          <>
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button variant="primary" busy={busy} onClick={make}>
-              Make the link
-            </Button>
-          </>
-        )
-      }
+      open={open}
+      onOpenChange={change}
+      made={made || null}
+      submit={{ label: 'Make the link', busy, onClick: make }}
     >
       <ProblemAlert problem={problem} />
-      {url ? (
-        <ShownOnce
-          label="Reset link"
-          secret={url}
-          title="Copy it now: it is not shown again."
-          next={`Send it to ${person.name} in a way that only they can read.`}
-        />
-      ) : (
-        <p>An earlier link for the same person stops working.</p>
-      )}
-    </Dialog>
+      <p>An earlier link for the same person stops working.</p>
+    </OnceDialog>
   );
 }
