@@ -7,6 +7,7 @@ import type {
   DecisionKind,
   EffortSum,
   PathStep,
+  PollRow,
   Reason,
   Scores,
   WaiverState,
@@ -14,6 +15,11 @@ import type {
 import type { Rollback } from './rollback.ts';
 
 /* What a browser that has a launch open holds. Plain JSON: instants are ISO strings, fractions are exact. */
+
+/** Instants become ISO strings. */
+type Plain<T> = {
+  [Key in keyof T]: T[Key] extends Date ? string : T[Key] extends Date | null ? string | null : T[Key];
+};
 
 export type PersonView = { id: string; name: string; active: boolean };
 
@@ -74,21 +80,8 @@ export type ItemView = {
   revision: number;
 };
 
-export type PollRowView = {
-  roleKey: string;
-  title: string;
-  seatId: string | null;
-  holderId: string | null;
-  deputyId: string | null;
-  state: 'current' | 'stale' | 'waiting' | 'empty';
-  vote: Vote | null;
-  comment: string;
-  signedBy: string | null;
-  signedAsDeputy: boolean;
-  signedAt: string | null;
-  changes: { text: string; itemKey: string | null }[];
-  waitingSince: string | null;
-};
+/** A row of the rules as JSON carries it. */
+export type PollRowView = Plain<PollRow>;
 
 export type DecisionView = {
   id: string;
