@@ -1,5 +1,5 @@
 import type { Abilities } from '../access/policy.ts';
-import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
+import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict } from '../outcome.ts';
 import type {
   CategoryScore,
   Condition,
