@@ -44,7 +44,7 @@ async function suite(
 
   function failed(so: Count, why: string): Count {
     say(`${name}: ${why}`);
-    return add(so, { passed: 0, failed: 1, skipped: 0 });
+    return add(so, { ...NOTHING, failed: 1, failures: [`${name}: ${why}`] });
   }
 }
 
@@ -71,6 +71,7 @@ async function main(): Promise<number> {
     });
     const total = add(code, browser);
     if (total.skipped > 0) say(`\n${total.skipped} skipped`);
+    if (total.failures.length > 0) say(`\nFailed:\n${total.failures.map((one) => `  ${one}`).join('\n')}`);
     say(`\n${verdictLine(total)}`);
     return total.failed > 0 || total.passed === 0 ? 1 : 0;
   } finally {
