@@ -27,12 +27,13 @@ export default defineConfig({
           name: 'domain',
           include: ['lib', 'components', 'checklists', 'scripts', 'bench'].map(tests),
           exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW, PROBES],
+          testTimeout: 60_000,
         },
       },
       {
         extends: true,
         // Against real servers, which the tests start themselves.
-        test: { name: 'probes', include: [PROBES], exclude: ALWAYS_OUT, testTimeout: 20_000, hookTimeout: 30_000 },
+        test: { name: 'probes', include: [PROBES], exclude: ALWAYS_OUT, testTimeout: 60_000, hookTimeout: 90_000 },
       },
       {
         extends: true,
@@ -46,8 +47,8 @@ export default defineConfig({
           include: [...WITH_DATABASE, 'test'].map(tests),
           exclude: ALWAYS_OUT,
           globalSetup: 'test/global-setup.ts',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../lib/config/env.ts';
-import { freePort } from '../test/instance.ts';
+import { freePort } from '../test/free-port.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const APP = join(import.meta.dirname, 'bare');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { childEnvironment } from '../lib/config/env.ts';
 import { embeddedUrl } from '../lib/db/embedded/address.ts';
-import { freePort, type Instance, makeDataFolder, startInstance } from '../test/instance.ts';
+import { freePort } from '../test/free-port.ts';
+import { type Instance, makeDataFolder, startInstance } from '../test/instance.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EMAIL = 'bench@acme.dev';

@@ -3,7 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { closedPort, json, serve } from '#test/targets/serve.ts';
+import { freePort } from '#test/free-port.ts';
+import { json, serve } from '#test/targets/serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gonogo-cli-probe-'));
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -70,6 +71,6 @@ test('prints the contract, and exits with 0, 1, 2 or 3', async () => {
 test('never asks a metadata service, and takes fixtures from its folder only', async () => {
   const metadata = 'kind: http\nurl: "http://169.254.169.254/"\nexpect: { status: 200 }\n';
   expect(await gonogo(metadata, [])).toMatchObject({ code: 3, out: expect.stringContaining('never ask') });
-  const outside = `kind: http\nmethod: POST\nurl: "http://127.0.0.1:${await closedPort()}/"\nbody: { fixture: ../../etc/passwd }\nexpect: { status: 200 }\n`;
+  const outside = `kind: http\nmethod: POST\nurl: "http://127.0.0.1:${await freePort()}/"\nbody: { fixture: ../../etc/passwd }\nexpect: { status: 200 }\n`;
   expect(await gonogo(outside, [])).toMatchObject({ code: 3, out: expect.stringContaining('outside the folder') });
 }, 60_000);

@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { childEnvironment, getConfig } from '../lib/config/env.ts';
 import { embeddedUrl } from '../lib/db/embedded/address.ts';
 import { isAlive, waitForEnd } from '../lib/db/embedded/process.ts';
+import { freePort } from '../test/free-port.ts';
 import type { Instance } from '../test/instance.ts';
-import { freePort, makeDataFolder, startInstance } from '../test/instance.ts';
+import { makeDataFolder, startInstance } from '../test/instance.ts';
 import { buildWhenNeeded } from './build.ts';
 import { generateClient } from './steps.ts';
 

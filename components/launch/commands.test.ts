@@ -132,7 +132,7 @@ describe('fast fingers', () => {
     );
     return {
       attest,
-      reply: () => vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0)).then(() => waiting.shift()?.()),
+      reply: () => vi.waitFor(() => expect(waiting.length).toBeGreaterThan(0), 10_000).then(() => waiting.shift()?.()),
     };
   }
 

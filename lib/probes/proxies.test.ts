@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '#test/free-port.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
-import { freePort, installed, scratch, start } from '#test/targets/program.ts';
+import { installed, scratch, start } from '#test/targets/program.ts';
 import { serve } from '#test/targets/serve.ts';
 
 const certificates = everyCertificate();

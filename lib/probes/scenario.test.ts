@@ -112,7 +112,7 @@ test('a clean-up runs even when the time of the whole scenario is over, or the r
     });
     const yaml = `
 kind: scenario
-timeout: 600ms
+timeout: 2s
 steps:
   - { name: make, method: POST, url: "{{api}}/x", capture: { id: $.id }, expect: { status: 201 } }
   - { name: hang, url: "{{api}}/x/{{id}}", expect: { status: 200 } }

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { freePort } from '#test/free-port.ts';
 import { everyCertificate, type Issued, ocspResponse } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
-import { closedPort, serveRaw, serveTls } from '#test/targets/serve.ts';
+import { serveRaw, serveTls } from '#test/targets/serve.ts';
 
 const certificates = everyCertificate();
 const ca = certificates.authority.pem;
@@ -119,13 +120,13 @@ describe('no certificate at all', () => {
   test('nobody listens, no TLS, silence: a fail', async () => {
     const plain = await serveRaw((socket) => socket.end('hello\n'));
     const silent = await serveRaw((socket) => void socket.resume());
-    for (const [port, reason] of [
-      [await closedPort(), 'refused the connection'],
-      [plain.port, 'handshake'],
-      [silent.port, 'longer than 400 ms'],
+    for (const [port, timeout, reason] of [
+      [await freePort(), '10s', 'refused the connection'],
+      [plain.port, '10s', 'handshake'],
+      [silent.port, '400ms', 'longer than 400 ms'],
     ] as const) {
       const run = await probe(
-        `{ kind: tls, host: localhost, port: ${port}, timeout: 400ms, expect: { trusted: true } }`,
+        `{ kind: tls, host: localhost, port: ${port}, timeout: ${timeout}, expect: { trusted: true } }`,
       );
       expect(run).toMatchObject({ outcome: 'fail', reason: expect.stringContaining(reason) });
     }

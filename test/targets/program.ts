@@ -4,7 +4,6 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { closedPort } from './serve.ts';
 
 /** Whether a program of a Debian package is there; tests that need it say that they skip, and .ci/run installs it. */
 export function installed(program: string): boolean {
@@ -21,8 +20,6 @@ export function scratch(files: Record<string, string> = {}): string {
   return folder;
 }
 
-export const freePort = closedPort;
-
 /** Starts a program, and waits until it takes connections on the port. It ends with the test. */
 export async function start(program: string, args: string[], port: number): Promise<void> {
   const child = spawn(program, args, {
@@ -34,7 +31,7 @@ export async function start(program: string, args: string[], port: number): Prom
   onTestFinished(() => ended(child));
   const began = performance.now();
   while (!(await takes(port))) {
-    if (child.exitCode !== null || performance.now() - began > 15_000)
+    if (child.exitCode !== null || performance.now() - began > 60_000)
       throw new Error(`${program} does not listen on ${port}: ${Buffer.concat(said).toString().slice(-2000)}`);
   }
 }

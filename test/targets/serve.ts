@@ -35,13 +35,6 @@ export const serveTls = (options: TlsOptions, handler: (socket: Socket) => void 
   listening(createTls(options, handler));
 export const serveRaw = (handler: (socket: Socket) => void) => listening(createRaw(handler));
 
-/** A port on which nobody listens: it was free a moment ago. */
-export async function closedPort(): Promise<number> {
-  const { port, stop } = await serveRaw(() => undefined);
-  await stop();
-  return port;
-}
-
 export function json(response: ServerResponse, value: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '#test/processor-time.ts';
 import { parseChecklist } from './parse.ts';
 
 /*
  * A document within the limits may not keep the parser busy: each bound is many times what it takes, and far below what
- * quadratic time would take. Processor time, which a busy machine does not stretch.
+ * quadratic time would take.
  */
-const milliseconds = (work: () => void) => {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
 
 describe('time stays linear', () => {
   const paragraph =
@@ -20,7 +15,7 @@ describe('time stays linear', () => {
 
   it('reads 2 MB in seconds', () => {
     const source = document(1_850_000);
-    const time = milliseconds(() => expect(parseChecklist(source).ok).toBe(true));
+    const time = processorTime(() => expect(parseChecklist(source).ok).toBe(true));
     expect(time).toBeLessThan(20_000);
   }, 60_000);
 
@@ -34,7 +29,7 @@ describe('time stays linear', () => {
   ])(
     'reads %s in seconds',
     (_, source) => {
-      const time = milliseconds(() => expect(parseChecklist(source).ok).toBe(true));
+      const time = processorTime(() => expect(parseChecklist(source).ok).toBe(true));
       expect(time).toBeLessThan(12_000);
     },
     30_000,
@@ -53,7 +48,7 @@ describe('time stays linear', () => {
     (_, piece) => {
       const line = piece.repeat(Math.floor(19_000 / piece.length));
       const source = `## A\n\n- [ ] item ${line.slice(0, 18_000)}\n\n${`${line}\n\n`.repeat(15)}`;
-      expect(milliseconds(() => parseChecklist(source))).toBeLessThan(10_000);
+      expect(processorTime(() => parseChecklist(source))).toBeLessThan(10_000);
     },
     20_000,
   );

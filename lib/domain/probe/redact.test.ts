@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '#test/processor-time.ts';
 import { hide, isSecretName, MOST_BODY, redactor } from './redact.ts';
 
 const SECRET = 'p@ss w\u00f6rd/"1"+x';
@@ -93,10 +94,11 @@ describe('a long body', () => {
     expect(body(`${TOKEN} `.repeat(4000), null).text).not.toMatch(/ghp_abc|jklm/);
   });
   test('of brackets and quotes is done soon', () => {
-    const started = performance.now();
-    for (const piece of ['"', '{"', '"a":"', '\\"', 'name="p"\r\n']) body(piece.repeat(60_000), 'application/json');
-    body('name="password"\r\n\r\n'.repeat(20_000), 'multipart/form-data');
-    expect(performance.now() - started).toBeLessThan(5000);
+    const time = processorTime(() => {
+      for (const piece of ['"', '{"', '"a":"', '\\"', 'name="p"\r\n']) body(piece.repeat(60_000), 'application/json');
+      body('name="password"\r\n\r\n'.repeat(20_000), 'multipart/form-data');
+    });
+    expect(time).toBeLessThan(5000);
   });
 });
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
+import { freePort } from '#test/free-port.ts';
 import { makeLaunch, makeProject } from '#test/launch-factory.ts';
-import { closedPort, type Handler, json, serve } from '#test/targets/serve.ts';
+import { type Handler, json, serve } from '#test/targets/serve.ts';
 import { createEnvironment } from '../environment/create.ts';
 import { setSecret } from '../environment/set-secret.ts';
 import { attestItem } from '../item/attest-item.ts';
@@ -133,7 +134,7 @@ it.each(broken)('%s is an error with its reason, never a fail, and asks nobody',
 });
 
 it('a target that refuses the connection fails', async () => {
-  const { ask, work, show } = await start({ port: await closedPort() });
+  const { ask, work, show } = await start({ port: await freePort() });
   await ask();
   await work();
   expect((await show()).item.reading.outcome).toBe('fail');
