@@ -5,6 +5,8 @@ import { useState } from 'react';
 import type { EvidenceView, ItemDetail, ItemView } from '#lib/domain/launch/view.ts';
 import { formatBytes } from '../../format.ts';
 import { useLaunch, useLaunchContext, usePersonName } from '../../launch/context.tsx';
+import { ProbeResult } from '../../probe/result/probe-result.tsx';
+import { runOfEvidence } from '../../probe/result/shown-run.ts';
 import { Badge, StateBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
@@ -12,7 +14,6 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { Approval } from './approval.tsx';
 import { Part } from './part.tsx';
-import { ProbeResultDetails } from './probe-result.tsx';
 
 type Props = { item: ItemView; detail: ItemDetail; loadOlder: () => Promise<void>; reload: () => void };
 
@@ -98,7 +99,12 @@ function Evidence({ item, evidence, reload }: { item: ItemView; evidence: Eviden
       ) : null}
       <Files evidence={evidence} reload={reload} />
       {evidence.kind === 'probe' ? (
-        <ProbeResultDetails observed={evidence.observed} />
+        <details>
+          <summary className="text-muted text-sm">What was observed</summary>
+          <div className="mt-1">
+            <ProbeResult run={{ ...runOfEvidence(evidence), reason: null }} launch={head} />
+          </div>
+        </details>
       ) : evidence.observed !== null && evidence.observed !== undefined ? (
         <details>
           <summary className="text-muted text-sm">What was observed</summary>

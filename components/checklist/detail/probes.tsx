@@ -5,29 +5,31 @@ import { useState } from 'react';
 import type { ItemDetail, ItemView, ProbeView } from '#lib/domain/launch/view.ts';
 import { useLaunch, useLaunchContext } from '../../launch/context.tsx';
 import { isClosed } from '../../launch/state-words.ts';
+import { ProbeResult } from '../../probe/result/probe-result.tsx';
+import { runOfEvidence } from '../../probe/result/shown-run.ts';
+import { Flapping, Strip } from '../../probe/result/strip.tsx';
 import { Badge, StateBadge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
-import { InstantTime, RelativeTime } from '../../ui/time.tsx';
+import { InstantTime } from '../../ui/time.tsx';
 import { toast } from '../../ui/toast.ts';
 import { Part } from './part.tsx';
-import { observedOfProbe, ProbeResult } from './probe-result.tsx';
 
 /** The checks that a machine makes of this item: last result, and a button that asks again. */
 export function Probes({ item, detail }: { item: ItemView; detail: ItemDetail }) {
   if (detail.probes.length === 0) return null;
   return (
     <Part title="Probes" count={detail.probes.length}>
-      <ul className="grid gap-4">
+      <ul className="grid gap-5">
         {detail.probes.map((probe) => (
-          <Probe key={probe.name} item={item} probe={probe} />
+          <Probe key={probe.name} item={item} probe={probe} evidence={detail.evidence} />
         ))}
       </ul>
     </Part>
   );
 }
 
-function Probe({ item, probe }: { item: ItemView; probe: ProbeView }) {
+function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; evidence: ItemDetail['evidence'] }) {
   const { actions, commands, launchId } = useLaunchContext();
   const ability = useLaunch('abilities')['probe.run'];
   const head = useLaunch('head');
@@ -41,11 +43,14 @@ function Probe({ item, probe }: { item: ItemView; probe: ProbeView }) {
   };
   const closed = isClosed(head.state) ? 'This launch is closed; its results are kept as they were.' : null;
   const refused = probe.refused ?? closed ?? ability.reason ?? (run ? 'It runs already.' : null);
+  const runs = evidence.filter((one) => one.kind === 'probe' && one.source === probe.name);
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
         <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{probe.name}</span>
         <Badge>{probe.kind}</Badge>
+        <Strip runs={runs} />
+        <Flapping runs={runs} />
         <Button
           size="small"
           busy={busy}
@@ -66,31 +71,16 @@ function Probe({ item, probe }: { item: ItemView; probe: ProbeView }) {
           </span>
         </p>
       ) : null}
-      <Last probe={probe} />
+      {probe.last ? (
+        <ProbeResult run={runOfEvidence(probe.last)} launch={head} />
+      ) : (
+        <p className="text-muted text-sm">Never run.</p>
+      )}
       {probe.refused ? <p className="text-muted text-sm">{probe.refused}</p> : null}
       <details>
         <summary className="text-muted text-sm">As written</summary>
         <CodeBlock code={probe.source} label="Probe" className="mt-2" />
       </details>
     </li>
-  );
-}
-
-function Last({ probe: { last } }: { probe: ProbeView }) {
-  const head = useLaunch('head');
-  if (!last) return <p className="text-muted text-sm">Never run.</p>;
-  const seen = observedOfProbe(last.observed);
-  const otherCommit = last.commit !== null && head.commit !== null && last.commit !== head.commit;
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-        <StateBadge state={last.outcome} />
-        <RelativeTime at={last.at} className="text-muted" />
-        {last.version ? <span className="text-muted">about {last.version}</span> : null}
-        {otherCommit ? <Badge tone="caveat">about commit {last.commit?.slice(0, 8)}</Badge> : null}
-      </p>
-      {last.note ? <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">{last.note}</p> : null}
-      {seen ? <ProbeResult seen={seen} /> : null}
-    </div>
   );
 }
