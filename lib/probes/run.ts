@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Gathered, Timings } from '#lib/domain/probe/facts/common.ts';
+import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
 import type { GuardRules } from '#lib/domain/probe/guard/allowed.ts';
 import { consentVerdict } from '#lib/domain/probe/guard/consent.ts';
 import { judge } from '#lib/domain/probe/judge/registry.ts';
 import { combineRounds, errorResult, missingResult, type ProbeResult } from '#lib/domain/probe/judge/result.ts';
+import { loadPlan } from '#lib/domain/probe/load-plan.ts';
+import type { ProbeProgress } from '#lib/domain/probe/progress.ts';
 import { redactor } from '#lib/domain/probe/redact.ts';
 import type { ProbeKind, ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { neededNames } from '#lib/domain/probe/spec/scenario.ts';
@@ -32,6 +35,10 @@ export type RunContext = {
   ca?: string;
   /** The variables of the process, for probes of kind env. */
   environment?: Record<string, string | undefined>;
+  /** Hears how far the run is. */
+  onProgress?: (progress: ProbeProgress) => void;
+  /** The figures of the last kept run of a load of this name (see loadPlan) that passed; null where there is none. */
+  baseline?: (plan: string) => Promise<LoadFigures | null>;
 };
 
 /** What was seen behind a result, redacted: one entry, or one for each value of `foreach`. */
@@ -80,6 +87,9 @@ function toolsOf(spec: ProbeSpec, context: RunContext): Omit<Tools, 'variables'>
     prepare: context.prepare ?? notPrepared,
     ca: context.ca,
     environment: context.environment ?? {},
+    onProgress: context.onProgress ?? (() => undefined),
+    baseline: async () => (spec.kind === 'load' ? ((await context.baseline?.(loadPlan(spec))) ?? null) : null),
+    loadRequests: context.guard.trusted ? null : context.guard.requests,
   };
 }
 

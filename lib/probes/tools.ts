@@ -1,4 +1,6 @@
+import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
 import type { GatheredOf } from '#lib/domain/probe/facts/registry.ts';
+import type { ProbeProgress } from '#lib/domain/probe/progress.ts';
 import type { ProbeKind, SpecOf } from '#lib/domain/probe/spec/registry.ts';
 import type { Variables } from '#lib/domain/probe/template.ts';
 import type { Way } from './net/connect.ts';
@@ -22,6 +24,11 @@ export type Tools = Way & {
   environment: Record<string, string | undefined>;
   /** An authority to trust besides the built-in ones, as PEM. */
   ca?: string;
+  onProgress(progress: ProbeProgress): void;
+  /** The last kept figures of the same load; null where there are none. */
+  baseline(): Promise<LoadFigures | null>;
+  /** The most requests of a load; null where nothing is said. */
+  loadRequests: number | null;
 };
 
 /** Asks the target and says what it saw; whether that is good is for the judge. One attempt. */

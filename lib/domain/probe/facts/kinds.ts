@@ -162,27 +162,6 @@ export type BrowserFacts = {
   timings: Timings;
 };
 
-export type LoadFigures = {
-  requests: number;
-  /** Milliseconds. */
-  p50: number;
-  p95: number;
-  p99: number;
-  /** Per cent of the requests. */
-  errors: number;
-  /** Answers a second. */
-  throughput: number;
-};
-export type LoadFacts = {
-  durationMs: number;
-  total: LoadFigures;
-  targets: Record<string, LoadFigures>;
-  /** The last kept run under the same rate, users and targets. */
-  baseline: LoadFigures | null;
-  /** Wanted and reached rate differ because the prober itself was too slow. */
-  proberSaturated: boolean;
-};
-
 /** Verdicts of one variable: never its value. */
 export type EnvVerdict = {
   set: boolean;

@@ -2,6 +2,7 @@ import type { ProbeKind } from '../spec/registry.ts';
 import type { Gathered } from './common.ts';
 import type { HttpFacts } from './http.ts';
 import type * as kinds from './kinds.ts';
+import type { LoadFacts } from './load.ts';
 
 /** What the engine gathers for each kind. */
 export type FactsByKind = {
@@ -19,7 +20,7 @@ export type FactsByKind = {
   postgres: kinds.PostgresFacts;
   redis: kinds.RedisFacts;
   browser: kinds.BrowserFacts;
-  load: kinds.LoadFacts;
+  load: LoadFacts;
   env: kinds.EnvFacts;
   file: kinds.FileFacts;
   heartbeat: kinds.HeartbeatFacts;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BrowserFacts, LoadFacts } from '../facts/kinds.ts';
+import type { BrowserFacts } from '../facts/kinds.ts';
+import type { LoadFacts } from '../facts/load.ts';
 import { judgeBrowser } from './browser.ts';
 import { judgeLoad } from './load.ts';
 import { failed, ok, spec, TIMINGS } from './testing.ts';
@@ -42,7 +43,11 @@ test.each<[Record<string, unknown>, Partial<BrowserFacts>, string[]]>([
 describe('load', () => {
   const figures = { requests: 1000, p50: 20, p95: 80, p99: 120, errors: 0.5, throughput: 99 };
   const good: LoadFacts = {
+    asked: { rate: 100, users: null, rampMs: 0, durationMs: 10_000 },
     durationMs: 10_000,
+    series: { everySeconds: 1, points: [] },
+    problems: [],
+    proberLate: 1,
     total: figures,
     targets: { home: figures },
     baseline: { ...figures, p95: 70 },
@@ -77,7 +82,18 @@ describe('load', () => {
     [{ targets: { home: { p99: '< 100ms' } } }, {}, ['fail home: p99']],
     [{ targets: { home: { p99: '< 1s' } } }, { targets: {} }, ['error home: p99']],
     [{ p95: '< 1s', errors: '< 1%' }, { total: { ...figures, requests: 0 } }, ['error p95', 'error Errors']],
-    [{ p95: '< 1s' }, { total: { ...figures, errors: 100, p95: 0 } }, ['fail p95']],
+    [{ p95: '< 1s' }, { total: { ...figures, errors: 100, p95: 0 } }, ['fail p95', 'fail Errors']],
+    [{ p95: '< 1s' }, { total: { ...figures, errors: 1 } }, []],
+    // Quick refusals make good percentiles.
+    [{ p95: '< 1s' }, { total: { ...figures, errors: 1.1 } }, ['fail Errors']],
+    [{ p95: '< 1s', errors: '< 5%' }, { total: { ...figures, errors: 1.1 } }, []],
+    [{ targets: { home: { p95: '< 1s' } } }, { targets: { home: { ...figures, errors: 30 } } }, ['fail home: Errors']],
+    [{ worse: { p95: '<= 10%' } }, { total: { ...figures, requests: 0 } }, ['error p95, worse than before by']],
+    [
+      { worse: { p95: '<= 10%' } },
+      { total: { ...figures, errors: 100, p95: 0 } },
+      ['fail Errors', 'fail p95, worse than before by'],
+    ],
     [{ p95: '< 1s' }, { proberSaturated: true }, ['error Load']],
     [{ worse: { p95: '<= 20%' } }, {}, []],
     [{ worse: { p95: '<= 10%' } }, {}, ['fail p95, worse than before by']],
@@ -94,5 +110,22 @@ describe('load', () => {
       outcome: 'pass',
       warnings: [expect.stringContaining('first')],
     });
+  });
+  test('why requests failed, and how late the prober was, is told', () => {
+    const problems = [
+      { reason: 'status 503', count: 4, ramp: 2 },
+      { reason: 'refused', count: 1, ramp: 0 },
+    ];
+    expect(judged({ p95: '< 1s' }, { problems, proberLate: 14.2, baseline: null }).warnings).toEqual([
+      '4 requests failed: status 503',
+      '1 request failed: refused',
+      '2 more failed while the load was rising, which is not part of the figures.',
+      'This prober began some requests 14 ms too late itself; the times may be that much too long.',
+    ]);
+  });
+  test('a run is compared with the last that passed', () => {
+    expect(judged({ p95: '< 1s' }, { baseline: { ...figures, p95: 64, throughput: 110 } }).warnings).toEqual([
+      'Compared with the last run that passed: p95 +25%, throughput -10%.',
+    ]);
   });
 });

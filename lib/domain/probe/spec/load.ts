@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasTemplate } from '../template.ts';
 import { probeKind } from './common.ts';
 import { duration, matcher, notEmpty, percent, RATE, rate, SHARE, strict, TIME, text, told, whole } from './fields.ts';
 import { oneBody, requestShape } from './request.ts';
@@ -45,13 +46,21 @@ export const load = probeKind('load', {
       message: told('It is not said how much to ask.', 'Write either "rate: 50/s" or "users: 20".'),
     });
   const names = value.targets.map(targetName);
-  for (const name of Object.keys(value.expect.targets ?? {}))
+  for (const name of Object.keys(value.expect.targets ?? {})) {
+    const path = ['expect', 'targets', name];
     if (!names.includes(name))
       context.addIssue({
         code: 'custom',
-        path: ['expect', 'targets', name],
+        path,
         message: told(`No target is called "${name}".`, `The targets are ${names.join(', ')}.`),
       });
+    else if (hasTemplate(name))
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: told(`"${name}" has another name once its variables are filled in.`, 'Give this target a "name".'),
+      });
+  }
   if (new Set(names).size < names.length)
     context.addIssue({
       code: 'custom',
