@@ -67,7 +67,9 @@ test('a file with a lying type is refused, and the note beside it stays', async 
   const { launchId, manager } = await makePayments(people, 'Lying', ONE_ROLE);
   const page = await as(manager);
   await page.goto(`/launches/${launchId}/checklist?item=backups`);
+  const link = answerForm(page).getByLabel('Link');
   await answerForm(page).getByLabel('Note').fill('See the report');
+  await link.fill('https://reports.example/restore');
   const attach = async (name: string, buffer: Buffer) => {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -94,6 +96,13 @@ test('a file with a lying type is refused, and the note beside it stays', async 
       .click(),
   ]);
   expect(file.suggestedFilename()).toBe('restore.log');
+
+  // Said again with another note, the link of before goes on.
+  await answerForm(page).getByLabel('Note').fill('See the report, page 2');
+  await answerForm(page).getByRole('button', { name: 'Save as pass' }).click();
+  await expect(openItem(page).getByText('See the report, page 2').first()).toBeVisible();
+  await page.reload();
+  await expect(link).toHaveValue('https://reports.example/restore');
 });
 
 test('a version that exists and a T-0 in the past: said at the field, nothing typed is lost', async ({

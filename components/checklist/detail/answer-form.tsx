@@ -23,6 +23,7 @@ export function AnswerForm({ item }: { item: ItemView }) {
   const draft = useAnswerDraft(item);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState<string | null>(null);
   const { outcome } = draft;
   const note = useRef<HTMLTextAreaElement>(null);
   useIntent(item.key, ['note', 'fail', 'not-applicable'], (intent) => {
@@ -53,6 +54,8 @@ export function AnswerForm({ item }: { item: ItemView }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // A file on its way would be left behind.
+    if (sending !== null) return;
     void send(outcome, draft.baseRevision);
   };
   const quick = (event: KeyboardEvent) => {
@@ -81,7 +84,14 @@ export function AnswerForm({ item }: { item: ItemView }) {
         />
       ) : null}
       <OutcomeChoice value={outcome} onChange={draft.setOutcome} />
-      <FileDrop item={item} files={draft.files} onChange={draft.setFiles} disabled={!ability.allowed}>
+      <FileDrop
+        item={item}
+        files={draft.files}
+        onChange={draft.setFiles}
+        sending={sending}
+        onSending={setSending}
+        refusedReason={ability.reason}
+      >
         <Field
           label={asked[outcome]}
           required={outcome === 'fail' || outcome === 'not-applicable'}
@@ -110,7 +120,7 @@ export function AnswerForm({ item }: { item: ItemView }) {
         <Alert tone="fail" title={problem.message} safe="What you typed is kept." />
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={busy} refusedReason={ability.reason}>
+        <Button type="submit" variant="primary" busy={busy || sending !== null} refusedReason={ability.reason}>
           {SAVE[outcome]}
         </Button>
         {asksStillTrue(item) && item.answer?.outcome !== 'fail' ? (

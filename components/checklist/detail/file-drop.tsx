@@ -17,24 +17,27 @@ type Props = {
   item: ItemView;
   files: readonly Attached[];
   onChange: (files: readonly Attached[]) => void;
-  disabled: boolean;
+  /** The name of the file that is on its way. */
+  sending: string | null;
+  onSending: (name: string | null) => void;
+  /** Why this person may attach nothing; null when they may. */
+  refusedReason: string | null;
   children: ReactNode;
 };
 
 /** Takes files by hand or dropped anywhere on the form. They are stored at once and belong to the answer when it is saved. */
-export function FileDrop({ item, files, onChange, disabled, children }: Props) {
+export function FileDrop({ item, files, onChange, sending, onSending, refusedReason, children }: Props) {
   const { launchId, store } = useLaunchContext();
   const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
 
   const take = async (list: FileList | null) => {
-    if (!list || disabled) return;
+    if (!list || refusedReason !== null) return;
     setProblem(null);
     let attached = files;
     for (const file of list) {
-      setSending(file.name);
+      onSending(file.name);
       const answer = await upload(launchId, item.key, file);
       if (answer.status === 401) store.set({ signedOut: true });
       if (answer.problem) setProblem(answer.problem);
@@ -43,7 +46,7 @@ export function FileDrop({ item, files, onChange, disabled, children }: Props) {
         onChange(attached);
       }
     }
-    setSending(null);
+    onSending(null);
     if (picker.current) picker.current.value = '';
   };
   const drop = (event: DragEvent) => {
@@ -67,7 +70,7 @@ export function FileDrop({ item, files, onChange, disabled, children }: Props) {
       {children}
       <div className="flex flex-wrap items-center gap-2">
         <input ref={picker} type="file" multiple hidden onChange={(event) => take(event.target.files)} />
-        <Button variant="quiet" size="small" onClick={() => picker.current?.click()}>
+        <Button variant="quiet" size="small" refusedReason={refusedReason} onClick={() => picker.current?.click()}>
           <Paperclip aria-hidden /> Attach files
         </Button>
         <span className="text-muted text-sm">or drop them here, up to 10 MB each</span>

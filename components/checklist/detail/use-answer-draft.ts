@@ -27,34 +27,37 @@ export function useAnswerDraft(item: ItemView) {
   const chosen = ANSWERS.find((answer) => answer === outcome.value);
   const given = CHOICES.find((answer) => answer === item.answer?.outcome);
   const shown = chosen ?? given ?? 'pass';
-  // An answer said again keeps its note; another answer needs words of its own.
-  const noteShown = note.typed ? note.value : shown === given ? (item.answer?.note ?? '') : '';
+  // An answer said again keeps its note and its link; another answer needs its own.
+  const before = shown === given ? item.answer : null;
+  const noteShown = note.typed ? note.value : (before?.note ?? '');
+  const linkShown = link.typed ? link.value : (before?.link ?? '');
 
-  const begin = (keepNote: boolean) => {
+  const begin = (keepWords: boolean) => {
     if (typed) return;
     // What stood there when the first letter fell stays, whatever others answer meanwhile.
     outcome.set(shown);
-    if (keepNote && noteShown) note.set(noteShown);
+    if (keepWords && noteShown) note.set(noteShown);
+    if (keepWords && linkShown) link.set(linkShown);
     base.set(JSON.stringify({ revision: item.revision, evidenceId: item.answer?.evidenceId ?? null }));
   };
   const changing =
-    <T>(set: (value: T) => void, keepNote = true) =>
+    <T>(set: (value: T) => void, keepWords = true) =>
     (value: T) => {
-      begin(keepNote);
+      begin(keepWords);
       set(value);
     };
   const answeredSince = begun !== null && begun.evidenceId !== (item.answer?.evidenceId ?? null);
   return {
     typed,
     note: noteShown,
-    link: link.value,
+    link: linkShown,
     outcome: shown,
     files: attached,
     baseRevision: typed && begun && answeredSince ? begun.revision : item.revision,
     /** Somebody else answered while this was being written. */
     overtaken: typed && answeredSince && item.answer?.byId !== me.userId,
     setNote: changing((value: string) => note.set(value)),
-    setLink: changing((value: string) => link.set(value || null)),
+    setLink: changing((value: string) => link.set(value)),
     setOutcome: changing((value: Answer) => outcome.set(value), false),
     setFiles: changing((value: readonly Attached[]) => files.set(value.length > 0 ? JSON.stringify(value) : null)),
     clear: () => {
