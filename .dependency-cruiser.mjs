@@ -27,6 +27,10 @@ export default {
       ...packages(
         'zod',
         'yaml',
+        'unbash',
+        'croner',
+        '@lezer/[^/]+',
+        '@prometheus-io/lezer-promql',
         'mdast-util-[^/]+',
         'micromark[^/]*',
         '@types/mdast',

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lintDocument, lintDocuments } from './lint.ts';
+import type { LintCode } from './model.ts';
+
+const SHARED = join(import.meta.dirname, '../../../../../shared');
+const there = existsSync(join(SHARED, 'seeds'));
+const now = new Date('2027-01-15T12:00:00Z');
+const read = (name: string) => readFileSync(join(SHARED, 'seeds', `${name}.md`), 'utf8');
+
+/** Flaws that these documents have: code, line, and words of the reason. */
+const FLAWS: Record<string, [LintCode, number, string][]> = {
+  'hamsaya-production-readiness': [
+    ['overall-not-mean', 165, '68.9%'],
+    ['effort-not-sum', 205, '7.5-10.5 h'],
+    ['effort-conflict', 201, '2-3 h'],
+    ['open-box-says-done', 177, 'Rate limiting'],
+    ['placeholder', 266, '<previous-commit>'],
+    ['role-without-person', 291, 'On-Call'],
+  ],
+  'elohimos-go-live': [
+    ['total-not-sum', 546, '48 + 32 + 16 + 16 = 112'],
+    ['threshold-conflict', 604, 'Error rate'],
+    ['threshold-conflict', 601, 'Memory'],
+    ['baseline-breaks-target', 565, '2.1GB'],
+    ['baseline-breaks-target', 566, '65%'],
+    ['promql-meaning', 308, 'per second'],
+    ['promql-meaning', 315, 'histogram_quantile'],
+    ['promql-meaning', 262, 'histogram_quantile'],
+    ['trusts-every-proxy', 56, '--forwarded-allow-ips'],
+    ['placeholder', 23, 'yourdomain.com'],
+    ['rollback-to-itself', 386, '1.0.0-rc1'],
+  ],
+  'elohimos-production-readiness': [
+    ['path-conflict', 346, '/api/v1/health'],
+    ['trusts-every-proxy', 334, '--forwarded-allow-ips'],
+    ['placeholder', 444, '____'],
+  ],
+  'oneshot-ga-launch': [
+    ['command-cannot-run', 105, 'verify-backups.py'],
+    ['review-overdue', 330, '2024-02-01'],
+    ['placeholder', 199, 'yourdomain.com'],
+    ['role-without-person', 268, 'Security Lead'],
+  ],
+  'cimeika-production-checklist': [
+    ['threshold-conflict', 166, '< 200ms'],
+    ['role-without-person', 320, 'Escalation'],
+    ['same-item-twice', 193, 'Recovery procedures'],
+  ],
+};
+
+describe.skipIf(!there)('the documents in ../shared/seeds (left out where that folder is absent)', () => {
+  it.each(Object.entries(FLAWS))('every known flaw of %s is found', (name, flaws) => {
+    const found = lintDocument({ source: read(name) }, { now });
+    for (const [code, line, words] of flaws)
+      expect(
+        found.find((each) => each.code === code && each.line === line)?.reason ?? `${code} at ${line} is not found`,
+      ).toContain(words);
+  });
+
+  it('rules of one variable that two of them contradict each other about are found', () => {
+    const found = lintDocuments(
+      ['elohimos-go-live', 'elohimos-production-readiness'].map((name) => ({ name, source: read(name) })),
+      { now },
+    );
+    const said = found.filter((each) => each.code === 'variable-conflict').map((each) => each.reason);
+    expect(said.join('\n')).toContain('ELOHIM_FOUNDER_PASSWORD has to be ">30 chars"');
+  });
+
+  it('a launch of the version that the rollback leads to is blocked, another is not', () => {
+    const codes = (version: string) =>
+      lintDocument({ source: read('elohimos-go-live') }, { now, launch: { version, commit: null } }).map(
+        (each) => each.code,
+      );
+    expect(codes('v1.0.0-rc1')).toContain('rollback-to-itself');
+    expect(codes('1.0.0')).not.toContain('rollback-to-itself');
+  });
+});

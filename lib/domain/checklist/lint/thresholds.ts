@@ -1,0 +1,73 @@
+import type { Sign } from '../view/figures.ts';
+import type { Check, Finding } from './model.ts';
+import { type Rule, readingsOf, rulesOf } from './readings.ts';
+
+const isUpper = (sign: Sign) => sign === '<' || sign === '<=';
+
+/** The same figure with different limits in two places. A target and an alert of one table may differ; two targets may not. */
+export const thresholdConflicts: Check = (view) =>
+  conflictsOf(rulesOf(view).map((rule) => ({ ...rule, file: undefined })));
+
+type Placed = Rule & { file: string | undefined };
+
+/** Also for rules of several documents. */
+export function conflictsOf(rules: Placed[], across = false): Finding[] {
+  const found: Finding[] = [];
+  const groups = Map.groupBy(
+    rules,
+    (rule) => `${rule.subject}|${isUpper(rule.sign)}|${rule.figure.dimension}|${rule.alert && !isUpper(rule.sign)}`,
+  );
+  for (const group of groups.values()) {
+    const [first] = group;
+    const other = group.find(
+      (rule) =>
+        rule.figure.amount !== first?.figure.amount &&
+        rule.line !== first?.line &&
+        (!across || rule.file !== first?.file),
+    );
+    if (!first || !other) continue;
+    const all = [...new Map(group.map((rule) => [rule.raw.replace(/\s/g, ''), rule])).values()];
+    found.push({
+      code: 'threshold-conflict',
+      severity: staged(first) && staged(other) ? 'note' : 'warning',
+      line: other.line,
+      ...(other.file === undefined ? {} : { file: other.file }),
+      reason: `"${first.named}" has different limits: ${all
+        .slice(0, 4)
+        .map((rule) => `${rule.raw} at line ${rule.line}${across ? ` of ${rule.file}` : ''}`)
+        .join(', ')}.`,
+      fix: 'Decide for one, or say what each of them is for.',
+    });
+  }
+  return found;
+}
+
+/** Stages of a rollout may ask for more each time. */
+const staged = (rule: Rule) => /\b(?:phase|stage|canary|rollout|ramp|day|week)\s*\d|\d\s?%/i.test(rule.path.join(' '));
+
+/** A baseline that was written down although it misses the target of the same document. */
+export const baselineAgainstTargets: Check = (view) => {
+  const targets = rulesOf(view).filter((rule) => isUpper(rule.sign) && !rule.alert);
+  return readingsOf(view).flatMap((reading): Finding[] => {
+    const fitting = targets
+      .filter((rule) => rule.subject === reading.subject && rule.figure.dimension === reading.figure.dimension)
+      .sort((a, b) => a.figure.amount - b.figure.amount)[0];
+    if (!fitting || fitting.line === reading.line) return missed(targets, reading);
+    return reading.figure.amount < fitting.figure.amount ? [] : [breaks(fitting, reading)];
+  });
+};
+
+function missed(targets: Rule[], reading: ReturnType<typeof readingsOf>[number]): Finding[] {
+  const row = targets.find((rule) => rule.line === reading.line && rule.figure.dimension === reading.figure.dimension);
+  return row && reading.figure.amount > row.figure.amount ? [breaks(row, reading)] : [];
+}
+
+function breaks(rule: Rule, reading: ReturnType<typeof readingsOf>[number]): Finding {
+  return {
+    code: 'baseline-breaks-target',
+    severity: 'warning',
+    line: reading.line,
+    reason: `${reading.named} was ${reading.raw}, which misses the target ${rule.raw} of line ${rule.line}.`,
+    fix: 'Mend it and measure again, or change the target and say why.',
+  };
+}
