@@ -1,3 +1,4 @@
+import { type Allowance, type Consent, readAllowance } from '../domain/environment/allowance.ts';
 import type { IdentityProbe } from '../domain/environment/variables.ts';
 import { Prisma } from './generated/client.ts';
 import { json, type ReadDb, type WriteTx } from './types.ts';
@@ -11,6 +12,7 @@ export type EnvironmentFields = {
   variables: Record<string, string>;
   allowedHosts: string[];
   identityProbe: IdentityProbe | null;
+  allowance: Allowance;
 };
 
 export function listEnvironments(db: ReadDb, projectId: string) {
@@ -25,10 +27,12 @@ export function findEnvironment(db: ReadDb, projectId: string, slug: string) {
   return db.environment.findUnique({ where: { projectId_slug: { projectId, slug } } });
 }
 
-/** With its fields as they were stored; for a probe that is about to run. */
+/** With its fields as they were stored, and the consents that hold; for a probe that is about to run. */
 export async function environmentById(db: ReadDb, id: string) {
-  const row = await db.environment.findUnique({ where: { id } });
-  return row && { id: row.id, archivedAt: row.archivedAt, ...environmentFields(row) };
+  const row = await db.environment.findUnique({ where: { id }, include: { consents: { select: { consent: true } } } });
+  if (!row) return null;
+  const consents = row.consents.map((one) => one.consent as Consent);
+  return { id: row.id, archivedAt: row.archivedAt, ...environmentFields(row), consents };
 }
 
 export async function environmentSlugs(db: ReadDb, projectId: string): Promise<string[]> {
@@ -58,6 +62,7 @@ function columns(data: Partial<EnvironmentFields>) {
         : data.identityProbe === null
           ? Prisma.DbNull
           : json(data.identityProbe),
+    allowance: data.allowance === undefined ? undefined : json(data.allowance),
   };
 }
 
@@ -70,5 +75,6 @@ export function environmentFields(row: EnvironmentRow): EnvironmentFields {
     variables: row.variables as Record<string, string>,
     allowedHosts: row.allowedHosts,
     identityProbe: row.identityProbe as IdentityProbe | null,
+    allowance: readAllowance(row.allowance),
   };
 }

@@ -11,7 +11,7 @@ import { everyCertificate } from '#test/targets/certificates.ts';
 import { address, serveNames } from '#test/targets/names.ts';
 import { probe } from '#test/targets/probe.ts';
 import { installed, scratch, start } from '#test/targets/program.ts';
-import { bodyOf, type Handler, json, serve, serveHttps, serveRaw, serveTls } from '#test/targets/serve.ts';
+import { type Handler, json, serve, serveHttps, serveRaw, serveTls } from '#test/targets/serve.ts';
 import { echo } from '#test/targets/websocket.ts';
 import { GATHERERS } from './registry.ts';
 import type { RunContext } from './run.ts';
@@ -76,8 +76,8 @@ const TARGETS: Partial<Record<ProbeKind, () => Promise<Partial<RunContext>>>> = 
   },
   metrics: async () => local((await serve(api)).port),
   promql: async () => {
-    const { port } = await serve(async (request, response) => {
-      const { query } = Object.fromEntries(new URLSearchParams((await bodyOf(request)).toString()));
+    const { port } = await serve((request, response) => {
+      const query = new URL(request.url ?? '', 'http://prometheus').searchParams.get('query');
       const now = Date.now() / 1000;
       const value = [now, query?.startsWith('timestamp') ? String(now) : '1'];
       json(response, { status: 'success', data: { resultType: 'vector', result: [{ metric: {}, value }] } });

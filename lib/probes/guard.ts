@@ -9,11 +9,16 @@ export type Guard = {
   target(host: string, port: number, method?: string): void;
   /** Before a connection: the very address that is connected to. */
   address(address: string, host: string): void;
-  /** Counts one request of the run. */
+  /** Counts one request or connection of the run. */
   spend(): void;
+  /** Waits until it is known that the minute of the environment has room for it. Every connection asks this. */
+  admit(): Promise<void>;
 };
 
-export function guardOf(rules: GuardRules): Guard {
+/** Counts one request of an environment, and answers how many this minute has seen with it. All workers share the count. */
+export type Minute = () => Promise<number>;
+
+export function guardOf(rules: GuardRules, minute?: Minute): Guard {
   const { allowed } = parseAllowed(rules.hosts);
   let spent = 0;
   return {
@@ -30,9 +35,17 @@ export function guardOf(rules: GuardRules): Guard {
     spend() {
       spent += 1;
       if (!rules.trusted && rules.requests !== null && spent > rules.requests)
-        throw new Trouble('request', 'over-budget', `The environment allows ${rules.requests} requests a run.`);
+        throw overBudget(`The environment allows ${rules.requests} requests a run, and this run wanted more.`);
+    },
+    async admit() {
+      if (rules.trusted || rules.perMinute === null || !minute) return;
+      if ((await minute()) > rules.perMinute)
+        throw overBudget(
+          `The environment allows ${rules.perMinute} requests a minute, and its probes have used them up. Run it again in a minute.`,
+        );
     },
   };
 }
 
+const overBudget = (reason: string) => new Trouble('request', 'over-budget', reason);
 const refused = (reason: string) => new Trouble('connect', 'guard-refused', reason);

@@ -12,7 +12,7 @@ import type { ProbeKind, ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { neededNames } from '#lib/domain/probe/spec/scenario.ts';
 import { fill, type Variables } from '#lib/domain/probe/template.ts';
 import { foundSecrets, shownFacts } from './evidence.ts';
-import { guardOf } from './guard.ts';
+import { guardOf, type Minute } from './guard.ts';
 import { type Lookup, systemLookup } from './net/resolve.ts';
 import { GATHERERS, NOT_RUN } from './registry.ts';
 import type { Fixture, Tools } from './tools.ts';
@@ -24,6 +24,8 @@ export type RunContext = {
   launch: { version: string | null; commit: string | null };
   /** What the environment lets its probes reach, and what it consents to. */
   guard: GuardRules;
+  /** The count of its minute; without it only the budget of the run counts. */
+  minute?: Minute;
   signal: AbortSignal;
   now: Date;
   /** Which prober this is, for the evidence. */
@@ -77,7 +79,7 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
 
 function toolsOf(spec: ProbeSpec, context: RunContext): Omit<Tools, 'variables'> {
   return {
-    guard: guardOf(context.guard),
+    guard: guardOf(context.guard, context.minute),
     lookup: context.lookup ?? systemLookup,
     signal: context.signal,
     fixture: context.fixture ?? noFixture,

@@ -1,7 +1,12 @@
 import { createServer } from 'node:http';
 import { exchange } from './http/exchange.ts';
 
-const OPEN = { target: () => undefined, address: () => undefined, spend: () => undefined };
+const OPEN = {
+  target: () => undefined,
+  address: () => undefined,
+  spend: () => undefined,
+  admit: async () => undefined,
+};
 
 /**
  * The first requests of a process take some milliseconds more, for code that is loaded and compiled. A process that lives for one probe

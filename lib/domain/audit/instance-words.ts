@@ -1,5 +1,12 @@
 type Words = string | ((facts: Record<string, unknown>) => string);
 
+const CONSENTED: Record<string, string> = {
+  load: 'load',
+  'rate-limit': 'probes of rate limits',
+  'bulk-delete': 'bulk deletion',
+  'host-commands': 'commands on the host',
+};
+
 /** What events of accounts, tokens, settings, projects and checklists say. */
 export const INSTANCE_WORDS: Record<string, Words> = {
   'setup.create-link': 'made the link of the first setup',
@@ -42,6 +49,11 @@ export const INSTANCE_WORDS: Record<string, Words> = {
   'environment.update': (facts) => `changed the environment ${facts.slug}`,
   'environment.archive': (facts) => `archived the environment ${facts.slug}`,
   'environment.restore': (facts) => `restored the environment ${facts.slug}`,
+  'environment.give-consent': (facts) => `consented to ${CONSENTED[String(facts.consent)]} in ${facts.environment}`,
+  'environment.withdraw-consent': (facts) =>
+    `withdrew the consent to ${CONSENTED[String(facts.consent)]} in ${facts.environment}`,
+  'fixture.set': (facts) => `${facts.replaced ? 'replaced' : 'stored'} the file ${facts.name} of ${facts.environment}`,
+  'fixture.remove': (facts) => `removed the file ${facts.name} of ${facts.environment}`,
   'secret.set': (facts) => `${facts.replaced ? 'replaced' : 'set'} the secret ${facts.name} of ${facts.environment}`,
   'secret.remove': (facts) => `removed the secret ${facts.name} of ${facts.environment}`,
   'runbook.create': (facts) => `wrote the runbook page ${facts.slug}`,

@@ -21,6 +21,11 @@ export const dns: Gather<'dns'> = async (spec, tools) => {
     const shown = server ?? getServers()[0] ?? 'none';
     if (server === null && ownNetworkIsGone(shown))
       throw new Trouble('dns', 'no-network', 'This machine has no network to ask a name server.');
+    // Asking the machine's own name server is no connection to a target; it counts all the same.
+    if (server === null) {
+      tools.guard.spend();
+      await tools.guard.admit();
+    }
     const found = await Promise.all(
       dnsTypes(spec).map(async (type) => [type, await ask(resolver, spec.host, type, limit.signal)]),
     );

@@ -1,6 +1,7 @@
 import type { Gathered } from '#lib/domain/probe/facts/common.ts';
 import type { HttpFacts } from '#lib/domain/probe/facts/http.ts';
 import { readJson } from '#lib/domain/probe/read/json.ts';
+import type { RequestSpec } from '#lib/domain/probe/spec/http.ts';
 import type { PromqlSpec } from '#lib/domain/probe/spec/promql.ts';
 import { gatherHttp } from '../http/facts.ts';
 import type { Gather, Tools } from '../tools.ts';
@@ -43,10 +44,17 @@ async function sampleTimes(spec: PromqlSpec, at: number, tools: Tools): Promise<
   return times.filter((time) => Number.isFinite(time));
 }
 
+/** Longer addresses are cut or refused on the way. */
+const LONGEST_ADDRESS = 4000;
+
+/** A query only reads, so it is a GET, which every environment allows, unless it is too long for one. */
 function ask(spec: PromqlSpec, path: string, form: Record<string, string>, tools: Tools) {
   const url = `${spec.source.replace(/\/+$/, '')}/api/v1/${path}`;
-  return gatherHttp({ method: 'POST', url, headers: spec.headers, auth: spec.auth, form, follow: 0 }, tools, {
-    keep: 16_777_216,
-    read: 16_777_216,
-  });
+  const asGet = `${url}?${new URLSearchParams(form)}`;
+  const common = { headers: spec.headers, auth: spec.auth, follow: 0 };
+  const request: RequestSpec =
+    asGet.length <= LONGEST_ADDRESS
+      ? { ...common, method: 'GET', url: asGet }
+      : { ...common, method: 'POST', url, form };
+  return gatherHttp(request, tools, { keep: 16_777_216, read: 16_777_216 });
 }

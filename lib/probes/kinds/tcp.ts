@@ -95,7 +95,7 @@ async function tryAll(addresses: { address: string; family: 4 | 6 }[], host: str
  */
 async function reaches(address: string, tools: Tools): Promise<boolean> {
   const own = getServers().flatMap((server) => (isIP(server) === 0 ? [] : [{ to: server, port: 53 }]));
-  const others = [443, 80, 22].map((port) => ({ to: address, port }));
+  const others = [443, 80, 22].filter((port) => mayAsk(address, port, tools)).map((port) => ({ to: address, port }));
   const limit = deadline(Math.min(tools.timeout, CONTROL), tools.signal);
   const answered = [...others, ...own.slice(0, 1)].map(async ({ to, port }) => {
     try {
@@ -113,6 +113,16 @@ async function reaches(address: string, tools: Tools): Promise<boolean> {
     return false;
   } finally {
     limit.clear();
+  }
+}
+
+/** A port that the environment keeps closed is not asked for this either. */
+function mayAsk(address: string, port: number, { guard }: Tools): boolean {
+  try {
+    guard.target(address, port);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -42,7 +42,7 @@ type Opened = Pick<WebsocketFacts, 'status' | 'protocol' | 'timings'> & { stream
 async function handshake(url: URL, spec: WebsocketSpec, tools: Tools): Promise<Opened> {
   const began = performance.now();
   const port = url.port === '' ? (url.protocol === 'wss:' ? 443 : 80) : Number(url.port);
-  tools.guard.spend();
+  tools.guard.target(url.hostname, port, 'GET');
   const { socket, dns, connect: connecting } = await connect({ host: url.hostname, port }, tools);
   let tls: number | null = null;
   let stream: Duplex = socket;

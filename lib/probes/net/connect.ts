@@ -30,9 +30,11 @@ export async function connect({ host, port }: Place, way: Way): Promise<Connecte
   throw last;
 }
 
-/** The addresses of a host, all of them allowed. */
+/** The addresses of a host, all of them allowed, for one connection: it is counted here, of whatever kind it is. */
 export async function checkedAddresses({ host, port }: Place, way: Way) {
   way.guard.target(host, port);
+  way.guard.spend();
+  await way.guard.admit();
   const resolved = await resolve(host, way.lookup, way.signal);
   for (const { address } of resolved.addresses) way.guard.address(address, host);
   return resolved;

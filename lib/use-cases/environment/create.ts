@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { environmentSlugs, insertEnvironment } from '../../db/environments.ts';
+import { USUAL_ALLOWANCE } from '../../domain/environment/allowance.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { freeSlug, Slug, slugFrom } from '../../domain/project/slug.ts';
 import { operation } from '../operation.ts';
@@ -20,10 +21,11 @@ export const createEnvironment = operation({
     variables: EnvironmentInput.variables.default({}),
     allowedHosts: EnvironmentInput.allowedHosts.default([]),
     identityProbe: EnvironmentInput.identityProbe.default(null),
+    allowance: EnvironmentInput.allowance.default({}),
   }),
   output: z.object({ id: z.string(), slug: z.string() }),
   load: loadProject,
-  run: async (context, { project: _ref, slug: wanted, ...fields }, project) => {
+  run: async (context, { project: _ref, slug: wanted, allowance: given, ...fields }, project) => {
     demandOpen(project);
     const taken = await environmentSlugs(context.tx, project.id);
     if (wanted && taken.includes(wanted)) {
@@ -31,13 +33,15 @@ export const createEnvironment = operation({
       throw new GonogoError('conflict', message, { fields: [{ path: 'slug', message }] });
     }
     const slug = freeSlug(wanted ?? (slugFrom(fields.name) || 'environment'), taken);
-    const { id } = await insertEnvironment(context.tx, { ...fields, projectId: project.id, slug });
+    const allowance = { ...USUAL_ALLOWANCE, ...given };
+    const { id } = await insertEnvironment(context.tx, { ...fields, allowance, projectId: project.id, slug });
     const payload = {
       slug,
       name: fields.name,
       kind: fields.kind,
       urls: fields.urls,
       allowedHosts: fields.allowedHosts,
+      allowance,
     };
     await context.audit({ targetKind: 'environment', targetId: id, payload });
     await context.send({

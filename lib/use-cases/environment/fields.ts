@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EnvironmentKind, Url, UrlName } from '../../domain/environment/address.ts';
+import { AllowanceInput } from '../../domain/environment/allowance.ts';
 import { AllowedHost } from '../../domain/environment/hosts.ts';
 import { IdentityProbe, VariableName, VariableValue } from '../../domain/environment/variables.ts';
 
@@ -15,4 +16,6 @@ export const EnvironmentInput = {
     .max(200, 'At most 200 hosts.')
     .transform((hosts) => [...new Set(hosts)]),
   identityProbe: IdentityProbe.extend({ url: Url }).nullable(),
+  /** Only what is to change. */
+  allowance: AllowanceInput,
 };

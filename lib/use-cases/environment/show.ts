@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { listConsents } from '../../db/consents.ts';
+import { listFixtures } from '../../db/fixtures.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import { listSecretNames } from '../../db/secrets.ts';
 import { hostsToAllow } from '../../domain/environment/uncovered.ts';
@@ -15,11 +17,17 @@ export const showEnvironment = query({
   input: z.object({ project: ProjectRef, environment: z.string() }),
   load: loadEnvironment,
   run: async ({ db, abilities }, _input, { environment }) => {
-    const secrets = await listSecretNames(db, environment.id);
-    const people = await peopleByIds(
-      db,
-      secrets.map((secret) => secret.setById),
-    );
+    const [secrets, consents, fixtures] = await Promise.all([
+      listSecretNames(db, environment.id),
+      listConsents(db, environment.id),
+      listFixtures(db, environment.id),
+    ]);
+    const people = await peopleByIds(db, [
+      ...secrets.map((secret) => secret.setById),
+      ...consents.map((one) => one.givenById),
+      ...fixtures.map((file) => file.setById),
+    ]);
+    const nameOf = (id: string | null) => (id && people[id]?.name) || null;
     const view = environmentView(environment);
     return {
       ...view,
@@ -30,7 +38,18 @@ export const showEnvironment = query({
       secrets: secrets.map((secret) => ({
         name: secret.name,
         setAt: secret.setAt.toISOString(),
-        setBy: (secret.setById && people[secret.setById]?.name) || null,
+        setBy: nameOf(secret.setById),
+      })),
+      /** Those that hold; null where nobody's name is known: the machine's own command line. */
+      consents: consents.map((one) => ({
+        consent: one.consent,
+        givenAt: one.givenAt.toISOString(),
+        givenBy: nameOf(one.givenById),
+      })),
+      fixtures: fixtures.map(({ setById, setAt, ...file }) => ({
+        ...file,
+        setAt: setAt.toISOString(),
+        setBy: nameOf(setById),
       })),
       may: { manage: abilities()['environment.manage'], secrets: abilities()['secret.manage'] },
     };

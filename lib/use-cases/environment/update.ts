@@ -24,6 +24,7 @@ export const updateEnvironment = operation({
     variables: EnvironmentInput.variables.optional(),
     allowedHosts: EnvironmentInput.allowedHosts.optional(),
     identityProbe: EnvironmentInput.identityProbe.optional(),
+    allowance: EnvironmentInput.allowance.optional(),
   }),
   output: z.object({ slug: z.string(), changed: z.array(z.string()), updatedAt: z.string() }),
   load: loadEnvironment,
@@ -36,8 +37,10 @@ export const updateEnvironment = operation({
         { details: { environment: environmentView(environment) } },
       );
     }
-    const before: Record<string, unknown> = environmentFields(environment);
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const stands = environmentFields(environment);
+    const before: Record<string, unknown> = stands;
+    const wanted = { ...fields, allowance: fields.allowance && { ...stands.allowance, ...fields.allowance } };
+    const given = Object.entries(wanted).filter(([, value]) => value !== undefined);
     const changed = given.filter(([key, value]) => JSON.stringify(before[key]) !== JSON.stringify(value));
     const stored =
       changed.length > 0

@@ -1,5 +1,6 @@
 import { type EnvironmentRow, environmentFields } from '../../db/environments.ts';
 import { looksSecret } from '../../domain/environment/variables.ts';
+import { portsOf } from '../../domain/probe/guard/of-environment.ts';
 import { isPlaceholder } from '../../domain/readiness/placeholder.ts';
 
 export function environmentView(row: EnvironmentRow) {
@@ -19,6 +20,9 @@ export function environmentView(row: EnvironmentRow) {
     })),
     allowedHosts: fields.allowedHosts,
     identityProbe: fields.identityProbe,
+    allowance: fields.allowance,
+    /** What is open while the allowance names no ports. */
+    usualPorts: portsOf(fields),
     updatedAt: row.updatedAt.toISOString(),
     archivedAt: row.archivedAt?.toISOString() ?? null,
   };

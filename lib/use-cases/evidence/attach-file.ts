@@ -6,6 +6,7 @@ import { findLaunchItem } from '../../db/launch-items.ts';
 import { lockLaunch } from '../../db/launch-record.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { checkFile, FILE_LIMIT } from '../../domain/item/file-type.ts';
+import { isText } from '../file-text.ts';
 import { ItemKey } from '../item/fields.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
@@ -59,13 +60,3 @@ export const attachFile = operation({
     return { fileId: id, name, size: bytes.length, mediaType: check.mediaType };
   },
 });
-
-function isText(bytes: Uint8Array): boolean {
-  if (bytes.includes(0)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -2,13 +2,14 @@ import { environmentById } from '../../db/environments.ts';
 import { openSecrets } from '../../db/secrets.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { isGonogoError } from '../../domain/errors.ts';
-import { CLOSED } from '../../domain/probe/guard/allowed.ts';
+import { guardRulesOf } from '../../domain/probe/guard/of-environment.ts';
 import { errorResult, type ProbeResult } from '../../domain/probe/judge/result.ts';
 import { keepable, observedOf } from '../../domain/probe/observed.ts';
 import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
 import { runProbe } from '../../probes/run.ts';
 import type { Deps } from '../deps.ts';
 import { type BegunRun, beginRun } from './begin-run.ts';
+import { fixtureOf, requestsOfMinute } from './environment-tools.ts';
 import { finishRun } from './finish-run.ts';
 import { deadlineOf } from './limits.ts';
 
@@ -84,7 +85,9 @@ async function runInEnvironment(deps: Deps, begun: BegunRun, spec: ProbeSpec, op
     variables: { ...begun.variables, ...environment.urls, ...environment.variables },
     secrets: Object.fromEntries(secrets),
     launch: begun.launch,
-    guard: { ...CLOSED, hosts: environment.allowedHosts },
+    guard: guardRulesOf(environment),
+    minute: () => requestsOfMinute(deps.db, environment.id, deps.now()),
+    fixture: (name) => fixtureOf(deps.db, environment.id, name),
     signal: options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal,
     now: deps.now(),
     from: options.from,

@@ -1,11 +1,15 @@
 import { archiveEnvironment } from '../environment/archive.ts';
 import { createEnvironment } from '../environment/create.ts';
+import { giveConsent } from '../environment/give-consent.ts';
 import { listEnvironments } from '../environment/list.ts';
+import { removeFixture } from '../environment/remove-fixture.ts';
 import { removeSecret } from '../environment/remove-secret.ts';
 import { restoreEnvironment } from '../environment/restore.ts';
+import { setFixture } from '../environment/set-fixture.ts';
 import { setSecret } from '../environment/set-secret.ts';
 import { showEnvironment } from '../environment/show.ts';
 import { updateEnvironment } from '../environment/update.ts';
+import { withdrawConsent } from '../environment/withdraw-consent.ts';
 import { addMember } from '../member/add.ts';
 import { memberCandidates } from '../member/candidates.ts';
 import { changeMember } from '../member/change.ts';
@@ -45,6 +49,10 @@ export const PROJECT_OPERATIONS = [
   restoreEnvironment,
   setSecret,
   removeSecret,
+  giveConsent,
+  withdrawConsent,
+  setFixture,
+  removeFixture,
   createRunbook,
   updateRunbook,
   archiveRunbook,

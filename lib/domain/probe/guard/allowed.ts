@@ -1,16 +1,17 @@
 import { type Network, parseNetwork } from './ip.ts';
 
-/** What an environment lets its probes reach. Null means that nothing is said: every port, every method that only reads and POST. */
+/** What an environment lets its probes reach. Null means that nothing is said: every port and every method. */
 export type GuardRules = {
   /** Host names, *.names, addresses and networks. */
   hosts: readonly string[];
   ports: readonly number[] | null;
   methods: readonly string[] | null;
-  /** Requests of one run. */
+  /** Requests of one run, and of all runs of a minute; connections without a request count as one. */
   requests: number | null;
-  /** Requests a second and users of a load, and its longest duration in milliseconds. */
-  load: { rate: number; users: number; durationMs: number } | null;
-  consent: { load: boolean; ratelimit: boolean; bulkDelete: boolean };
+  perMinute: number | null;
+  /** Requests a second and users of a load, its longest duration in milliseconds, and all its requests. They count apart from those above. */
+  load: { rate: number; users: number; durationMs: number; requests: number } | null;
+  consent: { load: boolean; ratelimit: boolean; bulkDelete: boolean; hostCommands: boolean };
   /** True for `gonogo probe FILE`, which trusts its user: only what is always refused stays refused. */
   trusted: boolean;
 };
@@ -20,8 +21,9 @@ export const CLOSED: GuardRules = {
   ports: null,
   methods: null,
   requests: null,
+  perMinute: null,
   load: null,
-  consent: { load: false, ratelimit: false, bulkDelete: false },
+  consent: { load: false, ratelimit: false, bulkDelete: false, hostCommands: false },
   trusted: false,
 };
 

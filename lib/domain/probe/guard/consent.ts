@@ -9,11 +9,12 @@ export function consentVerdict(spec: ProbeSpec, rules: GuardRules): GuardVerdict
   if (rules.trusted) return { ok: true };
   if (spec.kind === 'ratelimit') {
     if (!rules.consent.ratelimit) return refuse('The environment does not allow probes of rate limits.');
-    if (rules.requests !== null && spec.budget > rules.requests)
-      return refuse(
-        `The budget of ${spec.budget} requests is above the ${rules.requests} that the environment allows.`,
-      );
+    const most = Math.min(rules.requests ?? Infinity, rules.perMinute ?? Infinity);
+    if (spec.budget > most)
+      return refuse(`The budget of ${spec.budget} requests is above the ${most} that the environment allows.`);
   }
+  if (spec.kind === 'scenario' && spec.prepare && 'host' in spec.prepare && !rules.consent.hostCommands)
+    return refuse('The environment does not allow probes that want a command to be run on its host.');
   if (spec.kind === 'load') {
     if (!rules.consent.load) return refuse('The environment does not allow load.');
     const most = rules.load;
@@ -27,6 +28,9 @@ export function consentVerdict(spec: ProbeSpec, rules: GuardRules): GuardVerdict
       return refuse(
         `A duration of ${whole / 1000} s is above the ${most.durationMs / 1000} s that the environment allows.`,
       );
+    const requests = Math.ceil(((spec.rate ?? 0) * whole) / 1000);
+    if (requests > most.requests)
+      return refuse(`${requests} requests in all are above the ${most.requests} that the environment allows.`);
   }
   return { ok: true };
 }

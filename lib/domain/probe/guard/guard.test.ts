@@ -216,22 +216,36 @@ describe('consent', () => {
     expect: { p95: '< 1s' },
   });
   const limit = of({ kind: 'ratelimit', url: 'https://a.example', budget: 70 });
+  const stopped = (prepare: Record<string, string>) =>
+    of({ kind: 'scenario', prepare, steps: [{ name: 'one', url: 'https://a.example' }] });
+  const most = { rate: 50, users: 1, durationMs: 70_000, requests: 3500 };
   const open: GuardRules = {
     ...CLOSED,
     requests: 100,
-    load: { rate: 50, users: 1, durationMs: 70_000 },
-    consent: { load: true, ratelimit: true, bulkDelete: false },
+    perMinute: 100,
+    load: { ...most, rate: 50, durationMs: 70_000 },
+    consent: { load: true, ratelimit: true, bulkDelete: false, hostCommands: false },
   };
 
   test.each<[string, typeof load, Partial<GuardRules>, boolean]>([
     ['load with consent', load, {}, true],
     ['load without', load, { consent: CLOSED.consent }, false],
     ['load without an allowance', load, { load: null }, false],
-    ['load too fast', load, { load: { rate: 49, users: 1, durationMs: 70_000 } }, false],
-    ['load too long with its ramp', load, { load: { rate: 50, users: 1, durationMs: 69_999 } }, false],
+    ['load too fast', load, { load: { ...most, rate: 49 } }, false],
+    ['load too long with its ramp', load, { load: { ...most, durationMs: 69_999 } }, false],
+    ['load of too many requests', load, { load: { ...most, requests: 3499 } }, false],
     ['rate limit with consent', limit, {}, true],
     ['rate limit without', limit, { consent: CLOSED.consent }, false],
-    ['rate limit over the budget', limit, { requests: 69 }, false],
+    ['rate limit over the budget of a run', limit, { requests: 69 }, false],
+    ['rate limit over the budget of a minute', limit, { perMinute: 69 }, false],
+    ['a person who stops something first', stopped({ confirm: 'Stop the worker' }), {}, true],
+    ['a command on the host without consent', stopped({ host: 'docker stop worker' }), {}, false],
+    [
+      'a command on the host with it',
+      stopped({ host: 'docker stop worker' }),
+      { consent: { ...CLOSED.consent, hostCommands: true } },
+      true,
+    ],
   ])('%s', (_, spec, rules, ok) => {
     expect(consentVerdict(spec, { ...open, ...rules }).ok).toBe(ok);
   });

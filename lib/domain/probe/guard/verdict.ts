@@ -1,3 +1,4 @@
+import { PROBE_METHODS, portOfAddress } from '../../environment/allowance.ts';
 import { type Allowed, type GuardRules, nameAllowed, parseAllowed, plainHost } from './allowed.ts';
 import { carried, type Ip, inAny, mapped, networks, parseIp } from './ip.ts';
 
@@ -96,17 +97,7 @@ export function hostVerdict(host: string, allowed: Allowed, trusted = false): Gu
   return refuse(`${plain} is not among the allowed hosts of this environment.`);
 }
 
-const PORTS: Record<string, number> = {
-  'http:': 80,
-  'ws:': 80,
-  'https:': 443,
-  'wss:': 443,
-  'postgres:': 5432,
-  'postgresql:': 5432,
-  'redis:': 6379,
-  'rediss:': 6379,
-};
-const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const listed = (values: readonly (string | number)[]) => (values.length === 0 ? '' : ` (${values.join(', ')})`);
 
 export type Target = { host: string; port: number; method?: string };
 export type TargetResult = { ok: true; target: Target } | { ok: false; reason: string };
@@ -115,11 +106,11 @@ export type TargetResult = { ok: true; target: Target } | { ok: false; reason: s
 export function targetOf(url: string): TargetResult {
   if (!URL.canParse(url)) return { ok: false, reason: `"${url.slice(0, 120)}" is no address.` };
   const parsed = new URL(url);
-  const standard = PORTS[parsed.protocol];
-  if (standard === undefined) return { ok: false, reason: `Addresses of ${parsed.protocol}// are not asked.` };
+  const port = portOfAddress(url);
+  if (port === null) return { ok: false, reason: `Addresses of ${parsed.protocol}// are not asked.` };
   const host = plainHost(parsed.hostname);
   if (host === null) return { ok: false, reason: `"${parsed.hostname}" is no host.` };
-  return { ok: true, target: { host, port: parsed.port === '' ? standard : Number(parsed.port) } };
+  return { ok: true, target: { host, port } };
 }
 
 /** Host, port and method against the rules of an environment; the resolved address is judged by `addressVerdict`. */
@@ -128,9 +119,11 @@ export function targetVerdict(target: Target, rules: GuardRules): GuardVerdict {
   const host = hostVerdict(target.host, allowed, rules.trusted);
   if (!host.ok || rules.trusted) return host;
   if (rules.ports !== null && !rules.ports.includes(target.port))
-    return refuse(`Port ${target.port} is not allowed in this environment.`);
-  const methods = rules.methods?.map((each) => each.toUpperCase()) ?? METHODS;
-  if (target.method !== undefined && !methods.includes(target.method.toUpperCase()))
-    return refuse(`${target.method} is not allowed in this environment.`);
+    return refuse(`Port ${target.port} is not among those that the environment allows${listed(rules.ports)}.`);
+  const named = rules.methods?.map((each) => each.toUpperCase());
+  const methods = PROBE_METHODS.filter((each) => named === undefined || named.includes(each));
+  const method = target.method?.toUpperCase();
+  if (method !== undefined && !methods.some((each) => each === method))
+    return refuse(`${target.method} is not among the methods that the environment allows${listed(methods)}.`);
   return OK;
 }
