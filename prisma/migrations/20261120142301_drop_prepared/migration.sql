@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ProbeRun" DROP COLUMN "prepared";
