@@ -32,6 +32,7 @@ export function probeReport(spec: ProbeSpec, run: ProbeRun) {
       transfer: round(timings.transfer),
       total: round(timings.total),
     },
+    files: run.files.map(({ name, mediaType, bytes }) => ({ name, mediaType, size: bytes.length })),
     seen: run.rounds.map(({ value, facts }) => ({ value, facts })),
   };
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
@@ -16,6 +16,7 @@ type Options = {
   commit?: string;
   ca?: string;
   prepared?: boolean;
+  keep?: string;
 };
 
 const EXIT = { pass: 0, fail: 1, error: 3, unknown: 3 } as const;
@@ -40,6 +41,7 @@ export function addProbeCommand(program: Command): void {
     .option('--commit <commit>', 'what {{launch.commit}} stands for')
     .option('--ca <file>', 'a certificate authority to trust as well, as PEM')
     .option('--prepared', 'what the scenario wants to have prepared was done')
+    .option('--keep <folder>', 'where to write what the probe keeps, such as the picture of a browser')
     .action(run);
 }
 
@@ -58,9 +60,16 @@ async function run(file: string, options: Options): Promise<void> {
     signal: stop.signal,
   });
   process.removeListener('SIGINT', interrupted);
+  if (options.keep !== undefined) await keep(options.keep, result.files);
   if (options.json) printJson(probeReport(spec, result));
   else print(probeText(spec, result));
   process.exitCode = EXIT[result.outcome];
+}
+
+async function keep(folder: string, files: { name: string; bytes: Uint8Array }[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const { name, bytes } of files)
+    await writeFile(join(folder, basename(name.replaceAll(/[\p{Cc}/\\]/gu, '_'))), bytes);
 }
 
 async function text(file: string): Promise<string> {

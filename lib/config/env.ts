@@ -39,6 +39,9 @@ const settings = {
   GONOGO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   GONOGO_DIST_DIR: z.string().min(1).default('.next'),
   GONOGO_BUILD: z.enum(['auto', 'never']).default('auto'),
+  GONOGO_BROWSERS: count(1, 32).default(2),
+  GONOGO_BROWSER_SANDBOX: z.enum(['on', 'off']).optional(),
+  PLAYWRIGHT_CHROMIUM: z.string().min(1).optional(),
 } satisfies Record<string, z.ZodType>;
 
 const schema = z.object(settings);
@@ -66,6 +69,12 @@ export interface Config {
   distDir: string;
   /** Whether `npm start` builds the pages when their sources changed; false when they come built, as in an image. */
   buildWhenChanged: boolean;
+  /** How many browsers a process opens at once for probes. */
+  browsers: number;
+  /** Whether they run in their own sandbox; they refuse to as root. */
+  browserSandbox: boolean;
+  /** The Chromium for probes; looked for when nothing is set. */
+  chromium: string | undefined;
   /** Names that start with GONOGO_ and mean nothing here; most likely misspelt. */
   unknownNames: string[];
 }
@@ -102,6 +111,9 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
     metricsToken: env.GONOGO_METRICS_TOKEN,
     distDir: env.GONOGO_DIST_DIR,
     buildWhenChanged: env.GONOGO_BUILD === 'auto',
+    browsers: env.GONOGO_BROWSERS,
+    browserSandbox: env.GONOGO_BROWSER_SANDBOX ? env.GONOGO_BROWSER_SANDBOX === 'on' : process.getuid?.() !== 0,
+    chromium: env.PLAYWRIGHT_CHROMIUM,
     unknownNames: Object.keys(source).filter((name) => name.startsWith('GONOGO_') && !(name in settings)),
   };
 }
@@ -123,6 +135,11 @@ export function getConfig(): Config {
 export function childEnvironment(settled: Record<string, string>): NodeJS.ProcessEnv {
   // Next reports to its makers unless told not to; what runs here is nobody else's business.
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...settled };
+}
+
+/** Where programs are looked for. */
+export function programFolders(): string {
+  return process.env.PATH ?? '';
 }
 
 /** All variables of this process, for probes that look at them where it runs. */

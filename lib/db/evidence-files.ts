@@ -9,6 +9,8 @@ export type NewFile = {
   sha256: string;
   bytes: Uint8Array<ArrayBuffer>;
   uploadedById: string | null;
+  /** What it proves, where that is there already. */
+  evidenceId?: string | null;
 };
 
 export function insertFile(tx: WriteTx, file: NewFile): Promise<{ id: string }> {

@@ -109,6 +109,18 @@ const TARGETS: Partial<Record<ProbeKind, () => Promise<Partial<RunContext>>>> = 
     );
     return { variables: { redis: `127.0.0.1:${port}` }, secrets: { REDIS: 'a-password' } };
   },
+  browser: async () => {
+    const { port } = await serve((request, response) => {
+      response
+        .setHeader('content-type', 'text/html')
+        .end(
+          request.url?.startsWith('/home')
+            ? '<html lang="en"><title>The Vault</title><h1 id="welcome">Your files</h1>'
+            : '<title>Sign in</title><form action="/home" method="post"><input id="user"><input id="password" type="password"><button>Sign in</button></form>',
+        );
+    });
+    return { variables: { app: `http://127.0.0.1:${port}` }, secrets: { PASSWORD: 'a-password' } };
+  },
   env: async () => ({
     environment: {
       DATABASE_URL: 'postgres://db/app',

@@ -13,6 +13,8 @@ export type Guard = {
   spend(): void;
   /** Waits until it is known that the minute of the environment has room for it. Every connection asks this. */
   admit(): Promise<void>;
+  /** Whether it limits methods or the number of requests, of which a connection alone shows nothing. */
+  limited: boolean;
 };
 
 /** Counts one request of an environment, and answers how many this minute has seen with it. All workers share the count. */
@@ -22,6 +24,7 @@ export function guardOf(rules: GuardRules, minute?: Minute): Guard {
   const { allowed } = parseAllowed(rules.hosts);
   let spent = 0;
   return {
+    limited: !rules.trusted && [rules.methods, rules.requests, rules.perMinute].some((rule) => rule !== null),
     target(host, port, method) {
       const verdict = targetVerdict({ host, port, method }, rules);
       if (!verdict.ok) throw refused(verdict.reason);

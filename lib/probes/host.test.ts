@@ -71,9 +71,8 @@ describe('file', () => {
   });
 });
 
-test.each(['browser', 'load', 'heartbeat'])('%s says that it cannot be run', async (kind) => {
+test.each(['load', 'heartbeat'])('%s says that it cannot be run', async (kind) => {
   const specs: Record<string, string> = {
-    browser: '{ kind: browser, url: "http://127.0.0.1/", expect: { title: x } }',
     load: '{ kind: load, targets: [{ url: "http://127.0.0.1/" }], rate: 1/s, duration: 1s, expect: { errors: "< 1%" } }',
     heartbeat: '{ kind: heartbeat, period: 1d }',
   };

@@ -1,4 +1,5 @@
 import type { ProbeKind } from '#lib/domain/probe/spec/registry.ts';
+import { browser } from './kinds/browser.ts';
 import { cors } from './kinds/cors.ts';
 import { dns } from './kinds/dns.ts';
 import { env } from './kinds/env.ts';
@@ -33,13 +34,13 @@ export const GATHERERS: Gatherers = {
   websocket,
   postgres,
   redis,
+  browser,
   env,
   file,
 };
 
 /** Why a kind has no line: what people read when they try it. */
 export const NOT_RUN: Partial<Record<ProbeKind, string>> = {
-  browser: 'Probes of kind browser are not available yet.',
   load: 'Probes of kind load are not available yet.',
   heartbeat: 'A heartbeat is called by the job it watches; there is nothing to run.',
 };

@@ -15,7 +15,7 @@ import { foundSecrets, shownFacts } from './evidence.ts';
 import { guardOf, type Minute } from './guard.ts';
 import { type Lookup, systemLookup } from './net/resolve.ts';
 import { GATHERERS, NOT_RUN } from './registry.ts';
-import type { Fixture, Tools } from './tools.ts';
+import type { Fixture, ProbeFile, Tools } from './tools.ts';
 import { failureOf, messageOf, Trouble } from './trouble.ts';
 
 export type RunContext = {
@@ -45,7 +45,14 @@ export type RunContext = {
 
 /** What was seen behind a result, redacted: one entry, or one for each value of `foreach`. */
 export type Round = { value: string | null; facts: unknown; timings: Timings | null };
-export type ProbeRun = ProbeResult & { kind: ProbeKind; from: string; at: string; run: string; rounds: Round[] };
+export type ProbeRun = ProbeResult & {
+  kind: ProbeKind;
+  from: string;
+  at: string;
+  run: string;
+  rounds: Round[];
+  files: ProbeFile[];
+};
 
 /**
  * Runs one probe once: fills in names, gathers, judges, redacts. Never throws: what keeps it from running is the outcome error with a
@@ -54,11 +61,11 @@ export type ProbeRun = ProbeResult & { kind: ProbeKind; from: string; at: string
 export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<ProbeRun> {
   const run = `gonogo-${randomBytes(4).toString('hex')}`;
   const tools = toolsOf(spec, context);
-  const rounds: (Round & { result: ProbeResult })[] = [];
+  const rounds: (Round & { result: ProbeResult; files: ProbeFile[] })[] = [];
   for (const value of spec.foreach ?? [null]) {
     const { variables: values, secrets, launch } = context;
     const named: Variables = { values, secrets, launch, run, captured: {}, ...(value === null ? {} : { value }) };
-    rounds.push({ value, ...(await runOnce(spec, context, { ...tools, variables: named })) });
+    rounds.push({ value, ...(await runOnce(spec, context, tools, named)) });
     if (context.signal.aborted) break;
   }
   const result = spec.foreach
@@ -74,10 +81,15 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
     at: context.now.toISOString(),
     run,
     rounds: rounds.map(({ value, facts, timings }) => ({ value, facts, timings })),
+    files: rounds.flatMap(({ value, files }) =>
+      files.map((file) => (value === null ? file : { ...file, name: `${value} ${file.name}` })),
+    ),
   };
 }
 
-function toolsOf(spec: ProbeSpec, context: RunContext): Omit<Tools, 'variables'> {
+type Common = Omit<Tools, 'variables' | 'keep' | 'hide'>;
+
+function toolsOf(spec: ProbeSpec, context: RunContext): Common {
   return {
     guard: guardOf(context.guard, context.minute),
     lookup: context.lookup ?? systemLookup,
@@ -95,11 +107,19 @@ function toolsOf(spec: ProbeSpec, context: RunContext): Omit<Tools, 'variables'>
   };
 }
 
-type Once = { result: ProbeResult; facts: unknown; timings: Timings | null };
-const stopped = (result: ProbeResult): Once => ({ result, facts: null, timings: result.timings });
+type Once = { result: ProbeResult; facts: unknown; timings: Timings | null; files: ProbeFile[] };
+const stopped = (result: ProbeResult): Once => ({ result, facts: null, timings: result.timings, files: [] });
 
-async function runOnce(spec: ProbeSpec, context: RunContext, tools: Tools): Promise<Once> {
-  const filled = fillSpec(spec, tools.variables);
+async function runOnce(spec: ProbeSpec, context: RunContext, common: Common, variables: Variables): Promise<Once> {
+  const files: ProbeFile[] = [];
+  const hidden: string[] = [];
+  const tools: Tools = {
+    ...common,
+    variables,
+    keep: (file) => void files.push(file),
+    hide: (secret) => void hidden.push(secret),
+  };
+  const filled = fillSpec(spec, variables);
   if (!filled.ok) return stopped(missingResult(filled.missing));
   const consent = consentVerdict(filled.value, context.guard);
   if (!consent.ok) return stopped(errorResult(consent.reason));
@@ -108,9 +128,9 @@ async function runOnce(spec: ProbeSpec, context: RunContext, tools: Tools): Prom
   const gathered = await gather(filled.value, tools).catch(crashed);
   const facts = gathered.ok ? gathered.facts : null;
   const found = judged(filled.value, gathered, context.now);
-  const redact = redactor([...Object.values(context.secrets), ...foundSecrets(facts, found)]);
+  const redact = redactor([...Object.values(context.secrets), ...hidden, ...foundSecrets(facts, found)]);
   const result = redact.value(found);
-  return { result, facts: shownFacts(facts, redact), timings: result.timings };
+  return { result, facts: shownFacts(facts, redact), timings: result.timings, files };
 }
 
 function judged(spec: ProbeSpec, gathered: Gathered<unknown>, now: Date): ProbeResult {

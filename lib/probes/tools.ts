@@ -6,6 +6,8 @@ import type { Variables } from '#lib/domain/probe/template.ts';
 import type { Way } from './net/connect.ts';
 
 export type Fixture = { name: string; type: string | null; bytes: Uint8Array };
+/** A file that proves what was seen, such as a picture; nothing secret in it. */
+export type ProbeFile = { name: string; mediaType: 'image/png' | 'image/jpeg'; bytes: Uint8Array<ArrayBuffer> };
 export type Prepared = { ok: true } | { ok: false; reason: string };
 
 /** What every kind works with. All of the outside world comes through here, so that tests can put their own in its place. */
@@ -29,6 +31,10 @@ export type Tools = Way & {
   baseline(): Promise<LoadFigures | null>;
   /** The most requests of a load; null where nothing is said. */
   loadRequests: number | null;
+  /** Keeps a file beside the facts. */
+  keep(file: ProbeFile): void;
+  /** Names a value that must not be kept, besides the secrets of the environment. */
+  hide(secret: string): void;
 };
 
 /** Asks the target and says what it saw; whether that is good is for the judge. One attempt. */

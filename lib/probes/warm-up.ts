@@ -6,6 +6,7 @@ const OPEN = {
   address: () => undefined,
   spend: () => undefined,
   admit: async () => undefined,
+  limited: false,
 };
 
 /**

@@ -72,7 +72,11 @@ function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; ev
         </p>
       ) : null}
       {probe.last ? (
-        <ProbeResult run={runOfEvidence(probe.last)} launch={head} />
+        <ProbeResult
+          run={runOfEvidence(probe.last)}
+          launch={head}
+          fileHref={(id) => `/launches/${launchId}/files/${id}`}
+        />
       ) : (
         <p className="text-muted text-sm">Never run.</p>
       )}

@@ -2,6 +2,7 @@ import type { ProbeObserved } from '#lib/domain/probe/observed.ts';
 import { Badge, StateBadge } from '../../ui/badge.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { Assertions } from './assertions.tsx';
+import { Pictures } from './pictures.tsx';
 import { Seen } from './seen.tsx';
 import { outcomeSentence, type ShownRun } from './shown-run.ts';
 import { milliseconds, Waterfall } from './waterfall.tsx';
@@ -12,10 +13,12 @@ type Props = {
   launch?: { version: string; commit: string | null };
   /** The part under the headline; false shows the headline alone. */
   whole?: boolean;
+  /** Where the file of an id is fetched. */
+  fileHref?: (id: string) => string;
 };
 
 /** A run in whole: what came out, what was held against what, how long it took, and what stands behind it. */
-export function ProbeResult({ run, launch, whole = true }: Props) {
+export function ProbeResult({ run, launch, whole = true, fileHref }: Props) {
   const { observed } = run;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -28,6 +31,7 @@ export function ProbeResult({ run, launch, whole = true }: Props) {
           {observed.timings ? <Waterfall timings={observed.timings} /> : null}
         </>
       ) : null}
+      {whole && fileHref ? <Pictures pictures={run.pictures ?? []} fileHref={fileHref} /> : null}
       {whole ? <Seen rounds={run.rounds} assertions={observed?.assertions ?? []} /> : null}
     </div>
   );

@@ -14,6 +14,8 @@ export type ShownRun = {
   observed: ProbeObserved | null;
   /** What was kept of the facts; null where nothing was. */
   rounds: unknown;
+  /** Pictures that were taken, oldest first. */
+  pictures?: { id: string; name: string }[];
 };
 
 /** What a run held against what. Results of an older form, or of other sources, have none of it. */
@@ -24,8 +26,18 @@ export function observedOfProbe(observed: unknown): ProbeObserved | null {
 }
 
 export function runOfEvidence(evidence: EvidenceView, rounds: unknown = null): ShownRun {
-  const { outcome, note, at, version, commit } = evidence;
-  return { outcome, reason: note || null, at, version, commit, observed: observedOfProbe(evidence.observed), rounds };
+  const { outcome, note, at, version, commit, files } = evidence;
+  const pictures = files.filter(({ mediaType, erased }) => mediaType.startsWith('image/') && !erased);
+  return {
+    pictures,
+    outcome,
+    reason: note || null,
+    at,
+    version,
+    commit,
+    observed: observedOfProbe(evidence.observed),
+    rounds,
+  };
 }
 
 /** The outcome in one plain sentence. */

@@ -6,7 +6,7 @@ import { guardRulesOf } from '../../domain/probe/guard/of-environment.ts';
 import { errorResult, type ProbeResult } from '../../domain/probe/judge/result.ts';
 import { keepable, observedOf } from '../../domain/probe/observed.ts';
 import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
-import { runProbe } from '../../probes/run.ts';
+import { type ProbeRun, runProbe } from '../../probes/run.ts';
 import type { Deps } from '../deps.ts';
 import { type BegunRun, beginRun } from './begin-run.ts';
 import { fixtureOf, requestsOfMinute } from './environment-tools.ts';
@@ -40,6 +40,11 @@ export async function executeProbe(deps: Deps, asked: Asked, options: Options): 
       versionSeen: result.versionSeen === null ? null : keepable(result.versionSeen, 100),
       freshSeconds: spec?.freshness === undefined ? begun.freshSeconds : spec.freshness / 1000,
       environmentId,
+      files: (result.files ?? []).map(({ name, mediaType, bytes }) => ({
+        name: keepable(name, 200),
+        mediaType,
+        bytes,
+      })),
     });
   } catch (error) {
     if (!isGonogoError(error) || error.code !== 'conflict') throw error;
@@ -47,8 +52,10 @@ export async function executeProbe(deps: Deps, asked: Asked, options: Options): 
   }
 }
 
+type Done = ProbeResult & Partial<Pick<ProbeRun, 'files'>>;
+
 /** Whatever keeps the probe from running is an error with its reason: neither a pass nor a fail of the target. */
-async function resultOf(deps: Deps, begun: BegunRun, options: Options): Promise<ProbeResult> {
+async function resultOf(deps: Deps, begun: BegunRun, options: Options): Promise<Done> {
   if (begun.givenUp) return errorResult('The worker stopped twice while it ran, so nothing is known. Run it again.');
   if (begun.spec === null) return errorResult(begun.refused ?? 'It cannot be run.');
   try {
@@ -59,7 +66,7 @@ async function resultOf(deps: Deps, begun: BegunRun, options: Options): Promise<
   }
 }
 
-async function runInEnvironment(deps: Deps, begun: BegunRun, spec: ProbeSpec, options: Options): Promise<ProbeResult> {
+async function runInEnvironment(deps: Deps, begun: BegunRun, spec: ProbeSpec, options: Options): Promise<Done> {
   const environment = begun.environmentId ? await environmentById(deps.db, begun.environmentId) : null;
   if (!environment || environment.archivedAt) {
     return errorResult(
@@ -75,7 +82,7 @@ async function runInEnvironment(deps: Deps, begun: BegunRun, spec: ProbeSpec, op
   const stop = new AbortController();
   const limit = options.deadline ?? deadlineOf(spec);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ProbeResult>((done) => {
+  const late = new Promise<Done>((done) => {
     timer = setTimeout(() => {
       stop.abort();
       done(errorResult(`It had not ended after ${Math.round(limit / 1000)} s and was given up.`));

@@ -1,13 +1,23 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { insertMachineResult } from '../../db/evidence.ts';
+import { insertFile } from '../../db/evidence-files.ts';
 import { touchItems } from '../../db/launch-items.ts';
 import { endProbeRuns, findProbeRun } from '../../db/probe-runs.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { FILE_LIMIT } from '../../domain/item/file-type.ts';
 import { ProbeObserved } from '../../domain/probe/observed.ts';
 import { sameVersion } from '../../domain/readiness/evidence.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 
 const WORDS = { pass: 'passes', fail: 'fails', error: 'could not run', unknown: 'could not tell' } as const;
+
+const MOST_FILES = 20;
+const KeptFile = z.object({
+  name: z.string().min(1).max(255),
+  mediaType: z.enum(['image/png', 'image/jpeg']),
+  bytes: z.instanceof(Uint8Array<ArrayBuffer>).refine((bytes) => bytes.length <= FILE_LIMIT),
+});
 
 /**
  * What a worker saw becomes evidence, once: a run that was given to another worker meanwhile is refused with `conflict`,
@@ -27,6 +37,7 @@ export const finishRun = launchOperation({
     versionSeen: z.string().max(100).nullable(),
     freshSeconds: z.number().positive().nullable(),
     environmentId: z.uuid().nullable(),
+    files: z.array(KeptFile).max(MOST_FILES).default([]),
   }),
   run: async (context, input, { record }) => {
     const run = await findProbeRun(context.tx, input.runId);
@@ -59,6 +70,13 @@ export const finishRun = launchOperation({
           at: context.now,
         })
       : null;
+    const files: { id: string; sha256: string }[] = [];
+    for (const { name, mediaType, bytes } of evidence ? input.files : []) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const about = { launchId: input.launchId, itemId: run.itemId, evidenceId: evidence?.id, uploadedById: null };
+      const { id } = await insertFile(context.tx, { ...about, name, mediaType, size: bytes.length, sha256, bytes });
+      files.push({ id, sha256 });
+    }
     await endProbeRuns(context.tx, [run.id], { state: 'done', at: context.now, evidenceId: evidence?.id ?? null });
     if (counts) await touchItems(context.tx, [run.itemId], null);
     await context.audit({
@@ -74,6 +92,7 @@ export const finishRun = launchOperation({
         evidenceId: evidence?.id ?? null,
         version: seen ?? run.version,
         commit: run.commit,
+        ...(files.length > 0 ? { files } : {}),
       },
       textRef: text,
     });

@@ -5,6 +5,7 @@ import { makeLaunch, makeProject } from '#test/launch-factory.ts';
 import { type Handler, json, serve } from '#test/targets/serve.ts';
 import { createEnvironment } from '../environment/create.ts';
 import { setSecret } from '../environment/set-secret.ts';
+import { readFile } from '../evidence/read-file.ts';
 import { attestItem } from '../item/attest-item.ts';
 import { showItem } from '../item/show-item.ts';
 import { showLaunch } from '../launch/show-launch.ts';
@@ -293,4 +294,24 @@ it('an optional probe asks for nothing until it ran; what it saw fail, no tick h
   await ask('extra');
   await work();
   expect((await show('extra')).item.reading.outcome).toBe('fail');
+});
+
+it('the picture of a browser is a file of its evidence, once, and can be read by whoever sees the launch', async () => {
+  const source = checklist(
+    `- [ ] It answers id:answers\n\n${block('kind: browser\nname: page\nurl: "{{api}}/"\nexpect: { title: Vault }')}`,
+  );
+  const page: Handler = (_, response) =>
+    response.setHeader('content-type', 'text/html').end('<title>Vault</title>Hello');
+  const { ask, work, show, mara, launchId } = await start({ source, handler: page });
+  await ask();
+  await work();
+  await work();
+  const { probes, item } = await show();
+  expect(item.reading.outcome).toBe('pass');
+  const [file, ...more] = probes[0]?.last?.files ?? [];
+  expect(more).toEqual([]);
+  expect(file).toMatchObject({ name: 'screenshot.png', mediaType: 'image/png', erased: false });
+  const { bytes } = await readFile(test.deps, mara, { launchId, fileId: file?.id ?? '' });
+  expect(Buffer.from(bytes).subarray(1, 4).toString()).toBe('PNG');
+  expect(await test.db.evidenceFile.count({ where: { launchId } })).toBe(1);
 });
