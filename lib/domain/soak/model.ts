@@ -1,0 +1,15 @@
+/** What was read of one metric at one moment. A check without a number is true (in order) or false. */
+export type Observation = {
+  metricKey: string;
+  /** In the metric's own unit; null = the source answered, but with no usable number. */
+  value: number | boolean | null;
+  /** The moment it speaks of. */
+  at: Date;
+  /** When it was stored. */
+  recordedAt: Date;
+  /** True for a source that can be asked about the past; a person, and a probe, only know the present. */
+  fromHistory: boolean;
+};
+
+/** Where an observation stands: between target and alert it is watched, past the alert it is a breach. */
+export type Standing = 'within' | 'watch' | 'breach' | 'no-data';

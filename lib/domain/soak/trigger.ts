@@ -1,0 +1,122 @@
+import type { Metric, Trigger } from '../checklist/model.ts';
+import type { Observation } from './model.ts';
+import { holds, standingOf } from './standing.ts';
+
+/** What a person did about one firing, found by the moment at which it fired. */
+export type TriggerAction = { firedAt: Date; kind: 'acknowledged' | 'dismissed'; by: string; at: Date; reason: string };
+
+export type Firing = {
+  /** Since when the condition held without a break. */
+  since: Date;
+  firedAt: Date;
+  /** The first moment at which it held no more; null while it goes on. */
+  endedAt: Date | null;
+  action: TriggerAction | null;
+};
+
+export type TriggerReading = {
+  key: string;
+  /** `words`: it names no condition that a machine could read; people watch it. */
+  state: 'armed' | 'pending' | 'fired' | 'acknowledged' | 'dismissed' | 'words';
+  /** While pending: since when, and the seconds or checks that are left until it fires. */
+  pending: { since: Date; secondsLeft: number | null; checksLeft: number | null } | null;
+  /** Oldest first. */
+  firings: Firing[];
+};
+
+/** Longer than this many seconds without a value nothing is known, and what held before has to begin again. */
+export type TriggerContext = { metrics: readonly Metric[]; mostGapSeconds: number };
+
+/**
+ * Reads a trigger from what was observed: the same observations give the same firings, so a restart loses nothing of
+ * "for 2 minutes". The operator stays as written: "> 3 consecutive" fires at the fourth. A fired one waits for a person,
+ * also after the condition has ended; a dismissed one fires again only after the condition has ended and come back.
+ */
+export function readTrigger(
+  trigger: Trigger,
+  observations: readonly Observation[],
+  actions: readonly TriggerAction[],
+  context: TriggerContext,
+): TriggerReading {
+  const metric = context.metrics.find((one) => one.key === trigger.metric) ?? null;
+  const bad = metric && conditionOf(trigger, metric);
+  if (!metric || !bad) return { key: trigger.key, state: 'words', pending: null, firings: [] };
+  const mine = observations
+    .filter((one) => one.metricKey === metric.key)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
+
+  const firings: Firing[] = [];
+  let run: Run | null = null;
+  for (const { at, value } of mine) {
+    if (run && seconds(run.last, at) > context.mostGapSeconds) run = ended(run, at);
+    if (value === null || (typeof value === 'number' && !Number.isFinite(value))) continue;
+    if (!bad(value)) {
+      run = ended(run, at);
+      continue;
+    }
+    const going: Run = run ?? { since: at, last: at, count: 0, firing: null };
+    run = { ...going, last: at, count: going.count + 1 };
+    if (run.firing || left(trigger, run.count, seconds(run.since, at)) > 0) continue;
+    run.firing = { since: run.since, firedAt: at, endedAt: null, action: actionOf(actions, at) };
+    firings.push(run.firing);
+  }
+  return { key: trigger.key, firings, ...stateOf(trigger, firings, run) };
+}
+
+type Run = { since: Date; last: Date; count: number; firing: Firing | null };
+
+function ended(run: Run | null, at: Date): null {
+  if (run?.firing) run.firing.endedAt = at;
+  return null;
+}
+
+function stateOf(
+  trigger: Trigger,
+  firings: readonly Firing[],
+  run: Run | null,
+): Pick<TriggerReading, 'state' | 'pending'> {
+  // The one nobody has judged leads, however many came after it.
+  const open = firings.find((firing) => firing.action === null);
+  if (open) return { state: 'fired', pending: null };
+  const held = run?.firing?.action;
+  if (held) return { state: held.kind, pending: null };
+  const acknowledged = firings.some((firing) => firing.action?.kind === 'acknowledged');
+  if (run) {
+    const rest = left(trigger, run.count, seconds(run.since, run.last));
+    const byCount = trigger.consecutive !== null;
+    const pending = { since: run.since, secondsLeft: byCount ? null : rest, checksLeft: byCount ? rest : null };
+    return { state: 'pending', pending };
+  }
+  return { state: acknowledged ? 'acknowledged' : 'armed', pending: null };
+}
+
+/** The test of one value; null where the trigger is only words. */
+function conditionOf(trigger: Trigger, metric: Metric): ((value: number | boolean) => boolean) | null {
+  const { threshold, consecutive } = trigger;
+  if (consecutive && needed(consecutive) === null) return null;
+  if (threshold) {
+    return (value) => typeof value === 'number' && holds(threshold, value, metric.unit);
+  }
+  // "Health check failures > 3 consecutive": what counts is a check that is out of order.
+  return consecutive ? (value) => standingOf(metric, value) === 'breach' : null;
+}
+
+/** How many in a row it takes; null for an operator that no count can reach. */
+function needed({ operator, count }: NonNullable<Trigger['consecutive']>): number | null {
+  if (operator === '>') return count + 1;
+  return operator === '>=' || operator === '=' ? Math.max(1, count) : null;
+}
+
+/** Seconds or checks until it fires; zero or less = now. */
+function left(trigger: Trigger, count: number, held: number): number {
+  if (trigger.consecutive) return (needed(trigger.consecutive) ?? Number.POSITIVE_INFINITY) - count;
+  return (trigger.forSeconds ?? 0) - held;
+}
+
+function actionOf(actions: readonly TriggerAction[], firedAt: Date): TriggerAction | null {
+  const mine = actions.filter((action) => action.firedAt.getTime() === firedAt.getTime());
+  // A dismissal needs its reason: without one it is as if nobody had acted.
+  return mine.findLast((action) => action.kind === 'acknowledged' || action.reason.trim() !== '') ?? null;
+}
+
+const seconds = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 1000;
