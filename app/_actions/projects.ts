@@ -2,10 +2,14 @@
 
 import { archiveEnvironment } from '#lib/use-cases/environment/archive.ts';
 import { createEnvironment } from '#lib/use-cases/environment/create.ts';
+import { giveConsent } from '#lib/use-cases/environment/give-consent.ts';
+import { removeFixture } from '#lib/use-cases/environment/remove-fixture.ts';
 import { removeSecret } from '#lib/use-cases/environment/remove-secret.ts';
 import { restoreEnvironment } from '#lib/use-cases/environment/restore.ts';
+import { setFixture } from '#lib/use-cases/environment/set-fixture.ts';
 import { setSecret } from '#lib/use-cases/environment/set-secret.ts';
 import { updateEnvironment } from '#lib/use-cases/environment/update.ts';
+import { withdrawConsent } from '#lib/use-cases/environment/withdraw-consent.ts';
 import { addMember } from '#lib/use-cases/member/add.ts';
 import { memberCandidates } from '#lib/use-cases/member/candidates.ts';
 import { changeMember } from '#lib/use-cases/member/change.ts';
@@ -29,6 +33,17 @@ export const doArchiveEnvironment = async (input: Input<typeof archiveEnvironmen
   runAction(archiveEnvironment, input);
 export const doCreateEnvironment = async (input: Input<typeof createEnvironment>) =>
   runAction(createEnvironment, input);
+export const doGiveConsent = async (input: Input<typeof giveConsent>) => runAction(giveConsent, input);
+export const doWithdrawConsent = async (input: Input<typeof withdrawConsent>) => runAction(withdrawConsent, input);
+export const doRemoveFixture = async (input: Input<typeof removeFixture>) => runAction(removeFixture, input);
+/** A form, because ten megabytes fit into a call as bytes and not as base64. */
+export const doSetFixture = async (form: FormData) => {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const file = form.get('file');
+  const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
+  const place = { project: text('project'), environment: text('environment') };
+  return runAction(setFixture, { ...place, name: text('name'), contentBase64: bytes.toString('base64') });
+};
 export const doRemoveSecret = async (input: Input<typeof removeSecret>) => runAction(removeSecret, input);
 export const doRestoreEnvironment = async (input: Input<typeof restoreEnvironment>) =>
   runAction(restoreEnvironment, input);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { type Allowance, usualPorts } from '#lib/domain/environment/allowance.ts';
 import { ENVIRONMENT_KINDS } from '#lib/domain/environment/kinds.ts';
 import { hostsToAllow } from '#lib/domain/environment/uncovered.ts';
 import { ProblemAlert } from '../form/problem-alert.tsx';
@@ -12,6 +13,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Input, Textarea } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { toast } from '../ui/toast.ts';
+import { AllowanceFields, allowanceOf, draftOf } from './allowance-fields.tsx';
 import { hasTwice, newPair, type Pair, PairsEditor, toRecord } from './pairs-editor.tsx';
 
 type Probe = { url: string; versionPath: string; commitPath: string };
@@ -22,17 +24,14 @@ export type EnvironmentValues = {
   variables: { name: string; value: string }[];
   allowedHosts: string[];
   identityProbe: Probe | null;
+  allowance: Allowance;
 };
-type Sent = {
+type Sent = Omit<EnvironmentValues, 'urls' | 'variables'> & {
   project: string;
   environment: string;
   seen?: string;
-  name: string;
-  kind: string;
   urls: Record<string, string>;
   variables: Record<string, string>;
-  allowedHosts: string[];
-  identityProbe: Probe | null;
 };
 
 type Props = {
@@ -58,6 +57,7 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
   );
   const [hosts, setHosts] = useState(initial.allowedHosts.join('\n'));
   const [probe, setProbe] = useState(initial.identityProbe ?? NO_PROBE);
+  const [allowance, setAllowance] = useState(() => draftOf(initial.allowance));
   const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const hostList = hosts.split(/[\s,]+/).filter(Boolean);
   const missing = hostsToAllow([...urls.map((one) => one.value), probe.url], hostList);
@@ -73,6 +73,7 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
         variables: toRecord(variables),
         allowedHosts: hostList,
         identityProbe: Object.values(probe).some((text) => text.trim()) ? probe : null,
+        allowance: allowanceOf(allowance),
       }),
     );
     if (!saved) return;
@@ -83,7 +84,7 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
     event.preventDefault();
     return save(false);
   };
-  const hostError = problem?.fields.find((field) => field.path.startsWith('allowedHosts'))?.message ?? null;
+  const errorIn = (path: string) => problem?.fields.find((field) => field.path.startsWith(path))?.message ?? null;
   const probeField = (part: keyof Probe, label: string, placeholder: string) => (
     <Field label={label} error={fieldError(`identityProbe.${part}`)}>
       <Input
@@ -141,7 +142,7 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
       />
       <Field
         label="Hosts that may be reached"
-        error={hostError}
+        error={errorIn('allowedHosts')}
         hint="One a line: api.acme.io, *.acme.io, 10.1.0.0/16. Nothing else is ever contacted for this environment."
       >
         <Textarea rows={3} value={hosts} onChange={(event) => setHosts(event.target.value)} className="font-mono" />
@@ -154,6 +155,12 @@ export function EnvironmentForm({ project, environment, seen, initial, refusedRe
           </Button>
         </p>
       ) : null}
+      <AllowanceFields
+        draft={allowance}
+        onChange={setAllowance}
+        usualPorts={usualPorts([...urls, ...variables, { value: probe.url }].map((one) => one.value))}
+        errorOf={errorIn}
+      />
       <PairsEditor
         legend="Variables"
         hint="Everybody in the project can read these. Passwords and tokens belong to the secrets."

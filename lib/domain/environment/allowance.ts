@@ -7,7 +7,7 @@ export type Consent = z.infer<typeof Consent>;
 
 /** As people read them. */
 export const CONSENT_WORDS: Record<Consent, { title: string; means: string }> = {
-  load: { title: 'Load', means: 'Many requests at once, for as long as the load budget below says.' },
+  load: { title: 'Load', means: 'Many requests at once, as far as the load budget says.' },
   'rate-limit': {
     title: 'Rate limits',
     means: 'Requests until the service refuses: for a while it refuses this server, and whoever shares its address.',

@@ -24,7 +24,7 @@ export function checkHost(text: string): Checked<string> {
       : { ok: true, value: host };
   }
   if (isIpv4(host) || isIpv6(host)) return { ok: true, value: host };
-  if (/:\d+$/.test(host)) return refuse(`Leave the port out of "${host}": a host is allowed with all its ports.`);
+  if (/:\d+$/.test(host)) return refuse(`Leave the port out of "${host}": ports have a field of their own.`);
   if (/^[\d.]+$/.test(host)) return refuse(`"${host}" is no IPv4 address.`);
   const labels = (host.startsWith('*.') ? host.slice(2) : host).split('.');
   if (host.length > 253 || !labels.every((label) => LABEL.test(label))) {

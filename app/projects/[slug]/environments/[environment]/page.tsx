@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { ConsentsPanel } from '#components/project/consents-panel.tsx';
 import { EnvironmentForm } from '#components/project/environment-form.tsx';
+import { FixturesPanel } from '#components/project/fixtures-panel.tsx';
 import { SecretsPanel } from '#components/project/secrets-panel.tsx';
 import { ToggleArchive } from '#components/project/toggle-archive.tsx';
 import { Alert } from '#components/ui/alert.tsx';
@@ -7,10 +9,14 @@ import { Section } from '#components/ui/surface.tsx';
 import { showEnvironment } from '#lib/use-cases/environment/show.ts';
 import {
   doArchiveEnvironment,
+  doGiveConsent,
+  doRemoveFixture,
   doRemoveSecret,
   doRestoreEnvironment,
+  doSetFixture,
   doSetSecret,
   doUpdateEnvironment,
+  doWithdrawConsent,
 } from '../../../../_actions/projects.ts';
 import { read } from '../../../../_server/read.ts';
 
@@ -64,6 +70,19 @@ export default async function EnvironmentPage({ params }: Props) {
         />
       </Section>
       <Section
+        title="Consents"
+        description="What could slow this environment down, lock somebody out or delete things happens only when a manager has said yes."
+      >
+        <ConsentsPanel
+          {...ref}
+          name={shown.name}
+          consents={shown.consents}
+          may={shown.may.manage}
+          onGive={doGiveConsent}
+          onWithdraw={doWithdrawConsent}
+        />
+      </Section>
+      <Section
         title="Secrets"
         description="Stored encrypted. A value is used by probes, replaced or removed, and never shown again."
       >
@@ -73,6 +92,15 @@ export default async function EnvironmentPage({ params }: Props) {
           may={shown.may.secrets}
           onSet={doSetSecret}
           onRemove={doRemoveSecret}
+        />
+      </Section>
+      <Section title="Files" description="What probes send, such as the picture of an upload test.">
+        <FixturesPanel
+          {...ref}
+          fixtures={shown.fixtures}
+          may={shown.may.manage}
+          onSet={doSetFixture}
+          onRemove={doRemoveFixture}
         />
       </Section>
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { EnvironmentForm } from '#components/project/environment-form.tsx';
 import { Section } from '#components/ui/surface.tsx';
+import { USUAL_ALLOWANCE } from '#lib/domain/environment/allowance.ts';
 import { listEnvironments } from '#lib/use-cases/environment/list.ts';
 import { doCreateEnvironment } from '../../../../_actions/projects.ts';
 import { read } from '../../../../_server/read.ts';
@@ -23,6 +24,7 @@ export default async function NewEnvironmentPage({ params }: { params: Promise<{
           variables: [],
           allowedHosts: [],
           identityProbe: null,
+          allowance: USUAL_ALLOWANCE,
         }}
         refusedReason={may.manage.reason}
         onSend={doCreateEnvironment}
