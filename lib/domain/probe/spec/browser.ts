@@ -9,27 +9,30 @@ export type BrowserStep =
   | { do: 'press'; key: string; selector: string | null }
   | { do: 'wait'; selector: string };
 
-const step = field<BrowserStep>((value, refuse) => {
-  const hint =
-    'Write { click: "text=Save" }, { fill: { selector: "#name", value: x } }, { press: Enter }, { goto: url } or { wait: "#done" }.';
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const [key = '', ...more] = Object.keys(given);
-  const what = given[key];
-  if (more.length > 0) return refuse('A step does one thing.', hint);
-  if (key === 'fill') {
-    const fields = z.strictObject({ selector: text, value: z.string() }).safeParse(what);
-    return fields.success ? { do: 'fill', ...fields.data } : refuse('A field and its value are missing.', hint);
-  }
-  if (key === 'press' && typeof what === 'object' && what !== null) {
-    const keys = z.strictObject({ selector: text, key: text }).safeParse(what);
-    return keys.success ? { do: 'press', ...keys.data } : refuse('A key is missing.', hint);
-  }
-  if (typeof what !== 'string' || what === '') return refuse('This step is not understood.', hint);
-  if (key === 'goto') return { do: 'goto', url: what };
-  if (key === 'click' || key === 'wait') return { do: key, selector: what };
-  if (key === 'press') return { do: 'press', key: what, selector: null };
-  return refuse(`There is no step "${key}".`, hint);
-});
+const step = field<BrowserStep>(
+  (value, refuse) => {
+    const hint =
+      'Write { click: "text=Save" }, { fill: { selector: "#name", value: x } }, { press: Enter }, { goto: url } or { wait: "#done" }.';
+    const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const [key = '', ...more] = Object.keys(given);
+    const what = given[key];
+    if (more.length > 0) return refuse('A step does one thing.', hint);
+    if (key === 'fill') {
+      const fields = z.strictObject({ selector: text, value: z.string() }).safeParse(what);
+      return fields.success ? { do: 'fill', ...fields.data } : refuse('A field and its value are missing.', hint);
+    }
+    if (key === 'press' && typeof what === 'object' && what !== null) {
+      const keys = z.strictObject({ selector: text, key: text }).safeParse(what);
+      return keys.success ? { do: 'press', ...keys.data } : refuse('A key is missing.', hint);
+    }
+    if (typeof what !== 'string' || what === '') return refuse('This step is not understood.', hint);
+    if (key === 'goto') return { do: 'goto', url: what };
+    if (key === 'click' || key === 'wait') return { do: key, selector: what };
+    if (key === 'press') return { do: 'press', key: what, selector: null };
+    return refuse(`There is no step "${key}".`, hint);
+  },
+  { form: 'yaml', example: '{ click: "text=Save" }' },
+);
 
 const attribute = strict({ selector: text, name: text, value: matcher() });
 

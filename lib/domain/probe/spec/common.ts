@@ -10,14 +10,17 @@ function bounded(most: number, words: string) {
   });
 }
 
-const values = field<string[]>((value, refuse) => {
-  const list = Array.isArray(value) ? value : [];
-  if (list.length === 0 || list.length > 200)
-    return refuse('This has to be a list of 1 to 200 values.', 'Write it such as [a, b, c].');
-  return list.every((each) => typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
-    ? list.map(String)
-    : refuse('Every value of this list has to be a text or a number.', 'Write it such as [a, b, c].');
-});
+const values = field<string[]>(
+  (value, refuse) => {
+    const list = Array.isArray(value) ? value : [];
+    if (list.length === 0 || list.length > 200)
+      return refuse('This has to be a list of 1 to 200 values.', 'Write it such as [a, b, c].');
+    return list.every((each) => typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
+      ? list.map(String)
+      : refuse('Every value of this list has to be a text or a number.', 'Write it such as [a, b, c].');
+  },
+  { form: 'texts' },
+);
 
 /** Keys of every kind. All durations are milliseconds once read. */
 function common(timeout: string) {
@@ -54,13 +57,15 @@ export function probeKind<const Kind extends string, Shape extends z.ZodRawShape
 
 /** The schema of a kind that only the target machine itself can answer. */
 export function hostKind<const Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
-  const where = field<'host'>((value, refuse) =>
-    value === 'host'
-      ? 'host'
-      : refuse(
-          `A probe of kind ${kind} runs on the target machine only.`,
-          'Write "where: host", and run "gonogo facts FILE" there.',
-        ),
+  const where = field<'host'>(
+    (value, refuse) =>
+      value === 'host'
+        ? 'host'
+        : refuse(
+            `A probe of kind ${kind} runs on the target machine only.`,
+            'Write "where: host", and run "gonogo facts FILE" there.',
+          ),
+    { form: 'choice', words: ['host'] },
   );
   return strict({ kind: z.literal(kind), ...common('5s'), where: where.prefault('host'), ...shape });
 }

@@ -4,16 +4,19 @@ import { probeKind } from './common.ts';
 import { field, flag, httpUrl, told } from './fields.ts';
 import { headers, method } from './request.ts';
 
-const origin = field<string>((value, refuse) => {
-  const written = typeof value === 'string' ? value.trim().replace(/\/$/, '') : '';
-  if (hasTemplate(written) || written === 'null') return written;
-  if (!URL.canParse(written) || new URL(written).origin !== written.toLowerCase())
-    return refuse(
-      `"${written.slice(0, 80)}" is no origin.`,
-      'Write scheme and host without a path, such as https://app.example.com.',
-    );
-  return written.toLowerCase();
-});
+const origin = field<string>(
+  (value, refuse) => {
+    const written = typeof value === 'string' ? value.trim().replace(/\/$/, '') : '';
+    if (hasTemplate(written) || written === 'null') return written;
+    if (!URL.canParse(written) || new URL(written).origin !== written.toLowerCase())
+      return refuse(
+        `"${written.slice(0, 80)}" is no origin.`,
+        'Write scheme and host without a path, such as https://app.example.com.',
+      );
+    return written.toLowerCase();
+  },
+  { form: 'text', example: 'https://app.example.com' },
+);
 
 export const cors = probeKind('cors', {
   url: httpUrl,

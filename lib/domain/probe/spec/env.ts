@@ -14,12 +14,15 @@ const rules = strict({
   list: text.optional(),
   scheme: text.optional(),
   /** Values that it, or one of its entries, must not be. */
-  forbid: field<string[]>((value, refuse) => {
-    const list = Array.isArray(value) ? value : [value];
-    return list.length > 0 && list.every((each) => typeof each === 'string' && each !== '')
-      ? (list as string[])
-      : refuse('This is no value.', 'Write a value or a list of them, in quotes.');
-  }).optional(),
+  forbid: field<string[]>(
+    (value, refuse) => {
+      const list = Array.isArray(value) ? value : [value];
+      return list.length > 0 && list.every((each) => typeof each === 'string' && each !== '')
+        ? (list as string[])
+        : refuse('This is no value.', 'Write a value or a list of them, in quotes.');
+    },
+    { form: 'texts' },
+  ).optional(),
   equals: matcher().optional(),
 }).superRefine((value, context) => {
   const needs = [value.required, value.recommended, value.optional].filter((each) => each === true);

@@ -17,7 +17,7 @@ const csp = strict({
 
 /** Either an expectation of the whole header, such as exists, or keys of its own. */
 function either<T extends z.ZodType>(keys: T) {
-  return z.unknown().transform((value, context): { whole: Matcher } | { parts: z.output<T> } => {
+  const schema = z.unknown().transform((value, context): { whole: Matcher } | { parts: z.output<T> } => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const read = keys.safeParse(value);
       if (read.success) return { parts: read.data };
@@ -30,14 +30,18 @@ function either<T extends z.ZodType>(keys: T) {
     context.addIssue({ code: 'custom', message: told(compiled.message, compiled.fix) });
     return z.NEVER;
   });
+  return schema.meta({ asks: { form: 'matcher' }, keys });
 }
 
 /** True means "there and right", which the judge knows for each header. */
-const flagOrMatcher = field<Matcher | boolean>((value, refuse) => {
-  if (typeof value === 'boolean') return value;
-  const compiled = compileMatcher(value);
-  return compiled.ok ? compiled.matcher : refuse(compiled.message, compiled.fix);
-});
+const flagOrMatcher = field<Matcher | boolean>(
+  (value, refuse) => {
+    if (typeof value === 'boolean') return value;
+    const compiled = compileMatcher(value);
+    return compiled.ok ? compiled.matcher : refuse(compiled.message, compiled.fix);
+  },
+  { form: 'matcher' },
+);
 
 export const GRADES = ['A', 'B', 'C', 'D', 'F'] as const;
 export type Grade = (typeof GRADES)[number];

@@ -4,13 +4,16 @@ import { COUNT, duration, field, httpUrl, matcher, strict, told, whole } from '.
 import { headers, method } from './request.ts';
 
 /** A place to look for the limit's headers: there, or a matcher of its seconds. */
-const recovers = field<boolean | number>((value, refuse) => {
-  if (typeof value === 'boolean') return value;
-  const ms = duration.safeParse(value);
-  return ms.success
-    ? ms.data
-    : refuse('This has to be true or a duration.', 'Write true, or the longest wait such as 60s.');
-});
+const recovers = field<boolean | number>(
+  (value, refuse) => {
+    if (typeof value === 'boolean') return value;
+    const ms = duration.safeParse(value);
+    return ms.success
+      ? ms.data
+      : refuse('This has to be true or a duration.', 'Write true, or the longest wait such as 60s.');
+  },
+  { form: 'scalar', example: 'true or 60s' },
+);
 
 export const ratelimit = probeKind('ratelimit', {
   url: httpUrl,

@@ -3,10 +3,12 @@ import { probeKind } from './common.ts';
 import { address, field, flag, matcher, notEmpty, strict, TIME } from './fields.ts';
 
 /** True or "demanded". */
-const demanded = field<true>((value, refuse) =>
-  value === true || value === 'demanded'
-    ? true
-    : refuse('This can only be demanded.', 'Write "demanded", or remove the key.'),
+const demanded = field<true>(
+  (value, refuse) =>
+    value === true || value === 'demanded'
+      ? true
+      : refuse('This can only be demanded.', 'Write "demanded", or remove the key.'),
+  { form: 'choice', words: ['demanded'] },
 );
 
 export const redis = probeKind('redis', {

@@ -18,12 +18,16 @@ import {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type Method = (typeof METHODS)[number];
 
-export const method = field<Method>((value, refuse) => {
-  const upper = typeof value === 'string' ? value.toUpperCase() : '';
-  return (
-    METHODS.find((each) => each === upper) ?? refuse('This method is not known.', `Write one of ${METHODS.join(', ')}.`)
-  );
-});
+export const method = field<Method>(
+  (value, refuse) => {
+    const upper = typeof value === 'string' ? value.toUpperCase() : '';
+    return (
+      METHODS.find((each) => each === upper) ??
+      refuse('This method is not known.', `Write one of ${METHODS.join(', ')}.`)
+    );
+  },
+  { form: 'choice', words: METHODS },
+);
 
 /** Names that take no line break or colon with them into the request. */
 const headerName = z
@@ -39,17 +43,20 @@ export const headers = z.record(
 
 const part = z.union([strict({ fixture: text, filename: text.optional(), type: text.optional() }), formText]);
 
-const basic = field<{ user: string; password: string }>((value, refuse) => {
-  if (typeof value === 'string' && value.includes(':')) {
-    const at = value.indexOf(':');
-    return { user: value.slice(0, at), password: value.slice(at + 1) };
-  }
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const known = Object.keys(given).every((key) => key === 'user' || key === 'password');
-  return typeof given.user === 'string' && typeof given.password === 'string' && known
-    ? { user: given.user, password: given.password }
-    : refuse('Name and password are missing.', 'Write { user: name, password: "{{secret.NAME}}" }.');
-});
+const basic = field<{ user: string; password: string }>(
+  (value, refuse) => {
+    if (typeof value === 'string' && value.includes(':')) {
+      const at = value.indexOf(':');
+      return { user: value.slice(0, at), password: value.slice(at + 1) };
+    }
+    const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const known = Object.keys(given).every((key) => key === 'user' || key === 'password');
+    return typeof given.user === 'string' && typeof given.password === 'string' && known
+      ? { user: given.user, password: given.password }
+      : refuse('Name and password are missing.', 'Write { user: name, password: "{{secret.NAME}}" }.');
+  },
+  { form: 'yaml', example: '{ user: name, password: "{{secret.PASSWORD}}" }' },
+);
 
 const auth = strict({ basic: basic.optional(), bearer: text.optional() }).superRefine((value, context) => {
   if ((value.basic === undefined) === (value.bearer === undefined))
@@ -74,7 +81,10 @@ export const requestShape = {
   url: httpUrl,
   headers: headers.optional(),
   body: z.union([strict({ fixture: text }), text]).optional(),
-  json: z.unknown().optional(),
+  json: z
+    .unknown()
+    .meta({ asks: { form: 'yaml', example: '{ name: "{{run}}" }' } })
+    .optional(),
   form: z.record(z.string(), formText).optional(),
   multipart: z.record(z.string(), part).optional(),
   auth: auth.optional(),
@@ -100,25 +110,31 @@ export function oneBody(value: Record<string, unknown>, context: z.RefinementCtx
 
 /** A status: 200, 2xx, a list of both, or a comparison such as "< 500". */
 export type StatusExpectation = { any: string[] } | { sign: '<' | '<=' | '>' | '>='; than: number };
-export const status = field<StatusExpectation>((value, refuse) => {
-  const compared = typeof value === 'string' ? /^(<=|>=|<|>)\s*([1-5]\d\d)$/.exec(value.trim()) : null;
-  if (compared) return { sign: compared[1] as '<', than: Number(compared[2]) };
-  const listed = typeof value === 'string' && /^in\s/.test(value) ? value.slice(3).split(',') : value;
-  const list = (Array.isArray(listed) ? listed : [listed]).map((each) => String(each).trim().toLowerCase());
-  return list.length > 0 && list.length <= 50 && list.every((each) => /^[1-5](?:\d\d|xx)$/.test(each))
-    ? { any: list }
-    : refuse('This is no status.', 'Write 200, 2xx or a list such as [200, 204].');
-});
+export const status = field<StatusExpectation>(
+  (value, refuse) => {
+    const compared = typeof value === 'string' ? /^(<=|>=|<|>)\s*([1-5]\d\d)$/.exec(value.trim()) : null;
+    if (compared) return { sign: compared[1] as '<', than: Number(compared[2]) };
+    const listed = typeof value === 'string' && /^in\s/.test(value) ? value.slice(3).split(',') : value;
+    const list = (Array.isArray(listed) ? listed : [listed]).map((each) => String(each).trim().toLowerCase());
+    return list.length > 0 && list.length <= 50 && list.every((each) => /^[1-5](?:\d\d|xx)$/.test(each))
+      ? { any: list }
+      : refuse('This is no status.', 'Write 200, 2xx or a list such as [200, 204].');
+  },
+  { form: 'yaml', example: '200, 2xx or [200, 204]' },
+);
 
 export const sameSite = matcher();
-const cookie = field((value, refuse) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const read = matcher().safeParse(value);
-    return read.success ? { value: read.data } : refuse(...split(read.error.issues[0]?.message ?? ''));
-  }
-  const read = cookieShape.safeParse(value);
-  return read.success ? read.data : refuse(...split(read.error.issues[0]?.message ?? ''));
-});
+const cookie = field(
+  (value, refuse) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      const read = matcher().safeParse(value);
+      return read.success ? { value: read.data } : refuse(...split(read.error.issues[0]?.message ?? ''));
+    }
+    const read = cookieShape.safeParse(value);
+    return read.success ? read.data : refuse(...split(read.error.issues[0]?.message ?? ''));
+  },
+  { form: 'yaml', example: 'exists, or { secure: true, httpOnly: true }' },
+);
 const cookieShape = strict({
   value: matcher().optional(),
   secure: flag.optional(),

@@ -14,42 +14,45 @@ export type Capture =
   /** A claim of a token that stands at `path` of the JSON answer, or in the header Authorization where it is null. */
   | { from: 'jwt'; claim: string; path: string | null };
 
-const capture = field<Capture>((value, refuse) => {
-  const path = (given: unknown): string => {
-    const compiled = compileJsonPath(String(given));
-    return compiled.ok
-      ? String(given)
-      : refuse(`"${given}" is no JSONPath: ${compiled.message}.`, 'Write a path such as $.id.');
-  };
-  const regex = (pattern: string): Capture => {
-    const compiled = compilePattern(pattern);
-    return compiled.ok
-      ? { from: 'regex', pattern }
-      : refuse(`The pattern cannot be used: ${compiled.message}.`, 'Write a simpler one, with the value in ( ).');
-  };
-  if (typeof value === 'string' && value.startsWith('$')) return { from: 'json', path: path(value) };
-  const written = typeof value === 'string' ? /^(header|cookie|regex|jwt):?\s+(.+)$/.exec(value.trim()) : null;
-  const of = written?.[1] === 'jwt' ? /^(\S+)\s+(?:of|from|in)\s+(\$.*)$/.exec(written[2] ?? '') : null;
-  const given: Record<string, unknown> = written
-    ? of
-      ? { jwt: of[1], of: of[2] }
-      : { [written[1] ?? '']: written[2] }
-    : typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : {};
-  const keys = Object.keys(given).filter((key) => key !== 'of');
-  const [key = ''] = keys;
-  const name = given[key];
-  const hint =
-    'Write "$.id", { header: location }, { cookie: session }, { regex: "id=(.+)" } or { jwt: sub, of: $.token }.';
-  if (keys.length !== 1 || typeof name !== 'string' || name === '')
-    return refuse('It is not said what to keep of the answer.', hint);
-  if (key === 'json') return { from: 'json', path: path(name) };
-  if (key === 'header' || key === 'cookie') return { from: key, name };
-  if (key === 'regex') return regex(name);
-  if (key === 'jwt') return { from: 'jwt', claim: name, path: given.of === undefined ? null : path(given.of) };
-  return refuse(`"${key}" is no place that a value can be kept from.`, hint);
-});
+const capture = field<Capture>(
+  (value, refuse) => {
+    const path = (given: unknown): string => {
+      const compiled = compileJsonPath(String(given));
+      return compiled.ok
+        ? String(given)
+        : refuse(`"${given}" is no JSONPath: ${compiled.message}.`, 'Write a path such as $.id.');
+    };
+    const regex = (pattern: string): Capture => {
+      const compiled = compilePattern(pattern);
+      return compiled.ok
+        ? { from: 'regex', pattern }
+        : refuse(`The pattern cannot be used: ${compiled.message}.`, 'Write a simpler one, with the value in ( ).');
+    };
+    if (typeof value === 'string' && value.startsWith('$')) return { from: 'json', path: path(value) };
+    const written = typeof value === 'string' ? /^(header|cookie|regex|jwt):?\s+(.+)$/.exec(value.trim()) : null;
+    const of = written?.[1] === 'jwt' ? /^(\S+)\s+(?:of|from|in)\s+(\$.*)$/.exec(written[2] ?? '') : null;
+    const given: Record<string, unknown> = written
+      ? of
+        ? { jwt: of[1], of: of[2] }
+        : { [written[1] ?? '']: written[2] }
+      : typeof value === 'object' && value !== null
+        ? (value as Record<string, unknown>)
+        : {};
+    const keys = Object.keys(given).filter((key) => key !== 'of');
+    const [key = ''] = keys;
+    const name = given[key];
+    const hint =
+      'Write "$.id", { header: location }, { cookie: session }, { regex: "id=(.+)" } or { jwt: sub, of: $.token }.';
+    if (keys.length !== 1 || typeof name !== 'string' || name === '')
+      return refuse('It is not said what to keep of the answer.', hint);
+    if (key === 'json') return { from: 'json', path: path(name) };
+    if (key === 'header' || key === 'cookie') return { from: key, name };
+    if (key === 'regex') return regex(name);
+    if (key === 'jwt') return { from: 'jwt', claim: name, path: given.of === undefined ? null : path(given.of) };
+    return refuse(`"${key}" is no place that a value can be kept from.`, hint);
+  },
+  { form: 'yaml', example: '$.id, or { header: location }' },
+);
 
 const variable = z
   .string()

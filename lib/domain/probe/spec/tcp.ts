@@ -6,14 +6,17 @@ export const TCP_STATES = ['open', 'refused', 'filtered'] as const;
 export type TcpState = (typeof TCP_STATES)[number];
 const state = word(TCP_STATES);
 
-const states = field<TcpState[]>((value, refuse) => {
-  const read = z
-    .array(state)
-    .min(1)
-    .safeParse(Array.isArray(value) ? value : [value]);
-  const [message = '', fix = ''] = (read.error?.issues[0]?.message ?? '').split('\n');
-  return read.success ? read.data : refuse(message, fix || `Write one of ${TCP_STATES.join(', ')}.`);
-});
+const states = field<TcpState[]>(
+  (value, refuse) => {
+    const read = z
+      .array(state)
+      .min(1)
+      .safeParse(Array.isArray(value) ? value : [value]);
+    const [message = '', fix = ''] = (read.error?.issues[0]?.message ?? '').split('\n');
+    return read.success ? read.data : refuse(message, fix || `Write one of ${TCP_STATES.join(', ')}.`);
+  },
+  { form: 'texts', example: 'open, refused or filtered' },
+);
 
 const expectation = strict({
   state: states.optional(),
@@ -27,13 +30,16 @@ export const tcp = probeKind('tcp', {
   port,
   /** Text that is sent after connecting. */
   send: text.optional(),
-  expect: z.unknown().transform((value, context): TcpExpect => {
-    const short = typeof value === 'string' || Array.isArray(value);
-    const read = expectation.safeParse(short ? { state: value } : value);
-    if (read.success) return read.data;
-    for (const issue of read.error.issues)
-      context.addIssue({ code: 'custom', path: short ? [] : issue.path, message: issue.message });
-    return z.NEVER;
-  }),
+  expect: z
+    .unknown()
+    .transform((value, context): TcpExpect => {
+      const short = typeof value === 'string' || Array.isArray(value);
+      const read = expectation.safeParse(short ? { state: value } : value);
+      if (read.success) return read.data;
+      for (const issue of read.error.issues)
+        context.addIssue({ code: 'custom', path: short ? [] : issue.path, message: issue.message });
+      return z.NEVER;
+    })
+    .meta({ asks: { form: 'texts', example: 'open, refused or filtered' }, keys: expectation }),
 });
 export type TcpSpec = z.infer<typeof tcp>;
