@@ -11,6 +11,8 @@ export const JOBS = {
   'launch.refresh': z.object({ launchId: z.uuid() }),
   /** Runs the probe of an item that somebody asked for. */
   'probe.run': z.object({ launchId: z.uuid(), itemId: z.uuid(), probe: z.string() }),
+  /** Runs a probe that somebody tries on the bench. */
+  'probe.try': z.object({ trialId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof JOBS;

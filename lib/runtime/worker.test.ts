@@ -29,6 +29,7 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     tidy,
     'launch.refresh': async () => undefined,
     'probe.run': async () => undefined,
+    'probe.try': async () => undefined,
   });
   workers.push(worker);
   return worker;

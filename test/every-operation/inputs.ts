@@ -1,5 +1,5 @@
 import { PASSWORD, POLL_CHECKLIST } from '../poll-factory.ts';
-import type { World } from './world.ts';
+import { PROBE, type World } from './world.ts';
 
 /** Input of each operation and query that is good enough to reach the rights and, for whoever has them, the rules. */
 export function inputsFor(world: World): Record<string, Record<string, unknown>> {
@@ -100,6 +100,11 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
       freshSeconds: null,
       environmentId: null,
     },
+    'probe.try': { ...environment, source: PROBE },
+    'probe.begin-trial': { trialId: world.trialId },
+    'probe.end-trial': { trialId: world.trialId, result: null },
+    'checklist.set-probe': { ...shared, itemKey: 'first', source: PROBE, since: 1 },
+    'checklist.set-probe in a project': { ...own, itemKey: 'secrets', source: PROBE, since: 2 },
     'evidence.report': { ...item, source: 'unit-tests', outcome: 'pass', version: '1.0.0' },
     'evidence.attach-file': { ...item, name: 'b.txt', contentBase64: btoa('hello') },
     'evidence.erase-file': { ...launch, fileId: world.fileId },
@@ -153,6 +158,11 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'checklist.show in a project': own,
     'checklist.compare': { ...shared, a: 1, b: 1 },
     'checklist.compare in a project': { ...own, a: 1, b: 2 },
+    'checklist.preview-probe': { ...shared, itemKey: 'first', source: PROBE },
+    'checklist.preview-probe in a project': { ...own, itemKey: 'secrets', source: PROBE },
+    'probe.bench': {},
+    'probe.bench-item': item,
+    'probe.trial': { trialId: world.trialId },
     'checklist.preview': { source: POLL_CHECKLIST },
     'checklist.preview in a project': { ...own, source: POLL_CHECKLIST },
     'home.show': {},

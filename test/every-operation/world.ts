@@ -11,6 +11,7 @@ import { attachFile } from '../../lib/use-cases/evidence/attach-file.ts';
 import { attestItem } from '../../lib/use-cases/item/attest-item.ts';
 import { invite } from '../../lib/use-cases/people/invite.ts';
 import { createResetLink } from '../../lib/use-cases/people/reset-link.ts';
+import { tryProbe } from '../../lib/use-cases/probe/try-probe.ts';
 import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
 import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
 import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
@@ -20,7 +21,8 @@ import { givePassword, PASSWORD, POLL_CHECKLIST } from '../poll-factory.ts';
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-const SHARED = '# Shared\n\n## One\n\n- [ ] First\n';
+export const PROBE = 'kind: http\nurl: https://api.example/health\nexpect: { status: 200 }\n';
+const SHARED = '# Shared\n\n## One\n\n- [ ] First id:first\n';
 const inADay = (deps: Deps) => new Date(deps.now().getTime() + 86_400_000);
 const secretOf = (url: string) => url.split('/').at(-1) ?? '';
 
@@ -75,6 +77,11 @@ export async function makeWorld(deps: Deps) {
     password: PASSWORD,
   });
   const decision = await deps.db.decision.findFirstOrThrow({ where: { launchId } });
+  const { trialId } = await tryProbe(deps, people.contributor, {
+    project: project.id,
+    environment: environment.slug,
+    source: PROBE,
+  });
   const runbook = await createRunbook(deps, manager, { project: project.id, kind: 'runbook', title: 'Deploy' });
   const projectToken = { name: 'ci', abilities: ['read' as const], projectId: project.id };
   const { tokenId } = await createToken(deps, manager, projectToken);
@@ -93,6 +100,7 @@ export async function makeWorld(deps: Deps) {
     checklistSlug: checklist.slug,
     sharedChecklistSlug: shared.slug,
     environmentId: environment.id,
+    trialId,
     environmentSlug: environment.slug,
     commentId,
     evidenceId: evidenceId ?? '',

@@ -1,6 +1,7 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
 import { handleProbeRun } from './probe-run.ts';
+import { handleProbeTry } from './probe-try.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleTidy } from './tidy.ts';
 
@@ -10,5 +11,6 @@ export function createHandlers(runtime: Runtime): Handlers {
     tidy: () => handleTidy(runtime),
     'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
     'probe.run': (payload, job) => handleProbeRun(runtime, payload, job.signal),
+    'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
   };
 }

@@ -25,6 +25,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'evidence.report': (payload) => `${payload.source} reported ${payload.outcome}`,
   'probe.run': (payload) => `asked for ${several(payload.probes)}`,
   'probe.run-all': (payload) => `asked for all checks: ${payload.count}`,
+  'probe.try': (payload) => `tried a probe of kind ${payload.kind} against ${payload.environment}`,
   'probe.begin': (payload) => `began the probe ${payload.probe} again: the worker stopped while it ran`,
   'probe.finish': (payload) => `the probe ${payload.probe}: ${payload.outcome}`,
   'evidence.attach-file': 'uploaded a file',

@@ -52,7 +52,7 @@ export async function executeProbe(deps: Deps, asked: Asked, options: Options): 
   }
 }
 
-type Done = ProbeResult & Partial<Pick<ProbeRun, 'files'>>;
+export type Done = ProbeResult & Partial<Pick<ProbeRun, 'files' | 'rounds'>>;
 
 /** Whatever keeps the probe from running is an error with its reason: neither a pass nor a fail of the target. */
 async function resultOf(deps: Deps, begun: BegunRun, options: Options): Promise<Done> {
@@ -66,7 +66,18 @@ async function resultOf(deps: Deps, begun: BegunRun, options: Options): Promise<
   }
 }
 
-async function runInEnvironment(deps: Deps, begun: BegunRun, spec: ProbeSpec, options: Options): Promise<Done> {
+/** Where and about what a probe is run; the gate is named where there is no environment. */
+export type Place = Pick<BegunRun, 'environmentId' | 'gateTitle' | 'variables'> & {
+  launch: { version: string | null; commit: string | null };
+};
+
+/** With the variables, secrets and guard of its environment, and up to its deadline. */
+export async function runInEnvironment(
+  deps: Deps,
+  begun: Place,
+  spec: ProbeSpec,
+  options: Options,
+): Promise<Done> {
   const environment = begun.environmentId ? await environmentById(deps.db, begun.environmentId) : null;
   if (!environment || environment.archivedAt) {
     return errorResult(

@@ -14,12 +14,13 @@ export function serverProbes(item: Pick<Item, 'probes'>): ServerProbe[] {
       const [first] = parsed.problems;
       return { ...probe, spec: null, refused: `It cannot be read: ${first?.message ?? ''} ${first?.fix ?? ''}`.trim() };
     }
-    const refused = refusal(parsed.spec);
+    const refused = refusalOf(parsed.spec);
     return refused === null ? { ...probe, spec: parsed.spec, refused } : { ...probe, spec: null, refused };
   });
 }
 
-function refusal(spec: ProbeSpec): string | null {
+/** Why the server does not run it, in a sentence; null where it does. */
+export function refusalOf(spec: ProbeSpec): string | null {
   if (spec.kind === 'heartbeat') return NOT_RUN.heartbeat ?? null;
   if (spec.where === 'host') {
     return 'It runs on the target machine, not from the server. Run it there, then push its result under its name.';

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import type { Query } from '../query.ts';
 import { AUDIT_QUERIES } from './audit.ts';
+import { BENCH_OPERATIONS, BENCH_QUERIES } from './bench.ts';
 import { CHECKLIST_OPERATIONS, CHECKLIST_QUERIES } from './checklist.ts';
 import { DECISION_OPERATIONS, DECISION_QUERIES } from './decision.ts';
 import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
@@ -16,6 +17,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...PROJECT_OPERATIONS,
   ...CHECKLIST_OPERATIONS,
   ...LAUNCH_OPERATIONS,
+  ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
 ];
 
@@ -25,5 +27,6 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...PROJECT_QUERIES,
   ...CHECKLIST_QUERIES,
   ...LAUNCH_QUERIES,
+  ...BENCH_QUERIES,
   ...DECISION_QUERIES,
 ];
