@@ -72,12 +72,7 @@ export type Place = Pick<BegunRun, 'environmentId' | 'gateTitle' | 'variables'> 
 };
 
 /** With the variables, secrets and guard of its environment, and up to its deadline. */
-export async function runInEnvironment(
-  deps: Deps,
-  begun: Place,
-  spec: ProbeSpec,
-  options: Options,
-): Promise<Done> {
+export async function runInEnvironment(deps: Deps, begun: Place, spec: ProbeSpec, options: Options): Promise<Done> {
   const environment = begun.environmentId ? await environmentById(deps.db, begun.environmentId) : null;
   if (!environment || environment.archivedAt) {
     return errorResult(
