@@ -6,6 +6,7 @@ import { env } from './kinds/env.ts';
 import { file } from './kinds/file.ts';
 import { headers } from './kinds/headers.ts';
 import { http } from './kinds/http.ts';
+import { load } from './kinds/load.ts';
 import { metrics } from './kinds/metrics.ts';
 import { postgres } from './kinds/postgres.ts';
 import { promql } from './kinds/promql.ts';
@@ -37,10 +38,10 @@ export const GATHERERS: Gatherers = {
   browser,
   env,
   file,
+  load,
 };
 
 /** Why a kind has no line: what people read when they try it. */
 export const NOT_RUN: Partial<Record<ProbeKind, string>> = {
-  load: 'Probes of kind load are not available yet.',
   heartbeat: 'A heartbeat is called by the job it watches; there is nothing to run.',
 };

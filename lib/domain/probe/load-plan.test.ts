@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spec } from './judge/testing.ts';
-import { dueAt, loadPlan, plannedRequests, takeTurns } from './load-plan.ts';
+import { dueAt, plannedRequests, takeTurns } from './load-pace.ts';
+import { loadPlan } from './load-plan.ts';
 
 test.each([
   [50, 0, 10_000, { ramp: 0, all: 500 }],

@@ -183,7 +183,8 @@ function answerOf(response: IncomingMessage, read: Read): Answer {
   return { status: response.statusCode ?? 0, httpVersion: response.httpVersion, headers, ...read };
 }
 
-function answerTrouble(error: Error, stage: Trouble['stage'], host: string): Trouble {
+/** A failed answer in plain words. */
+export function answerTrouble(error: Error, stage: Trouble['stage'], host: string): Trouble {
   const code = codeOf(error);
   if (code.startsWith('HPE_')) return new Trouble('answer', 'protocol', `What ${host} answered is no HTTP.`, code);
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT') || code === 'ERR_BUFFER_TOO_LARGE')

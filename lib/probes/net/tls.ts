@@ -41,8 +41,8 @@ function contextFor({ ca, version, anyVersion }: TlsWish): SecureContext {
 }
 
 /** Reads the authorities ahead of a handshake that is timed. */
-export function prepareTls(ca?: string): void {
-  contextFor({ servername: '', ca });
+export function prepareTls(ca?: string): SecureContext {
+  return contextFor({ servername: '', ca });
 }
 
 /** `staple` is the OCSP response that came along, where one was asked for. */
