@@ -3,8 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { ProbeProgress } from '#lib/domain/probe/progress.ts';
 import { freePort } from '#test/free-port.ts';
 import { json, serve } from '#test/targets/serve.ts';
+import { progressLine } from './probe-progress.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gonogo-cli-probe-'));
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -74,3 +76,25 @@ test('never asks a metadata service, and takes fixtures from its folder only', a
   const outside = `kind: http\nmethod: POST\nurl: "http://127.0.0.1:${await freePort()}/"\nbody: { fixture: ../../etc/passwd }\nexpect: { status: 200 }\n`;
   expect(await gonogo(outside, [])).toMatchObject({ code: 3, out: expect.stringContaining('outside the folder') });
 }, 60_000);
+
+test('a load tells how far it is, and is compared with an earlier one', async () => {
+  const point = { at: 3, rate: 49.96, errors: 0.04, p50: 8, p95: 12.345, p99: 20, open: 1 };
+  const progress: ProbeProgress = { share: 0.259, text: 'Under load: 140 requests sent', load: { point, total: null } };
+  expect(progressLine(progress)).toBe('25%  Under load: 140 requests sent  50/s  p95 12.3 ms  errors 0%');
+
+  const { port } = await serve((_, response) => void response.end());
+  const url = `http://127.0.0.1:${port}/`;
+  const yaml = `kind: load\ntargets: [{ url: "${url}" }]\nrate: 20/s\nduration: 300ms\nexpect: { worse: { p95: "< 20%" } }\n`;
+  const first = await gonogo(yaml, ['--json']);
+  expect(first).toMatchObject({ code: 0, err: '' });
+  const earlier = JSON.parse(first.out);
+  earlier.seen[0].facts.total.p95 = 0.001;
+  writeFileSync(join(folder, 'earlier.json'), JSON.stringify(earlier));
+  const compared = await gonogo(yaml, ['--json', '--baseline', join(folder, 'earlier.json')]);
+  expect(JSON.parse(compared.out)).toMatchObject({
+    outcome: 'fail',
+    assertions: expect.arrayContaining([expect.objectContaining({ name: 'p95, worse than before by' })]),
+  });
+  const other = await gonogo(yaml.replace('20/s', '21/s'), ['--baseline', join(folder, 'earlier.json')]);
+  expect(other).toMatchObject({ code: 2, err: expect.stringContaining('earlier run of this load') });
+});

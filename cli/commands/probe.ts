@@ -1,10 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
+import { baselineIn } from '#lib/domain/probe/load-plan.ts';
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { probeHere, variableHere } from '#lib/runtime/probe.ts';
 import { UsageError } from '../failure.ts';
+import { endProgress, teller } from '../probe-progress.ts';
 import { probeReport, probeText } from '../probe-report.ts';
 import { print, printJson } from '../runtime.ts';
 
@@ -15,6 +18,7 @@ type Options = {
   launchVersion?: string;
   commit?: string;
   ca?: string;
+  baseline?: string;
   prepared?: boolean;
   keep?: string;
 };
@@ -40,6 +44,7 @@ export function addProbeCommand(program: Command): void {
     .option('--launch-version <version>', 'what {{launch.version}} stands for')
     .option('--commit <commit>', 'what {{launch.commit}} stands for')
     .option('--ca <file>', 'a certificate authority to trust as well, as PEM')
+    .option('--baseline <file>', 'what --json printed for an earlier run of the same load, to compare with')
     .option('--prepared', 'what the scenario wants to have prepared was done')
     .option('--keep <folder>', 'where to write what the probe keeps, such as the picture of a browser')
     .action(run);
@@ -58,7 +63,11 @@ async function run(file: string, options: Options): Promise<void> {
     prepared: options.prepared ?? false,
     ca: options.ca === undefined ? undefined : await text(options.ca),
     signal: stop.signal,
+    baseline:
+      options.baseline === undefined ? undefined : baseline(spec, options.baseline, await text(options.baseline)),
+    onProgress: teller(),
   });
+  endProgress();
   process.removeListener('SIGINT', interrupted);
   if (options.keep !== undefined) await keep(options.keep, result.files);
   if (options.json) printJson(probeReport(spec, result));
@@ -70,6 +79,21 @@ async function keep(folder: string, files: { name: string; bytes: Uint8Array }[]
   await mkdir(folder, { recursive: true });
   for (const { name, bytes } of files)
     await writeFile(join(folder, basename(name.replaceAll(/[\p{Cc}/\\]/gu, '_'))), bytes);
+}
+
+function baseline(spec: ProbeSpec, file: string, source: string): LoadFigures {
+  if (spec.kind !== 'load') throw new UsageError('--baseline is for probes of kind load');
+  const found = baselineIn(parsed(source), spec);
+  if (!found) throw new UsageError(`${file} is not what --json printed for an earlier run of this load`);
+  return found;
+}
+
+function parsed(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return null;
+  }
 }
 
 async function text(file: string): Promise<string> {

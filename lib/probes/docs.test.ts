@@ -75,6 +75,7 @@ const TARGETS: Partial<Record<ProbeKind, () => Promise<Partial<RunContext>>>> = 
     return local(limited.port);
   },
   metrics: async () => local((await serve(api)).port),
+  load: async () => local((await serve((_, response) => void response.end('here'))).port),
   promql: async () => {
     const { port } = await serve((request, response) => {
       const query = new URL(request.url ?? '', 'http://prometheus').searchParams.get('query');

@@ -191,7 +191,7 @@ describe('before anything is sent', () => {
   const allowed: GuardRules = {
     ...CLOSED,
     hosts: ['127.0.0.1'],
-    load: { rate: 20, users: 5, durationMs: 500 },
+    load: { rate: 20, users: 5, durationMs: 500, requests: 15 },
     consent: { ...CLOSED.consent, load: true },
   };
   test('with consent, within the allowance, it runs', async () => {
@@ -203,6 +203,12 @@ describe('before anything is sent', () => {
     ['no allowance', 'does not say how much', { load: null }, {}],
     ['rate', '21 requests a second are above the 20', {}, { how: 'rate: 21/s' }],
     ['users', '6 users are above the 5', {}, { how: 'users: 6' }],
+    [
+      'requests',
+      '11 requests in all are above the 10',
+      { load: { rate: 50, users: 5, durationMs: 500, requests: 10 } },
+      { how: 'rate: 21/s' },
+    ],
     ['time', 'A duration of 0.6 s is above the 0.5 s', {}, { how: 'rate: 20/s\nramp: 100ms' }],
     ['host', 'the environment has to name this address', { hosts: ['api.acme.dev'] }, {}],
     ['method', 'DELETE is not', { methods: ['GET'] }, { how: 'rate: 1/s' }],
@@ -213,6 +219,12 @@ describe('before anything is sent', () => {
     const run = await probe(load(url, { ...how, targets }), { guard: { ...allowed, ...rules } });
     expect(run).toMatchObject({ outcome: 'error', reason: expect.stringContaining(reason) });
     expect(paths).toEqual([]);
+  });
+  test('users are ended at the requests that the environment allows', async () => {
+    const { url, paths } = await target();
+    const run = await probe(load(url, { how: 'users: 4' }), { guard: allowed });
+    expect(run).toMatchObject({ outcome: 'error', reason: expect.stringContaining('after the 15 requests') });
+    expect(paths).toHaveLength(15);
   });
   test('one forbidden target refuses all of them', async () => {
     const { url, paths } = await target();

@@ -103,8 +103,13 @@ function toolsOf(spec: ProbeSpec, context: RunContext): Common {
     environment: context.environment ?? {},
     onProgress: context.onProgress ?? (() => undefined),
     baseline: async () => (spec.kind === 'load' ? ((await context.baseline?.(loadPlan(spec))) ?? null) : null),
-    loadRequests: context.guard.trusted ? null : context.guard.requests,
+    loadRequests: requestsOfLoad(spec, context.guard),
   };
+}
+
+/** Of one round; all of them share what is allowed. */
+function requestsOfLoad(spec: ProbeSpec, { trusted, load }: GuardRules): number | null {
+  return trusted || !load ? null : Math.floor(load.requests / (spec.foreach?.length ?? 1));
 }
 
 type Once = { result: ProbeResult; facts: unknown; timings: Timings | null; files: ProbeFile[] };

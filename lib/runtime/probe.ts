@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, extname, resolve, sep } from 'node:path';
 import { processEnvironment } from '../config/env.ts';
+import type { LoadFigures } from '../domain/probe/facts/load.ts';
 import { CLOSED } from '../domain/probe/guard/allowed.ts';
+import type { ProbeProgress } from '../domain/probe/progress.ts';
 import type { ProbeSpec } from '../domain/probe/spec/registry.ts';
 import { type ProbeRun, runProbe } from '../probes/run.ts';
 import type { Fixture } from '../probes/tools.ts';
@@ -21,13 +23,17 @@ export type ProbeHere = {
   prepared: boolean;
   ca?: string;
   signal: AbortSignal;
+  onProgress?: (progress: ProbeProgress) => void;
+  /** Figures of an earlier run, for a load. */
+  baseline?: LoadFigures;
 };
 
 /** Runs a probe from this machine for whoever sits at it. Needs no database; what is always refused stays refused. */
-export async function probeHere(spec: ProbeSpec, here: ProbeHere): Promise<ProbeRun> {
+export async function probeHere(spec: ProbeSpec, { baseline, ...here }: ProbeHere): Promise<ProbeRun> {
   await warmUp();
   return runProbe(spec, {
     ...here,
+    baseline: async () => baseline ?? null,
     guard: { ...CLOSED, trusted: true },
     now: new Date(),
     from: hostname(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { spec } from './judge/testing.ts';
 import { dueAt, plannedRequests, takeTurns } from './load-pace.ts';
-import { loadPlan } from './load-plan.ts';
+import { baselineIn, loadPlan } from './load-plan.ts';
 
 test.each([
   [50, 0, 10_000, { ramp: 0, all: 500 }],
@@ -65,5 +65,22 @@ describe('the name of a load', () => {
     { targets: [{ name: 'home', url: '{{api}}/', method: 'HEAD' }] },
   ])('changes with %j', (change) => {
     expect(load(change)).not.toBe(load());
+  });
+});
+
+describe('an earlier report as baseline', () => {
+  const total = { requests: 100, p50: 10, p95: 20, p99: 30, errors: 0, throughput: 50 };
+  const asked = { rate: 50, users: null, rampMs: 0, durationMs: 10_000 };
+  const report = (facts: unknown, kind = 'load') => ({ kind, seen: [{ value: null, facts }] });
+  const now = spec('load', { targets: [{ url: '{{api}}/' }], rate: '50/s', duration: '10s', expect: { p95: '< 1s' } });
+  test.each([
+    ['the same load', report({ asked, total, more: 1 }), total],
+    ['another load', report({ asked: { ...asked, rate: 40 }, total }), null],
+    ['another kind', report({ asked, total }, 'http'), null],
+    ['a run without figures', report(null), null],
+    ['figures that are none', report({ asked, total: { ...total, p95: -1 } }), null],
+    ['anything else', [], null],
+  ])('%s', (_, given, found) => {
+    expect(baselineIn(given, now)).toEqual(found);
   });
 });

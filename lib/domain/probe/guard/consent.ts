@@ -19,7 +19,8 @@ export function consentVerdict(spec: ProbeSpec, rules: GuardRules): GuardVerdict
     if (!rules.consent.load) return refuse('The environment does not allow load.');
     const most = rules.load;
     if (!most) return refuse('The environment does not say how much load it allows.');
-    const whole = spec.duration + (spec.ramp ?? 0);
+    // A list of values would be a way around the budget: each gives one more load.
+    const whole = (spec.duration + (spec.ramp ?? 0)) * (spec.foreach?.length ?? 1);
     if ((spec.rate ?? 0) > most.rate)
       return refuse(`${spec.rate} requests a second are above the ${most.rate} that the environment allows.`);
     if ((spec.users ?? 0) > most.users)

@@ -233,6 +233,7 @@ describe('consent', () => {
     ['load without an allowance', load, { load: null }, false],
     ['load too fast', load, { load: { ...most, rate: 49 } }, false],
     ['load too long with its ramp', load, { load: { ...most, durationMs: 69_999 } }, false],
+    ['load too long by its values', { ...load, foreach: ['a', 'b'] }, { load: { ...most, requests: 9999 } }, false],
     ['load of too many requests', load, { load: { ...most, requests: 3499 } }, false],
     ['rate limit with consent', limit, {}, true],
     ['rate limit without', limit, { consent: CLOSED.consent }, false],
