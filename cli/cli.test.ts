@@ -115,18 +115,24 @@ describe('import', () => {
     }
   });
 
+  test('a document without boxes is read, and says so', async () => {
+    const done = await gonogo(['import', file('plain.md', '# Title\n\nText.\n'), '--json']);
+    expect(done).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(done.out)).toMatchObject({ title: 'Title', counts: { items: 0, loose: 0 }, items: [] });
+  });
+
   test.each([
     ['empty', ''],
-    ['without items', '# Title\n\nText.\n'],
     ['of five megabytes', `# Big\n\n${'- [ ] x\n'.repeat(650_000)}`],
     [
       'nested too deep',
       `# Deep\n\n${Array.from({ length: 200 }, (_, level) => `${'  '.repeat(level)}- [ ] x`).join('\n')}\n`,
     ],
-  ])('refuses a document that is %s, with a reason', async (_what, text) => {
+    ['with NUL bytes', '# A\n\n- [ ] x\0y\n'],
+    ['an archive named .md', 'PK\u0003\u0004rest'],
+  ])('refuses a document that is %s, in one line', async (_what, text) => {
     const done = await gonogo(['import', file('b.md', text), '--json']);
-    expect(done).toMatchObject({ code: 1, err: '' });
-    expect(JSON.parse(done.out).lint[0]).toMatchObject({ severity: 'refused', message: expect.any(String) });
+    expect(done).toEqual({ code: 2, out: '', err: oneLine });
   });
 
   test('refuses what is no text', async () => {

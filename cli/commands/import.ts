@@ -1,105 +1,104 @@
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { LIMITS, type ParseResult } from '#lib/domain/checklist/model.ts';
-import { parseChecklist } from '#lib/domain/checklist/parse.ts';
+import { decodeDocument } from '#lib/domain/checklist/import/decode.ts';
+import { importDocument } from '#lib/domain/checklist/import/import.ts';
+import type { ImportResult } from '#lib/domain/checklist/import/model.ts';
+import { LIMITS } from '#lib/domain/checklist/model.ts';
 import { UsageError } from '../failure.ts';
 import { print, printJson } from '../runtime.ts';
 
 export function addImportCommand(program: Command): void {
   program
     .command('import')
-    .description('read a checklist file and show what it would become; stores nothing and needs no database')
+    .description(
+      'read any Markdown document and show the checklist it would become; stores nothing and needs no database',
+    )
     .argument('<file>')
     .option('--json', 'as JSON')
     .action(run);
 }
 
 async function run(file: string, options: { json?: boolean }): Promise<void> {
-  const result = parseChecklist(await read(file));
-  if (!result.ok) process.exitCode = 1;
-  if (options.json) return printJson(report(result));
+  const result = importDocument({ name: basename(file), text: await read(file) });
   if (!result.ok) {
-    for (const problem of result.problems) print(`${where(problem.line)}${problem.message} ${problem.fix}`);
-    return;
+    const [first] = result.problems.filter((problem) => problem.severity === 'refused');
+    throw new UsageError(`${file} cannot be imported: ${first?.message ?? ''} ${first?.fix ?? ''}`);
   }
-  const { title, counts, categories } = report(result);
+  if (options.json) return printJson(report(result));
+  const { title, counts, categories, loose, notes } = result;
   print(title);
   print(`${counts.items} items, ${counts.leaves} count, ${counts.checked} boxes ticked (a ticked box is only a claim)`);
+  if (counts.loose > 0)
+    print(
+      `${counts.loose} loose items without a task box, ${loose.filter((each) => each.accepted).length} of them proposed`,
+    );
   for (const category of categories) print(`  ${category.title}: ${category.items}`);
+  for (const note of notes) print(`${note.line === null ? '' : `line ${note.line}: `}${note.message}`);
 }
-
-const where = (line: number | null) => (line === null ? '' : `line ${line}: `);
 
 async function read(file: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
     const { size } = await stat(file);
-    // Far beyond the limit the parser itself would name; no need to load it.
-    if (size > LIMITS.bytes * 10) throw new UsageError(`${file} is larger than a checklist may be`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    // UTF-16 takes two bytes a character; beyond that the text itself is too large.
+    if (size > LIMITS.bytes * 2)
+      throw new UsageError(
+        `${file} is too large: ${size.toLocaleString('en')} bytes, a checklist may have ${LIMITS.bytes.toLocaleString('en')}`,
+      );
+    bytes = await readFile(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (error instanceof TypeError) throw new UsageError(`${file} is not UTF-8 text`);
     const code = (error as NodeJS.ErrnoException).code;
-    throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`);
+    if (code === 'ENOENT') throw new UsageError(`there is no file ${file}`);
+    throw new UsageError(code === 'EISDIR' ? `${file} is a folder, not a file` : `${file} cannot be read (${code})`);
   }
+  const decoded = decodeDocument(bytes);
+  if (!decoded.ok) throw new UsageError(`${file} ${decoded.why}. ${decoded.fix}`);
+  return decoded.text;
 }
 
-/** What outside tools read; its names are a contract. */
-export function report(result: ParseResult) {
-  if (!result.ok) return { ...EMPTY, lint: result.problems };
-  const { definition, seats, problems } = result;
-  const boxes = [
-    ...definition.items.map((item) => ({
-      key: item.key,
-      line: item.line,
-      kind: 'item' as const,
-      text: item.text,
-      checked: item.checked,
-      leaf: item.leaf,
-      category: item.categoryKey,
-      sections: item.sections,
-      parent: item.parentKey,
-      phase: item.phase,
-      need: item.need,
-      severity: item.severity,
-      owner: item.owner,
-      effort: item.effort,
-      due: item.due,
-    })),
-    ...seats.map((seat) => ({ ...seat, kind: 'seat' as const })),
-  ].sort((a, b) => a.line - b.line);
+/** What outside tools read; its names are a contract. Lines are lines of the file. */
+export function report(result: ImportResult) {
+  const {
+    title,
+    counts,
+    categories,
+    items,
+    loose,
+    roles,
+    metrics,
+    thresholds,
+    cadences,
+    triggers,
+    claims,
+    definition,
+  } = result;
+  const { gates, steps, contacts, dependencies, references, environment, baselines, routines, dates, notes, problems } =
+    result;
   return {
-    title: definition.title,
-    counts: {
-      items: boxes.length,
-      leaves: definition.items.filter((item) => item.leaf).length,
-      checked: boxes.filter((box) => box.checked).length,
-      loose: 0,
-    },
-    categories: definition.categories.map((category) => ({
-      ...category,
-      items: definition.items.filter((item) => item.categoryKey === category.key).length,
-    })),
-    items: boxes,
-    roles: definition.roles,
-    metrics: definition.metrics,
-    cadences: definition.cadences,
-    triggers: definition.triggers,
-    claims: definition.claims,
+    title,
+    counts,
+    categories,
+    items,
+    loose,
+    roles,
+    metrics,
+    thresholds,
+    cadences,
+    triggers,
+    claims,
+    gates,
+    steps,
+    contacts,
+    dependencies,
+    references,
+    environment,
+    baselines,
+    routines,
+    dates,
     probes: definition.items.flatMap((item) => item.probes.map((probe) => ({ item: item.key, ...probe }))),
     lint: problems,
+    notes,
   };
 }
-
-const EMPTY = {
-  title: '',
-  counts: { items: 0, leaves: 0, checked: 0, loose: 0 },
-  categories: [] as { title: string; items: number }[],
-  items: [],
-  roles: [],
-  metrics: [],
-  cadences: [],
-  triggers: [],
-  claims: [],
-  probes: [],
-};

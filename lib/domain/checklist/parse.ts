@@ -17,9 +17,10 @@ const NONE: FrontmatterResult = { data: {}, lineOf: () => 1 };
 
 /**
  * Reads Checklist Markdown. Pure and bounded: a document beyond LIMITS, or with a fault that would lose or loosen
- * something, is refused with problems that say where and how to mend it.
+ * something, is refused with problems that say where and how to mend it. `empty` lets a document without items pass: an
+ * import shows what it is before anybody has chosen its items.
  */
-export function parseChecklist(source: string): ParseResult {
+export function parseChecklist(source: string, options: { empty?: boolean } = {}): ParseResult {
   const problems = checkLimits(source);
   if (problems.refused) return { ok: false, problems: problems.result() };
   const lines = normaliseSource(source).split('\n');
@@ -36,7 +37,7 @@ export function parseChecklist(source: string): ParseResult {
       'Make the list flatter; use headings for the outer levels.',
     );
   if (problems.refused) return { ok: false, problems: problems.result() };
-  return read(lines, front, outline(root, lines), problems);
+  return read(lines, front, outline(root, lines), problems, options.empty ?? false);
 }
 
 function read(
@@ -44,13 +45,14 @@ function read(
   front: FrontmatterResult,
   tree: ReturnType<typeof outline>,
   problems: Problems,
+  empty: boolean,
 ): ParseResult {
   const cadences = cadencesOf(front, problems);
   const anchors = new Anchors();
   const walk = new Walk(tree.root, { lines, problems }, cadences, anchors);
   const { found } = walk;
   if (found.drafts.length > LIMITS.items) refuseItems(found.drafts.length, problems);
-  if (found.drafts.length === 0)
+  if (found.drafts.length === 0 && !empty)
     problems.refuse(
       null,
       'The document has no items.',

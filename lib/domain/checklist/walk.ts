@@ -148,7 +148,8 @@ export class Walk {
   /** Sign-off sections and pages, which take their whole subtree. */
   private special(named: Named): boolean {
     const { section, title, said } = named;
-    if (isSignOffTitle(title)) {
+    // A phase word says that it is an ordinary section: "Release sign-off checklist" may hold work.
+    if (isSignOffTitle(title) && said.phase === undefined) {
       this.walkSignOff(named);
       return true;
     }

@@ -1,0 +1,88 @@
+import type { Cadence, Contact, Metric, Role } from '../model.ts';
+import type { LooseDraft } from './boxes.ts';
+import { cadenceOfText } from './cadences.ts';
+import { frontText } from './front.ts';
+import { type FoundGate, openGates, readyGates } from './gates.ts';
+import type { Source } from './import.ts';
+import { coveredLines, type LineInfo, lineInfos } from './line-info.ts';
+import { looseItems } from './loose.ts';
+import {
+  baselineLines,
+  baselinesOf,
+  datesOf,
+  dependenciesOf,
+  environmentOf,
+  looseTriggers,
+  referencesOf,
+  windowAround,
+} from './misc-facts.ts';
+import type { Baseline, Dates, EnvironmentVariable, Reference, WrittenThreshold } from './model.ts';
+import { rootLabels } from './plan.ts';
+import { rolesOfLines, rolesOfTables } from './seats.ts';
+import { looseMetrics, type MetricTable, metricTables, thresholdsOfLines } from './thresholds.ts';
+
+/** Everything that the source says beside its items. */
+export type Facts = {
+  infos: LineInfo[];
+  code: ReadonlySet<number>;
+  html: ReadonlySet<number>;
+  loose: LooseDraft[];
+  roles: Role[];
+  metricTables: MetricTable[];
+  metrics: Metric[];
+  thresholds: WrittenThreshold[];
+  /** Of headings and labels: their items follow them. */
+  cadences: Cadence[];
+  /** Of single items, in words. */
+  itemCadences: Cadence[];
+  triggers: string[];
+  gates: FoundGate[];
+  dependencies: Contact[];
+  references: Reference[];
+  environment: EnvironmentVariable[];
+  baselines: Baseline[];
+  dates: Dates;
+  owner: string | null;
+};
+
+const byKey = <Each extends { key: string }>(list: Each[]): Each[] =>
+  [...new Map(list.toReversed().map((each) => [each.key, each])).values()].reverse();
+
+export function readFacts(source: Source): Facts {
+  const { root, lines, tasks, planned, tables, front } = source;
+  const { code, html } = coveredLines(root);
+  const infos = lineInfos(lines, code, tasks, planned);
+  const gates = readyGates(planned, lines);
+  openGates(gates);
+  const found = metricTables(tables);
+  const written = thresholdsOfLines(infos);
+  const labels = [...planned.flatMap((each) => each.labels), ...rootLabels(source.tree.root, lines)];
+  const { owner, ...dates } = datesOf(infos);
+  return {
+    infos,
+    code,
+    html,
+    loose: looseItems(root, infos, planned, tables, gates, tasks.length > 0),
+    roles: byKey([...rolesOfTables(tables), ...rolesOfLines(planned, lines)]).slice(0, 50),
+    metricTables: found,
+    metrics: looseMetrics(found, written),
+    thresholds: [...found.flatMap((each) => each.thresholds), ...written].sort((a, b) => a.line - b.line),
+    cadences: byKey([...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : []))),
+    itemCadences: infos.flatMap((info) => {
+      const cadence = info.task ? cadenceOfText(info.text, windowAround(info), info.line) : null;
+      return cadence ? [cadence] : [];
+    }),
+    triggers: looseTriggers(infos),
+    gates,
+    dependencies: dependenciesOf(infos),
+    references: referencesOf(infos),
+    environment: environmentOf(infos, lines, code),
+    baselines: [...baselinesOf(tables, lines, code), ...baselineLines(infos)].sort((a, b) => a.line - b.line),
+    dates: {
+      ...dates,
+      lastUpdated: dates.lastUpdated ?? frontText(front, 'last_updated', 'last_reviewed', 'updated'),
+      nextReview: dates.nextReview ?? frontText(front, 'next_review', 'expires', 'review_by'),
+    },
+    owner: owner ?? frontText(front, 'owner'),
+  };
+}

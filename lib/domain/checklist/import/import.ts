@@ -1,0 +1,108 @@
+import { parseBlocks } from '../block-parser.ts';
+import { checkLimits, normaliseSource } from '../limits.ts';
+import { LIMITS, type ParseResult, type Problem } from '../model.ts';
+import { depthOf, outline } from '../outline.ts';
+import { parseChecklist } from '../parse.ts';
+import { applyCorrections } from './corrections.ts';
+import { disarm } from './disarm.ts';
+import { readSourceFront, type SourceFront } from './front.ts';
+import type { ImportInput, ImportNote, ImportOutcome } from './model.ts';
+import { planSections } from './plan.ts';
+import { repairText } from './repair.ts';
+import { report } from './report.ts';
+import { collectTables } from './tables.ts';
+import { collectTasks } from './tasks.ts';
+import { writeDocument } from './write-document.ts';
+
+const MOST_ROUNDS = 6;
+
+/** Everything that is read off a source document before it is written anew. */
+export type Source = ReturnType<typeof readSource>;
+
+function readSource(text: string, front: SourceFront, lines: string[]) {
+  const body = lines.slice();
+  for (let index = 0; index < front.bodyLine; index += 1) body[index] = '';
+  const root = parseBlocks(body.join('\n'));
+  const tree = outline(root, body);
+  return {
+    text,
+    front,
+    lines: body,
+    root,
+    tree,
+    tasks: collectTasks(root),
+    tables: collectTables(root, body),
+    planned: planSections(tree.root, body),
+  };
+}
+
+/**
+ * Reads any Markdown document as a checklist. The result is strict Checklist Markdown (`markdown`) and what it parses
+ * to, beside everything that was recognised, with source lines. Nothing of the document is dropped: what is not
+ * understood stays as help text. Pure and bounded: beyond LIMITS it is refused with the reason and the line.
+ */
+export function importDocument(input: ImportInput): ImportOutcome {
+  const repair = repairText(normaliseSource(input.text));
+  const text = applyCorrections(repair.text, input.corrections ?? {});
+  const limits = checkLimits(text);
+  if (limits.refused) return { ok: false, problems: limits.result() };
+  const lines = text.split('\n');
+  const front = readSourceFront(lines);
+  const source = readSource(text, front, lines);
+  const deepest = depthOf(source.root);
+  if (deepest.depth > LIMITS.depth) return { ok: false, problems: [tooDeep(deepest.line)] };
+  const notes = repairNotes(repair);
+  const written = writeDocument(source, input);
+  const read = readWritten(written.lines, notes);
+  if (!read.ok)
+    return {
+      ok: false,
+      problems: read.problems.map((each) => ({ ...each, line: sourceLine(written.from, each.line) })),
+    };
+  const markdown = written.lines.join('\n');
+  return report({ source, input, written, markdown, parsed: read, notes });
+}
+
+/** Parses what was written. A line that the strict grammar refuses is made plain text, and that is noted. */
+function readWritten(lines: string[], notes: ImportNote[]): ParseResult {
+  let read = parseChecklist(lines.join('\n'), { empty: true });
+  for (let round = 0; !read.ok && round < MOST_ROUNDS; round += 1) {
+    const changed = read.problems.filter((problem) => problem.severity === 'refused' && disarm(lines, problem));
+    if (changed.length === 0) return read;
+    for (const problem of changed.slice(0, 20))
+      notes.push({ kind: 'refusal', line: problem.line, message: `${problem.message} It stays as text.` });
+    read = parseChecklist(lines.join('\n'), { empty: true });
+  }
+  return read;
+}
+
+export const sourceLine = (from: readonly number[], line: number | null): number | null =>
+  line === null ? null : (from[line - 1] ?? null);
+
+function tooDeep(line: number): Problem {
+  return {
+    severity: 'refused',
+    line,
+    message: `Lists or quotes are nested deeper than ${LIMITS.depth} levels at line ${line}.`,
+    fix: 'Make the list flatter; use headings for the outer levels.',
+  };
+}
+
+function repairNotes({ repaired, damaged }: ReturnType<typeof repairText>): ImportNote[] {
+  const notes: ImportNote[] = [];
+  if (repaired)
+    notes.push({
+      kind: 'repair',
+      line: repaired.first.line,
+      message: `The text was encoded twice (UTF-8 read as ${repaired.page}). ${repaired.runs} ${repaired.runs === 1 ? 'place was' : 'places were'} read back, such as ${repaired.first.to}.`,
+    });
+  for (const { line, run } of damaged.slice(0, 50))
+    notes.push({
+      kind: 'damage',
+      line,
+      message: `${JSON.stringify(run)} lost a byte when the text was encoded twice. It stays as it is.`,
+    });
+  return notes;
+}
+
+export type Parsed = Extract<ParseResult, { ok: true }>;

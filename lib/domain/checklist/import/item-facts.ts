@@ -1,0 +1,53 @@
+import type { Need, Severity } from '../../outcome.ts';
+import type { Effort } from '../model.ts';
+import { effortInBrackets } from './amounts.ts';
+import { needOf } from './headings.ts';
+
+/** What an item's own words say of it; the words stay in the text. */
+export type ItemFacts = {
+  severity: Severity | null;
+  need: Need | null;
+  effort: Effort | null;
+  owner: string | null;
+  due: string | null;
+};
+
+const SEVERITY =
+  /(?:^|[([*])(?:\s*)(critical|high|medium|low)(?:[\s-]+(?:priority|severity|risk))?(?:\s*)[)\]:*]|\b(critical|high|medium|low)[\s-]priority\b/i;
+const CRITICAL_SIGN = /^(?:\u{1f534}|\u{1f6a8})/u;
+const BLOCKER = /(?:^|[([*])\s*(?:blocker|blocking|must[- ]fix|showstopper)\s*[)\]:*]/i;
+const NEED =
+  /[([]\s*(required|mandatory|recommended|optional|nice[ -]to[ -]have|stretch(?: goal)?|if (?:applicable|needed|required|necessary|used|enabled|possible|any)|when applicable|where appropriate|where applicable|as needed|if (?:using|you use|not)\s[^()[\]]{1,80})\s*[)\]]/i;
+const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
+const ENDS_WITH_CONDITION = /\([^()]{1,200}\)[.\s]*$/;
+const OWNER =
+  /[([*_]\s*(?:owner|assignee|assigned to|responsible)\s*:?\s*[*_]{0,3}\s*:?\s*([^()[\]*_|]{2,60}?)\s*(?:[)\]|]|$)/i;
+const OWNER_TAIL = /(?:^|\s[\u2013\u2014-]\s*)(?:owner|assignee|assigned to|responsible)\s*:\s*([^()[\]*_|]{2,60})$/i;
+const HANDLE = /(?:^|[\s(,;:])(@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=$|[\s),.;:!?])/;
+const TAG = /^(?:\*{1,3}|_{1,3})\(?\s*([A-Z][A-Za-z/& ]{1,30})\s*\)(?:\*{1,3}|_{1,3})\s/;
+const DUE = /\b(?:due|deadline|by)\s*:?\s*\(?(\d{4}-\d{2}-\d{2})\b/i;
+
+const isBlankOwner = (name: string) => !/[\p{L}\p{N}]/u.test(name) || /^(?:tbd|todo|n\/?a|name|none)$/i.test(name);
+
+export function itemFacts(text: string): ItemFacts {
+  const short = text.slice(0, 2000);
+  const severity = SEVERITY.exec(short);
+  const need = NEED.exec(short)?.[1] ?? NEED_PREFIX.exec(short)?.[1] ?? null;
+  const owner =
+    (OWNER.exec(short) ?? OWNER_TAIL.exec(short))?.[1]?.trim() ??
+    HANDLE.exec(short)?.[1] ??
+    TAG.exec(short)?.[1]?.trim() ??
+    null;
+  const amount = effortInBrackets(short);
+  const needed = need === null ? null : /^where|^as |^if|^when/i.test(need) ? 'conditional' : needOf(need);
+  return {
+    severity:
+      ((severity?.[1] ?? severity?.[2])?.toLowerCase() as Severity | undefined) ??
+      (CRITICAL_SIGN.test(short) || BLOCKER.test(short) ? 'critical' : null),
+    // The grammar wants the condition at the end of the text; elsewhere the words alone must do.
+    need: needed === 'conditional' && !ENDS_WITH_CONDITION.test(short) ? null : needed,
+    effort: amount && !amount.calendar ? amount.effort : null,
+    owner: owner === null || isBlankOwner(owner) ? null : owner,
+    due: DUE.exec(short)?.[1] ?? null,
+  };
+}

@@ -1,0 +1,133 @@
+import type { List, Root, RootContent } from 'mdast';
+import { isSignOffTitle } from '../headings.ts';
+import { hasBox, isList, lineOf } from '../outline.ts';
+import { plain } from '../text.ts';
+import { boxedLine, type LooseDraft, withoutBox } from './boxes.ts';
+import type { FoundGate } from './gates.ts';
+import type { LineInfo } from './line-info.ts';
+import { tableItems } from './loose-tables.ts';
+import type { Planned } from './plan.ts';
+import { isRoleTable } from './seats.ts';
+import type { FoundTable } from './tables.ts';
+
+export function looseItems(
+  root: Root,
+  infos: readonly LineInfo[],
+  planned: readonly Planned[],
+  tables: readonly FoundTable[],
+  gates: readonly FoundGate[],
+  hasTasks: boolean,
+): LooseDraft[] {
+  const found: LooseDraft[] = [];
+  const taken = new Set<number>();
+  const add = (draft: Omit<LooseDraft, 'id' | 'key'>) => {
+    if (taken.has(draft.line)) return;
+    taken.add(draft.line);
+    found.push({ ...draft, id: `L${draft.line}`, key: null });
+  };
+  // What stands below a sign-off heading is signed, not worked on.
+  const signed = planned.filter(({ clean }) => isSignOffTitle(clean.title));
+  const isSigned = (line: number) => signed.some(({ section }) => line >= section.line && line <= section.endLine);
+  const working = tables.filter((table) => !isSigned(table.line) && !isRoleTable(table.grid.head));
+  for (const item of tableItems(working, hasTasks)) add(item);
+  for (const { work } of gates)
+    for (const { line, text, effort } of work)
+      add({
+        line,
+        text,
+        kind: 'work',
+        where: 'list',
+        checked: false,
+        accepted: true,
+        why: 'A condition of a gate',
+        effort,
+        place: { kind: 'in-place' },
+        help: [],
+      });
+  for (const each of planned) for (const draft of sectionWork(each)) add(draft);
+  for (const info of infos) {
+    if (info.task || info.raw.trimStart().startsWith('|') || isSigned(info.line)) continue;
+    const boxed = boxedLine(info.text);
+    if (!boxed) continue;
+    add({
+      line: info.line,
+      text: boxed.text,
+      kind: 'box',
+      where: info.listed ? 'list' : 'paragraph',
+      checked: boxed.checked,
+      accepted: boxed.strong || !hasTasks,
+      why: boxed.strong ? 'A box that Markdown does not know' : 'A sign that stands for a state',
+      effort: null,
+      place: { kind: 'in-place' },
+      help: [],
+    });
+  }
+  const accepted = found.some((each) => each.accepted);
+  if (!hasTasks && !accepted) for (const each of found) each.accepted = true;
+  if (!hasTasks && found.length === 0) for (const draft of numberedWork(root, infos)) add(draft);
+  return found.sort((a, b) => a.line - b.line);
+}
+
+/** A heading that is a box, and a section with hours but without boxes. */
+function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<LooseDraft, 'id' | 'key'>[] {
+  const heading = boxedLine(section.raw.trim());
+  if (heading?.strong)
+    return [
+      {
+        line: section.line,
+        text: withoutBox(clean.title),
+        kind: 'box',
+        where: 'heading',
+        checked: heading.checked,
+        accepted: true,
+        why: 'A heading with a box',
+        effort: null,
+        place: { kind: 'below', line: section.line },
+        help: [],
+      },
+    ];
+  if (section.boxes || effortLine === null) return [];
+  return [
+    {
+      line: section.line,
+      text: clean.title,
+      kind: 'work',
+      where: 'heading',
+      checked: false,
+      accepted: true,
+      why: 'A section that says how long its work takes',
+      effort,
+      place: { kind: 'below', line: section.line },
+      help: [],
+    },
+  ];
+}
+
+/** The steps of a document that has nothing else: offered, so that a runbook can become a checklist. */
+function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
+  const at = new Map(infos.map((info) => [info.line, info]));
+  const lists = root.children.filter(
+    (node: RootContent): node is List => isList(node) && node.ordered === true && !hasBox(node),
+  );
+  return lists.flatMap((list) =>
+    list.children.flatMap((item) => {
+      const info = at.get(lineOf(item));
+      const text = plain(info?.text ?? '');
+      if (!info || text.length < 3) return [];
+      return [
+        {
+          line: info.line,
+          text: info.text,
+          kind: 'work' as const,
+          where: 'list' as const,
+          checked: false,
+          accepted: true,
+          why: 'A numbered step of a document without boxes',
+          effort: null,
+          place: { kind: 'in-place' as const },
+          help: [],
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,180 @@
+import { isTriggerTitle } from '../headings.ts';
+import type { Contact } from '../model.ts';
+import { plain } from '../text.ts';
+import { windowOf } from './cadences.ts';
+import type { LineInfo } from './line-info.ts';
+import type { Baseline, Dates, EnvironmentVariable, Reference } from './model.ts';
+import type { FoundTable } from './tables.ts';
+
+const VARIABLE =
+  /`([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,6})(?:=([^`]{0,200}))?`|\b([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,6})\b/g;
+const EXPORT = /^\s*(?:export\s+)?([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){0,6})=(.{0,300})$/;
+const ABOUT_VARIABLES = /env(?:ironment)?|secret|variable|config|credential|token|key|password|domain/i;
+
+/** Environment variables by name: in items and lists that speak of them, and as assignments in code. */
+export function environmentOf(
+  infos: readonly LineInfo[],
+  lines: readonly string[],
+  code: ReadonlySet<number>,
+): EnvironmentVariable[] {
+  const found: EnvironmentVariable[] = [];
+  for (const { text, line, listed, planned } of infos) {
+    if (!listed && !text.startsWith('|')) continue;
+    const about = ABOUT_VARIABLES.test(`${planned?.clean.title ?? ''} ${planned?.parent?.clean.title ?? ''}`);
+    for (const match of text.slice(0, 1000).matchAll(VARIABLE)) {
+      const quoted = match[1];
+      if (!quoted && !about) continue;
+      const rest = text.replace(/^.*?`[^`]*`\s*[-:\u2013\u2014]?\s*/, '').trim();
+      const rule = /\(([^()]{2,120})\)/.exec(text)?.[1] ?? (rest !== text && rest !== '' ? rest.slice(0, 200) : null);
+      found.push({ name: quoted ?? match[3] ?? '', line, rule, value: match[2] ?? null });
+    }
+  }
+  for (const line of [...code].sort((a, b) => a - b)) {
+    const match = EXPORT.exec(lines[line - 1] ?? '');
+    if (!match?.[1] || match[2]?.startsWith('$(curl') || (match[1].length < 4 && !match[1].includes('_'))) continue;
+    const comment = /\s#\s*(.{2,120})$/.exec(match[2] ?? '')?.[1] ?? null;
+    if (match[1].includes('_'))
+      found.push({ name: match[1], line, rule: comment, value: (match[2] ?? '').replace(/\s+#.*$/, '') });
+  }
+  return found.sort((a, b) => a.line - b.line).slice(0, 2000);
+}
+
+/** Conditions of a rollback that stand in a list the strict grammar does not look into. */
+export function looseTriggers(infos: readonly LineInfo[]): string[] {
+  const texts: string[] = [];
+  let label: string | null = null;
+  for (const { text, raw, listed, planned, task } of infos) {
+    if (!listed) {
+      label = /[:\uff1a]\**\s*$/u.test(raw) ? plain(text) : null;
+      continue;
+    }
+    const title = planned?.clean.title ?? '';
+    const by = (words: string) =>
+      isTriggerTitle(words) ||
+      /\broll(?:ing)?[- ]?back\s+(?:if|when|criteria|conditions)\b|\bwhen\s+to\s+roll/i.test(words);
+    const fromLabel = label !== null && by(label);
+    const strict = isTriggerTitle(title) && !task;
+    if (!strict && (fromLabel || by(title)) && text.length <= 300) texts.push(plain(text));
+  }
+  return [...new Set(texts.filter((text) => text !== ''))].slice(0, 100);
+}
+
+const RESULT_HEAD =
+  /^(?:value|result|actual|current|measured|baseline|p50|p75|p90|p95|p99|rps|avg|average|max|valor|valeur|wert|значение|结果)\b/i;
+const SUBJECT_HEAD = /^(?:metric|endpoint|test|scenario|operation|resource|measure|route|page)s?\b/i;
+const NUMBER = /\d/;
+
+/** Figures of result tables, also where the table stands in a fenced example. */
+export function baselinesOf(
+  tables: readonly FoundTable[],
+  lines: readonly string[],
+  code: ReadonlySet<number>,
+): Baseline[] {
+  const found: Baseline[] = [];
+  const take = (head: string[], cells: string[], line: number) => {
+    if (!SUBJECT_HEAD.test(head[0] ?? '') || !head.slice(1).some((cell) => RESULT_HEAD.test(cell))) return;
+    const many = head.slice(1).filter((cell) => RESULT_HEAD.test(cell)).length > 1;
+    for (let column = 1; column < head.length; column += 1) {
+      const value = plain(cells[column] ?? '');
+      if (!RESULT_HEAD.test(head[column] ?? '') || !NUMBER.test(value)) continue;
+      found.push({
+        title: many ? `${plain(cells[0] ?? '')} ${(head[column] ?? '').toUpperCase()}` : plain(cells[0] ?? ''),
+        value,
+        line,
+      });
+    }
+  };
+  for (const { grid } of tables) for (const row of grid.rows) take(grid.head, row.cells, row.line);
+  let head: string[] | null = null;
+  for (const line of [...code].sort((a, b) => a - b)) {
+    const text = (lines[line - 1] ?? '').trim();
+    if (!text.startsWith('|')) head = null;
+    else {
+      const cells = text
+        .replace(/^\||\|$/g, '')
+        .split('|')
+        .map((cell) => cell.trim());
+      if (head === null) head = cells.map((cell) => plain(cell).toLowerCase());
+      else if (!/^[\s|:-]+$/.test(text)) take(head, cells, line);
+    }
+  }
+  return found.slice(0, 1000);
+}
+
+const MEASURED = /^(.{2,80}?)\s*:\s*(?:[<>~\u2264\u2265]=?\s*)?\d[\d.,]*\s*(?:%|[a-zA-Z/]{1,12})\b/;
+
+/** "File upload (1MB): <200ms" below a heading of baselines. */
+export function baselineLines(infos: readonly LineInfo[]): Baseline[] {
+  return infos.flatMap(({ planned, listed, task, text, line }) => {
+    const heading = `${planned?.clean.title ?? ''} ${planned?.parent?.clean.title ?? ''}`;
+    if (!listed || task || !/\bbaselines?\b|\bexpected performance\b|\bbenchmark/i.test(heading)) return [];
+    const match = MEASURED.exec(text.slice(0, 200));
+    return match
+      ? [{ title: plain(match[1] ?? ''), value: text.slice((match[1] ?? '').length).replace(/^\s*:\s*/, ''), line }]
+      : [];
+  });
+}
+
+const LINK = /\[([^\][]{1,200})\]\(([^()\s]{1,500})\)/g;
+const REFERENCES =
+  /\b(?:references?|documentation|docs|resources|links|further reading|see also|support|related)\b|ссылки|ресурсы|recursos|参考|資料|kaynak/iu;
+
+export function referencesOf(infos: readonly LineInfo[]): Reference[] {
+  const found: Reference[] = [];
+  for (const { text, line, planned, task } of infos) {
+    if (task || !REFERENCES.test(`${planned?.clean.title ?? ''} ${planned?.parent?.clean.title ?? ''}`)) continue;
+    for (const match of text.slice(0, 2000).matchAll(LINK))
+      if (!match[2]?.startsWith('#')) found.push({ title: plain(match[1] ?? ''), url: match[2] ?? '', line });
+  }
+  return found.slice(0, 500);
+}
+
+/** "- **Sentry:** https://sentry.io" below a heading of dependencies. */
+export function dependenciesOf(infos: readonly LineInfo[]): Contact[] {
+  return infos.flatMap(({ text, line, listed, task, planned }) => {
+    if (
+      !listed ||
+      task ||
+      !/\b(?:external|third[- ]party)\s+(?:dependencies|services|systems)\b|^\W*dependencies$/i.test(
+        planned?.clean.title ?? '',
+      )
+    )
+      return [];
+    const link = /^\[([^\][]{1,200})\]\(([^()\s]{1,500})\)/.exec(text);
+    if (link) return [{ name: plain(link[1] ?? ''), value: link[2] ?? '', line }];
+    const pair = /^\*\*([^*]{1,100}?)\s*:?\*\*\s*:?\s*(.*)$/.exec(text) ?? /^([^:]{1,80}):\s+(.*)$/.exec(text);
+    return [{ name: plain(pair?.[1] ?? text), value: plain(pair?.[2] ?? ''), line }];
+  });
+}
+
+const DATE = String.raw`(\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})`;
+const dated = (words: string) =>
+  new RegExp(String.raw`(?:^|[|>*_\s-])(?:${words})\**\s*[:\uff1a]\s*\**\s*${DATE}`, 'iu');
+const UPDATED = dated(
+  'last[- ]updated|updated|last[- ]reviewed|последнее обновление|дата обновления|останнє оновлення|última atualização|stand|dernière mise à jour|son güncelleme|最后更新|更新日期|更新时间',
+);
+const REVIEW = dated(
+  'next[- ]review|review date|review by|expires?|следующая проверка|próxima revisão|nächste prüfung|下次审查',
+);
+const VERSION = /(?:^|[|>*_\s-])(?:document\s+)?version\**\s*[:\uff1a]\s*\**\s*`?(v?\d[\w.+-]{0,40})/iu;
+
+export function datesOf(infos: readonly LineInfo[]): Dates & { owner: string | null } {
+  const found: Dates & { owner: string | null } = { lastUpdated: null, nextReview: null, version: null, owner: null };
+  for (const { raw, task } of infos) {
+    if (task) continue;
+    const text = raw.slice(0, 400);
+    found.lastUpdated ??= UPDATED.exec(text)?.[1] ?? null;
+    found.nextReview ??= REVIEW.exec(text)?.[1] ?? null;
+    found.version ??= VERSION.exec(text)?.[1] ?? null;
+    found.owner ??=
+      /^\s*(?:[-*+]\s+)?\*\*Owner\s*:?\*\*\s*:?\s*([\p{L}][^|*_]{1,80}?)\s*$/iu.exec(text)?.[1]?.trim() ?? null;
+  }
+  return found;
+}
+
+/** Items that say their own rhythm: "Check health endpoints every 5 minutes" below "First hour". */
+export const windowAround = (info: LineInfo): string => {
+  for (let planned = info.planned; planned; planned = planned.parent)
+    if (windowOf(planned.clean.title) !== null) return planned.clean.title;
+  return '';
+};

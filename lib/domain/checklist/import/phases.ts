@@ -1,0 +1,63 @@
+import type { Phase } from '../../outcome.ts';
+import { findOffset } from '../durations.ts';
+
+const WRITTEN_OFFSET =
+  /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4}(?:\.\d)?)\s*-?\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|м|ч|д)(?![\p{L}])/iu;
+const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|after|post)\b/i;
+const UNIT_SECONDS: [RegExp, number][] = [
+  [/^(?:min|м)/i, 60],
+  [/^(?:h|ч)/i, 3600],
+  [/^(?:d|д)/i, 86_400],
+  [/^w/i, 604_800],
+];
+const secondsOf = (unit: string) => UNIT_SECONDS.find(([pattern]) => pattern.test(unit))?.[1] ?? 0;
+
+/** Seconds from T-0 that a heading names: "T-24h", "T-7 Days", "2 days before launch". */
+export function offsetOfHeading(title: string): number | null {
+  const short = title.slice(0, 300);
+  const strict = findOffset(short);
+  if (strict !== null) return strict;
+  const written = WRITTEN_OFFSET.exec(short);
+  if (written) {
+    const seconds = Math.round(Number(written[2]) * secondsOf(written[3] ?? ''));
+    return written[1] === '+' ? seconds : -seconds;
+  }
+  const words = BEFORE.exec(short);
+  if (!words) return null;
+  const seconds = Number(words[1]) * secondsOf(words[2] ?? '');
+  return /^(?:after|post)/i.test(words[3] ?? '') ? seconds : -seconds;
+}
+
+const FOREIGN: [Phase, RegExp][] = [
+  [
+    'post-launch',
+    /после\s+(?:запуска|деплоя|развертывания)|після\s+(?:запуску|розгортання)|pós[- ](?:deploy|lançamento|go)|nach\s+(?:dem\s+)?(?:go-live|launch|start)|après\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın\s+sonrası|canlı\s+sonrası|(?:上线|部署|发布)后|リリース後/iu,
+  ],
+  [
+    'preparation',
+    /перед\s+(?:запуском|деплоем|развертыванием)|до\s+запуска|pré[- ](?:deploy|lançamento|produção)|antes\s+do|vor\s+(?:dem\s+)?(?:go-live|launch|start)|avant\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın(?:dan)?\s+önce|(?:上线|部署|发布)前|リリース前/iu,
+  ],
+  [
+    'launch',
+    /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)/iu,
+  ],
+  [
+    'maintenance',
+    /^\W*(?:daily|weekly|monthly|quarterly|annual(?:ly)?)\s+(?:maintenance|operations|tasks|checks?|routines?|reviews?)/i,
+  ],
+];
+const DAY_AFTER =
+  /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b/i;
+const DAY_OF =
+  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:launch|release|go)/i;
+
+/** What a heading's words say of its phase where the strict grammar hears nothing. */
+export function phaseOfHeading(title: string, above: Phase): Phase | null {
+  const short = title.slice(0, 300);
+  for (const [phase, pattern] of FOREIGN) if (pattern.test(short)) return phase;
+  if (DAY_OF.test(short)) return 'launch';
+  const offset = offsetOfHeading(short);
+  if (offset !== null) return offset > 0 ? 'post-launch' : offset === 0 ? 'launch' : null;
+  if (DAY_AFTER.test(short) && (above === 'launch' || above === 'post-launch')) return 'post-launch';
+  return null;
+}

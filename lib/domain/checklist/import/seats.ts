@@ -1,0 +1,105 @@
+import type { List, RootContent } from 'mdast';
+import { isSignOffTitle } from '../headings.ts';
+import type { Role } from '../model.ts';
+import { hasBox, isList, lineOf, type Section } from '../outline.ts';
+import { isBlank, plain, slugOf } from '../text.ts';
+import type { Planned } from './plan.ts';
+import type { FoundTable } from './tables.ts';
+
+const ROLE_WORD =
+  /\b(?:leads?|managers?|owners?|engineers?|engineering|developers?|dev(?:sec)?ops|sre|security|qa|quality|product|directors?|heads?|officers?|c[tefis]o|ciso|vp|teams?|architects?|dba|legal|compliance|operations|ops|support|marketing|stakeholders?|sponsors?|admin(?:istrator)?s?|approver|reviewer|business|finance|sales|pm|pmo|tech)\b/i;
+const ROLE_WORD_FOREIGN =
+  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|负责人|经理|开发|运维|测试|产品|安全/iu;
+const APPROVAL_TITLE =
+  /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
+const NO_ROLE =
+  /^(?:date|name|signature|signed|version|comments?|notes?|time|status|decision|data|datum|дата|подпись|підпис|имя|ім'я|tarih|imza|nom|nome|日期|签字|签名|结果)$/iu;
+
+export const isApprovalTitle = (title: string): boolean => APPROVAL_TITLE.test(title);
+
+/** "**Security:** checklist completed" or "QA Lead": a line that names who signs. */
+export function roleOfLine(text: string): string | null {
+  const clean = text.replace(/^\[[ xX]\]\s+/, '').trim();
+  const label =
+    /^(?:\*\*|__)([^*_]{2,60}?)\s*:?(?:\*\*|__)\s*:?/.exec(clean)?.[1] ??
+    /^([^:\uff1a]{2,60})[:\uff1a]/u.exec(clean)?.[1] ??
+    clean;
+  const name = plain(label)
+    .replace(/[_\s]+$/, '')
+    .replace(/\s+(?:approval|approved|sign[- ]?off|signature)s?$/i, '')
+    .trim();
+  if (name.length < 2 || name.split(/\s+/).length > 6 || NO_ROLE.test(name)) return null;
+  return ROLE_WORD.test(name) || ROLE_WORD_FOREIGN.test(name) ? name : null;
+}
+
+/** True where the boxes below a heading of approvals are the people who sign, not work. */
+export function isRoleSection(planned: Planned, lines: readonly string[]): boolean {
+  const { section, clean } = planned;
+  const strict = isSignOffTitle(clean.title);
+  if (!strict && !isApprovalTitle(clean.title)) return false;
+  const texts = boxLines(section, lines);
+  const roles = texts.filter((text) => roleOfLine(text) !== null).length;
+  return roles > 0 && roles * (strict ? 2 : 1) >= texts.length;
+}
+
+function boxLines(section: Section, lines: readonly string[]): string[] {
+  const own = section.blocks.filter((node): node is List => isList(node) && hasBox(node));
+  const texts = own.flatMap((list) =>
+    list.children
+      .filter((item) => typeof item.checked === 'boolean')
+      .map((item) => (lines[lineOf(item) - 1] ?? '').replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+/, '')),
+  );
+  return [...texts, ...section.sections.flatMap((child) => boxLines(child, lines))];
+}
+
+const role = (title: string, line: number): Role => ({ key: slugOf(title, 'role'), title, line, statement: null });
+
+const ROLE_HEAD =
+  /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位)$/iu;
+const SIGN_HEAD =
+  /^(?:signature|signed?|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|подпись|підпис|签字|签名|审批)/iu;
+
+/** A table where people of a role sign. */
+export const isRoleTable = (head: readonly string[]): boolean =>
+  head.some(
+    (cell, index) =>
+      ROLE_HEAD.test(cell.trim()) && head.some((other, at) => at !== index && SIGN_HEAD.test(other.trim())),
+  );
+
+/** Roles of signature tables in any column order and several languages; the strict grammar knows only one shape. */
+export function rolesOfTables(tables: readonly FoundTable[]): Role[] {
+  return tables.flatMap(({ grid }) => {
+    const head = grid.head.map((cell) => cell.trim());
+    const column = head.findIndex((cell) => ROLE_HEAD.test(cell));
+    if (column < 0 || !head.some((cell, index) => index !== column && SIGN_HEAD.test(cell))) return [];
+    return grid.rows.flatMap((row) => {
+      const title = plain(row.cells[column] ?? '')
+        .replace(/:$/, '')
+        .trim();
+      return isBlank(title) || title.length > 80 ? [] : [role(title, row.line)];
+    });
+  });
+}
+
+const FILL_IN = /[:\uff1a]\s*(?:\**\s*)?(?:_{2,}|\.{4,}|\u2026{2,}|\[[^\]]{0,40}\]|$)/u;
+
+/** "- **Technical Lead**: ______" below a heading of approvals. */
+export function rolesOfLines(planned: readonly Planned[], lines: readonly string[]): Role[] {
+  return planned.flatMap(({ section, clean }) => {
+    if (!isApprovalTitle(clean.title) || section.boxes) return [];
+    return section.blocks
+      .flatMap((node) => linesOf(node, lines))
+      .flatMap(({ text, line }) => {
+        const bare = text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*/, '').trim();
+        const name = FILL_IN.test(bare) ? roleOfLine(bare) : null;
+        return name === null ? [] : [role(name, line)];
+      });
+  });
+}
+
+function linesOf(node: RootContent, lines: readonly string[]): { text: string; line: number }[] {
+  if (node.type !== 'paragraph' && node.type !== 'list') return [];
+  const from = lineOf(node);
+  const to = node.position?.end.line ?? from;
+  return lines.slice(from - 1, to).map((text, index) => ({ text, line: from + index }));
+}

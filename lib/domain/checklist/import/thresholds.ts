@@ -1,0 +1,124 @@
+import type { Metric } from '../model.ts';
+import { tableKind } from '../tables.ts';
+import { plain, slugOf } from '../text.ts';
+import { parseThreshold } from '../thresholds.ts';
+import type { LineInfo } from './line-info.ts';
+import type { WrittenThreshold } from './model.ts';
+import type { FoundTable } from './tables.ts';
+
+const LIMIT =
+  /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
+const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
+const TARGETS =
+  /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|baselines?|expected performance)\b/i;
+const NOISE =
+  /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
+
+/** The limit a line names, with what it limits. */
+export function thresholdOfLine(text: string): { metric: string; raw: string } | null {
+  const clean = text.slice(0, 500).replace(/`[^`]*`/g, ' ');
+  const match = LIMIT.exec(clean);
+  if (!match || !/^[^<]*$/.test(clean.slice(0, match.index))) return null;
+  const label = /^(?:\*\*|__)([^*_]{2,80}?)\s*:?(?:\*\*|__)/.exec(text)?.[1];
+  const before = plain(clean.slice(0, match.index).replace(/[([:=\s\u2013\u2014*-]+$/u, ''))
+    .replace(/\*\*/g, '')
+    .replace(NOISE, '')
+    .trim();
+  const metric = (before.length > 1 ? before : (label ?? '')).replace(/[\s:(]+$/, '');
+  if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}/u.test(metric)) return null;
+  return { metric, raw: `${match[1]} ${(match[2] ?? '').trim()}${unitOf(match[3])}` };
+}
+
+const UNITS =
+  /^(?:%|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|[kmgt]i?b(?:\/s)?|rps|qps|req\/s|\/[a-z]+|users?|errors?|requests?|chars?|characters?|bytes?|x|consecutive|connections?|мс|сек|с)$/i;
+const unitOf = (unit: string | undefined) => (unit && UNITS.test(unit) ? (/^[%/]/.test(unit) ? unit : ` ${unit}`) : '');
+
+export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[] {
+  const found: WrittenThreshold[] = [];
+  let label = '';
+  for (const info of infos) {
+    if (!info.listed && /[:\uff1a]\**\s*$/u.test(info.raw)) label = info.text;
+    if (info.raw.includes('|') || !info.listed) continue;
+    const limit = thresholdOfLine(info.text);
+    const threshold = limit && parseThreshold(limit.raw);
+    if (!limit || !threshold) continue;
+    const heading = info.planned?.clean.title ?? '';
+    const alert = threshold.operator.startsWith('>') && ALERT.test(`${info.text} ${heading}`);
+    const where = info.task ? 'item' : 'list';
+    if (where === 'list' && !TARGETS.test(`${label} ${heading}`) && !alert) continue;
+    found.push({ line: info.line, metric: limit.metric, threshold, role: alert ? 'alert' : 'target', where });
+  }
+  return found;
+}
+
+const METRIC_HEAD =
+  /^(?:metrics?|kpis?|indicators?|measures?|slis?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
+const TARGET_HEAD =
+  /^(?:targets?|goals?|objective|slo|threshold|expected|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
+const ALERT_HEAD = /^(?:alert|warning|critical|alarm|seuil|limite)/iu;
+
+export type MetricTable = {
+  table: FoundTable;
+  metrics: Metric[];
+  thresholds: WrittenThreshold[] /** The strict grammar would refuse a row of it. */;
+  refused: boolean;
+};
+
+/** Tables of metrics with targets; those with words for limits are read as far as they go. */
+export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
+  return tables.flatMap((table) => {
+    const { head, rows } = table.grid;
+    const name = head.findIndex((cell) => METRIC_HEAD.test(cell));
+    const target = head.findIndex((cell, index) => index !== name && TARGET_HEAD.test(cell));
+    const alert = head.findIndex((cell, index) => index !== name && ALERT_HEAD.test(cell));
+    const strict = tableKind(head) === 'metrics';
+    if (!strict && (name < 0 || (target < 0 && alert < 0))) return [];
+    const metrics: Metric[] = [];
+    const thresholds: WrittenThreshold[] = [];
+    let refused = false;
+    for (const row of rows) {
+      const title = plain(row.cells[Math.max(name, 0)] ?? '');
+      if (title === '') continue;
+      const read = (column: number) => {
+        const written = column < 0 ? '' : plain(row.cells[column] ?? '');
+        const threshold = parseThreshold(written);
+        if (written !== '' && !/^[-\u2013\u2014]$/.test(written) && !threshold) refused = true;
+        return threshold;
+      };
+      const limits = { target: read(target), alert: read(alert) };
+      for (const role of ['target', 'alert'] as const) {
+        const threshold = limits[role];
+        if (threshold) thresholds.push({ line: row.line, metric: title, threshold, role, where: 'table' });
+      }
+      if (limits.target || limits.alert) metrics.push(metricOf(title, row.line, limits));
+    }
+    const keys = metrics.map((metric) => metric.key);
+    if (new Set(keys).size !== keys.length) refused = true;
+    return [{ table, metrics, thresholds, refused: strict && refused }];
+  });
+}
+
+export function metricOf(title: string, line: number, limits: Pick<Metric, 'target' | 'alert'>): Metric {
+  const unit = limits.target?.unit || limits.alert?.unit || '';
+  return { key: slugOf(title, 'metric'), title, line, unit, ...limits, onNoData: 'undecided', source: null };
+}
+
+/** Metrics for the frontmatter: what tables the grammar does not take and lists of limits name, the first of each name. */
+export function looseMetrics(tables: readonly MetricTable[], lines: readonly WrittenThreshold[]): Metric[] {
+  const strict = tables.filter(({ table, refused }) => !refused && tableKind(table.grid.head) === 'metrics');
+  const taken = new Set(strict.flatMap(({ metrics }) => metrics.map((metric) => metric.key)));
+  const found = new Map<string, Metric>();
+  const add = (metric: Metric) => {
+    if (!taken.has(metric.key) && !found.has(metric.key)) found.set(metric.key, metric);
+  };
+  for (const each of tables) if (!strict.includes(each)) for (const metric of each.metrics) add(metric);
+  for (const { metric, line, threshold, role, where } of lines)
+    if (where === 'list' || role === 'alert')
+      add(
+        metricOf(metric, line, {
+          target: role === 'target' ? threshold : null,
+          alert: role === 'alert' ? threshold : null,
+        }),
+      );
+  return [...found.values()].slice(0, 200);
+}

@@ -1,0 +1,198 @@
+import { stringify } from 'yaml';
+import type { Cadence, Metric, Role } from '../model.ts';
+import { hasBox } from '../outline.ts';
+import { fenceOf, plain } from '../text.ts';
+import type { LooseDraft } from './boxes.ts';
+import { type Facts, readFacts } from './facts.ts';
+import { frontText } from './front.ts';
+import { frontGates } from './gates.ts';
+import { cleanHeading } from './headings.ts';
+import type { Source } from './import.ts';
+import type { ImportInput } from './model.ts';
+import { rootLabels } from './plan.ts';
+import { Edits } from './rewrite.ts';
+import { liftQuotes, wordsOfText, writeHeadings, writeItemWords, writeLabel } from './write-body.ts';
+
+export type Document = {
+  lines: string[];
+  /** Source line of each new line. */
+  from: number[];
+  loose: LooseDraft[];
+  facts: Facts;
+  title: string;
+  /** Lines that say nothing of their own and are left out. */
+  left: ReadonlySet<number>;
+};
+
+/** Writes a source document as strict Checklist Markdown. A document of ours is left as it is. */
+export function writeDocument(source: Source, input: ImportInput): Document {
+  const facts = readFacts(source);
+  const loose = chosen(facts.loose, source.front.strict, input.accept);
+  const title = titleOf(source, input.name);
+  const edits = new Edits(source.text.split('\n'));
+  const accepted = loose.filter((draft) => draft.accepted);
+  const left = new Set<number>();
+  if (!source.front.strict) {
+    liftQuotes(source.tasks, edits);
+    const boxed = (line: number, end: number) => accepted.some((draft) => draft.line >= line && draft.line <= end);
+    writeHeadings(source.planned, ({ section }) => section.boxes || boxed(section.line, section.endLine), edits);
+    for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
+    for (const task of source.tasks) writeItemWords(task.line, edits);
+    for (const line of tableOfContents(source)) {
+      left.add(line);
+      edits.drop(line);
+    }
+    for (const { table, refused } of facts.metricTables) if (refused) plainHead(table.line, edits);
+  }
+  writeLoose(accepted, edits);
+  const built = source.front.strict ? edits.build() : withFront(source, title, facts, accepted, edits);
+  return { ...built, loose, facts, title, left };
+}
+
+function chosen(found: LooseDraft[], strict: boolean, accept: readonly string[] | undefined): LooseDraft[] {
+  if (accept === undefined) return strict ? found.map((draft) => ({ ...draft, accepted: false })) : found;
+  const ids = new Set(accept);
+  return found.map((draft) => ({ ...draft, accepted: ids.has(draft.id) }));
+}
+
+function titleOf({ front, tree, planned }: Source, name: string): string {
+  const given = frontText(front, 'title');
+  const heading = tree.title ? plain(cleanHeading(tree.title).title) : '';
+  const file = name
+    .replace(/^.*[/\\]/, '')
+    .replace(/\.[A-Za-z]{1,9}$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim();
+  return (given ?? (heading || plain(planned[0]?.clean.title ?? '') || file || 'Imported checklist')).slice(0, 300);
+}
+
+/** "- [Security](#security)" lists: they lead to headings that the page shows anyway. */
+function tableOfContents({ root, lines }: Source): number[] {
+  const found: number[] = [];
+  for (const node of root.children.slice(0, 60)) {
+    if (node.type !== 'list' || hasBox(node)) continue;
+    const { start, end } = node.position ?? { start: { line: 1 }, end: { line: 0 } };
+    const own = lines.slice(start.line - 1, end.line).filter((line) => line.trim() !== '');
+    if (
+      own.length < 2 ||
+      !own.every((line) => /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[^\]]{1,200}\]\(#[^()]{0,300}\)\s*$/.test(line))
+    )
+      continue;
+    for (let line = start.line; line <= end.line; line += 1) found.push(line);
+  }
+  return found;
+}
+
+/** A table whose limits are words is no table of metrics; a colon in its head keeps it text. */
+function plainHead(line: number, edits: Edits): void {
+  edits.replace(line, edits.now(line).replace(/^(\s*\|?\s*)([^|]*[^|\s:])(?=\s*(?:\||$))/, '$1$2:'));
+}
+
+function writeLoose(accepted: readonly LooseDraft[], edits: Edits): void {
+  const rows = Map.groupBy(
+    accepted.filter((draft) => draft.place.kind === 'row'),
+    (draft) => (draft.place.kind === 'row' ? draft.place.table : null),
+  );
+  for (const [table, drafts] of rows) {
+    if (!table) continue;
+    const all = drafts.length === table.grid.rows.length;
+    const quoted = /^\s*>/.test(edits.lines[table.line - 1] ?? '');
+    if (all && !quoted) edits.drop(table.line, table.endLine);
+    else for (const draft of drafts) if (!quoted) edits.drop(draft.line);
+    const at = table.block.position?.end.line ?? table.endLine;
+    edits.after(at, '');
+    for (const draft of drafts)
+      edits.afterFrom(
+        at,
+        draft.line,
+        ...itemLines(draft),
+        ...draft.help.map((help) => `  - ${help.replace(/^(?:\[[ xX]\])\s+/, '')}`),
+      );
+    edits.after(at, '');
+  }
+  for (const draft of accepted) {
+    if (draft.place.kind === 'below') edits.after(draft.place.line, '', ...itemLines(draft), '');
+    else if (draft.place.kind === 'in-place') {
+      const now = edits.now(draft.line);
+      const lead = /^([\s>]*)((?:[-*+]|\d{1,9}[.)])\s+)?/.exec(now);
+      edits.replace(
+        draft.line,
+        `${(lead?.[1] ?? '').replaceAll('>', ' ')}${lead?.[2] ?? '- '}${itemLines(draft)[0]?.slice(2)}`,
+      );
+    }
+  }
+}
+
+function itemLines(draft: LooseDraft): string[] {
+  const text = draft.text.replace(/\s+/g, ' ').trim();
+  const words = draft.place.kind === 'below' ? [] : wordsOfText(text);
+  return [[`- [${draft.checked ? 'x' : ' '}]`, text, ...words].join(' ')];
+}
+
+function withFront(
+  source: Source,
+  title: string,
+  facts: Facts,
+  accepted: readonly LooseDraft[],
+  edits: Edits,
+): { lines: string[]; from: number[] } {
+  const { front, tree, planned } = source;
+  const heading = source.root.children.find((node) => node.type === 'heading' && node.depth === 1);
+  if (tree.title !== null && heading?.position) {
+    edits.replace(heading.position.start.line, `# ${plain(cleanHeading(tree.title).title) || title}`);
+    if (heading.position.end.line > heading.position.start.line)
+      edits.drop(heading.position.start.line + 1, heading.position.end.line);
+  }
+  if (front.bodyLine > 0) edits.drop(1, front.bodyLine);
+  if (front.yaml !== null && front.yaml.trim() !== '') {
+    const at = heading?.position?.end.line ?? front.bodyLine;
+    edits.after(at, '', ...fenceOf('yaml', front.yaml).split('\n'), '');
+  }
+  const body = edits.build();
+  const later = planned.some((each) => (each.phase === 'post-launch' || each.phase === 'soak') && each.section.boxes);
+  const gates = frontGates(
+    facts.gates,
+    (line) => accepted.some((draft) => draft.line === line),
+    later,
+    facts.metrics.length + facts.cadences.length > 0,
+  );
+  const yaml = frontOf(title, facts, gates);
+  return { lines: [...yaml, ...body.lines], from: [...yaml.map(() => 1), ...body.from] };
+}
+
+function frontOf(title: string, facts: Facts, gates: Record<string, unknown> | null): string[] {
+  const { roles, metrics, cadences, triggers, dates } = facts;
+  const data: Record<string, unknown> = { title };
+  if (facts.owner) data.owner = facts.owner;
+  const review = reviewDays(dates.lastUpdated, dates.nextReview);
+  if (review) data.review = `${review}d`;
+  if (roles.length > 0) data.roles = roles.map((role: Role) => role.title);
+  if (gates) data.gates = gates;
+  if (cadences.length > 0)
+    data.cadences = Object.fromEntries(
+      cadences.map((each: Cadence) => [
+        each.key,
+        { title: each.title, from: 'T-0', every: `${each.everySeconds}s`, until: `T+${each.untilSeconds}s` },
+      ]),
+    );
+  if (metrics.length > 0)
+    data.metrics = Object.fromEntries(
+      metrics.map((each: Metric) => [
+        each.key,
+        {
+          title: each.title,
+          ...(each.target ? { target: each.target.raw } : {}),
+          ...(each.alert ? { alert: each.alert.raw } : {}),
+        },
+      ]),
+    );
+  if (triggers.length > 0) data.triggers = triggers;
+  return ['---', ...stringify(data, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split('\n'), '---'];
+}
+
+/** Days between the two dates that the document names. */
+function reviewDays(updated: string | null, next: string | null): number | null {
+  if (!updated || !next || !/^\d{4}-\d{2}-\d{2}$/.test(updated) || !/^\d{4}-\d{2}-\d{2}$/.test(next)) return null;
+  const days = Math.round((Date.parse(`${next}T00:00:00Z`) - Date.parse(`${updated}T00:00:00Z`)) / 86_400_000);
+  return days > 0 && days < 4000 ? days : null;
+}
