@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ABSENT, type Counted, corpus, ownChecklists, type RealDocument, seeds } from '#test/corpus.ts';
 import { parseChecklist } from '../parse.ts';
-import { ABSENT, type Counted, corpus, ownChecklists, type RealDocument, seeds } from './corpus.fixture.ts';
 import { importDocument } from './import.ts';
 import type { ImportResult } from './model.ts';
 import { repairText } from './repair.ts';

@@ -3,7 +3,6 @@ import type { LooseDraft } from './boxes.ts';
 import { cadenceOfText } from './cadences.ts';
 import { frontText } from './front.ts';
 import { type FoundGate, openGates, readyGates } from './gates.ts';
-import type { Source } from './import.ts';
 import { coveredLines, type LineInfo, lineInfos } from './line-info.ts';
 import { looseItems } from './loose.ts';
 import {
@@ -19,6 +18,7 @@ import {
 import type { Baseline, Dates, EnvironmentVariable, Reference, WrittenThreshold } from './model.ts';
 import { rootLabels } from './plan.ts';
 import { rolesOfLines, rolesOfTables } from './seats.ts';
+import type { Source } from './source.ts';
 import { looseMetrics, type MetricTable, metricTables, thresholdsOfLines } from './thresholds.ts';
 
 /** Everything that the source says beside its items. */

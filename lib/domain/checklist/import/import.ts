@@ -1,40 +1,17 @@
-import { parseBlocks } from '../block-parser.ts';
 import { checkLimits, normaliseSource } from '../limits.ts';
 import { LIMITS, type ParseResult, type Problem } from '../model.ts';
-import { depthOf, outline } from '../outline.ts';
+import { depthOf } from '../outline.ts';
 import { parseChecklist } from '../parse.ts';
 import { applyCorrections } from './corrections.ts';
 import { disarm } from './disarm.ts';
-import { readSourceFront, type SourceFront } from './front.ts';
+import { readSourceFront } from './front.ts';
 import type { ImportInput, ImportNote, ImportOutcome } from './model.ts';
-import { planSections } from './plan.ts';
 import { repairText } from './repair.ts';
 import { report } from './report.ts';
-import { collectTables } from './tables.ts';
-import { collectTasks } from './tasks.ts';
+import { readSource } from './source.ts';
 import { writeDocument } from './write-document.ts';
 
 const MOST_ROUNDS = 6;
-
-/** Everything that is read off a source document before it is written anew. */
-export type Source = ReturnType<typeof readSource>;
-
-function readSource(text: string, front: SourceFront, lines: string[]) {
-  const body = lines.slice();
-  for (let index = 0; index < front.bodyLine; index += 1) body[index] = '';
-  const root = parseBlocks(body.join('\n'));
-  const tree = outline(root, body);
-  return {
-    text,
-    front,
-    lines: body,
-    root,
-    tree,
-    tasks: collectTasks(root),
-    tables: collectTables(root, body),
-    planned: planSections(tree.root, body),
-  };
-}
 
 /**
  * Reads any Markdown document as a checklist. The result is strict Checklist Markdown (`markdown`) and what it parses
@@ -104,5 +81,3 @@ function repairNotes({ repaired, damaged }: ReturnType<typeof repairText>): Impo
     });
   return notes;
 }
-
-export type Parsed = Extract<ParseResult, { ok: true }>;

@@ -1,6 +1,6 @@
 import { tableKind } from '../tables.ts';
-import type { Source } from './import.ts';
 import type { ImportedItem, LineKind, LineMark, LooseItem } from './model.ts';
+import type { Source } from './source.ts';
 import type { Document } from './write-document.ts';
 
 /** What became of every source line, in order. */

@@ -1,9 +1,9 @@
 import type { ClaimedScore, Item } from '../model.ts';
 import { plain } from '../text.ts';
-import type { Parsed, Source } from './import.ts';
 import { markLines } from './marks.ts';
 import type { ImportedItem, ImportInput, ImportNote, ImportOutcome, LooseItem } from './model.ts';
 import type { Planned } from './plan.ts';
+import type { Parsed, Source } from './source.ts';
 import type { Document } from './write-document.ts';
 
 type Parts = {

@@ -7,10 +7,10 @@ import { type Facts, readFacts } from './facts.ts';
 import { frontText } from './front.ts';
 import { frontGates } from './gates.ts';
 import { cleanHeading } from './headings.ts';
-import type { Source } from './import.ts';
 import type { ImportInput } from './model.ts';
 import { rootLabels } from './plan.ts';
 import { Edits } from './rewrite.ts';
+import type { Source } from './source.ts';
 import { liftQuotes, wordsOfText, writeHeadings, writeItemWords, writeLabel } from './write-body.ts';
 
 export type Document = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../../../..');
+const ROOT = join(import.meta.dirname, '..');
 
 /** Real documents lie beside the repository, not in it: many have no licence. A worktree lies one folder deeper. */
 const SHARED = ['../shared', '../../shared']
