@@ -3,6 +3,7 @@ import type { Item } from '../domain/checklist/model.ts';
 import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
+import type { SoakFacts } from '../domain/soak/verdict.ts';
 import { dueInstant } from '../domain/time.ts';
 import type { LaunchRecord } from './launch-record.ts';
 
@@ -80,7 +81,24 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
       })),
     requiredFields: requiredFields(record),
     soak: [],
+    watched: soakFacts(record),
     claims: definition.claims,
+  };
+}
+
+function soakFacts({ launch, definition, soak, texts }: LaunchRecord): SoakFacts {
+  return {
+    definition,
+    t0: launch.t0,
+    observations: soak.observations.map((row) => ({ ...row, value: row.answer ?? row.value })),
+    actions: soak.actions.map((row) => ({
+      triggerKey: row.triggerKey,
+      firedAt: row.firedAt,
+      kind: row.kind as SoakFacts['actions'][number]['kind'],
+      by: row.byId,
+      at: row.at,
+      reason: (row.textId && texts.get(row.textId)) || '',
+    })),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { ChecklistDefinition } from '../domain/checklist/model.ts';
 import { readDefinition } from './definition-cache.ts';
 import { readPersonalTexts } from './personal-text.ts';
+import { NO_SOAK, readSoakRows } from './soak.ts';
 import type { ReadDb } from './types.ts';
 
 const WITHOUT_DEFINITION = { definition: true } as const;
@@ -55,8 +57,13 @@ async function loadSetting(db: ReadDb, launchId: string) {
   return { launch, definition, seats, members, environments, rollbackPage, previous };
 }
 
+/** Without a metric nothing is ever observed. */
+function isWatched({ definition }: { definition: ChecklistDefinition }): boolean {
+  return definition.metrics.length > 0;
+}
+
 /** What changes while people work. `known` holds texts that need not be read again. */
-async function loadAnswers(db: ReadDb, launchId: string, known: Map<string, string>) {
+async function loadAnswers(db: ReadDb, launchId: string, watched: boolean, known: Map<string, string>) {
   const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
   const evidence = await db.evidence.findMany({
     where: { launchId, supersededAt: null },
@@ -71,22 +78,24 @@ async function loadAnswers(db: ReadDb, launchId: string, known: Map<string, stri
   });
   const runs = await db.probeRun.findMany({ where: { launchId, finishedAt: null }, orderBy: { requestedAt: 'asc' } });
   const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
-  const missing = evidence.map((row) => row.textId).filter((id) => id === null || !known.has(id));
+  const soak = watched ? await readSoakRows(db, launchId) : NO_SOAK;
+  const asked = [...evidence, ...soak.actions].map((row) => row.textId);
+  const missing = asked.filter((id) => id === null || !known.has(id));
   const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
-  return { items, evidence, waivers, signOffs, decisions, runs, comments, texts };
+  return { items, evidence, waivers, signOffs, decisions, runs, comments, soak, texts };
 }
 
 /** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
 export async function loadLaunchRecord(db: ReadDb, launchId: string) {
   const setting = await loadSetting(db, launchId);
-  return setting && { ...setting, ...(await loadAnswers(db, launchId, new Map())) };
+  return setting && { ...setting, ...(await loadAnswers(db, launchId, isWatched(setting), new Map())) };
 }
 
 export type LaunchRecord = NonNullable<Awaited<ReturnType<typeof loadLaunchRecord>>>;
 
 /** The same launch, later in the transaction that holds its lock: only answers are read again. */
 export async function reloadAnswers(db: ReadDb, record: LaunchRecord): Promise<LaunchRecord> {
-  return { ...record, ...(await loadAnswers(db, record.launch.id, record.texts)) };
+  return { ...record, ...(await loadAnswers(db, record.launch.id, isWatched(record), record.texts)) };
 }
 
 /** What the previous launch last knew of each item. */

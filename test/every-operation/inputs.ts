@@ -110,6 +110,15 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'evidence.erase-file': { ...launch, fileId: world.fileId },
     'comment.add': { ...item, text: 'Looked' },
     'comment.delete': { ...launch, commentId: world.commentId },
+    'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
+    'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
+    'soak.act-on-trigger': {
+      ...launch,
+      triggerKey: 'errors',
+      firedAt: '2026-03-02T10:00:00Z',
+      kind: 'dismissed',
+      reason: 'Our own load test',
+    },
     'waiver.request': {
       ...item,
       gateKey: 'launch',
@@ -179,6 +188,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'item.show': item,
     'item.evidence': item,
     'evidence.read-file': { ...launch, fileId: world.fileId },
+    'soak.show': launch,
     'signoff.review': gate,
     'signoff.list': gate,
     'decision.list': launch,

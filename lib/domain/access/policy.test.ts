@@ -73,6 +73,8 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'evidence.attach': ['.Y..MC..', 'write'],
   'probe.run': ['.Y..MC..', 'write'],
   'evidence.ingest': ['.Y..MC..', 'ingest'],
+  'soak.record': ['.Y..MC..', 'write'],
+  'soak.act': ['....MC..', null],
   'waiver.request': ['.Y..MC..', 'write'],
   'waiver.decide': ['.Y..M...', 'write'],
   'waiver.revoke': ['.Y..M...', 'write'],

@@ -118,6 +118,8 @@ export const POLICY = {
   'evidence.attach': works('attach evidence'),
   'probe.run': works('run probes'),
   'evidence.ingest': works('push evidence', 'ingest'),
+  'soak.record': works('enter readings of the soak'),
+  'soak.act': { scope: 'project', project: WORKERS, token: null, what: 'acknowledge or dismiss a trigger' },
   'waiver.request': works('ask for a waiver'),
   'waiver.decide': runs('approve or reject a waiver'),
   'waiver.revoke': runs('revoke a waiver'),

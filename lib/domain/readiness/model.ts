@@ -1,5 +1,6 @@
 import type { Cadence, ClaimedScore, Due, Effort, GateDefinition, Role } from '../checklist/model.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
+import type { SoakFacts } from '../soak/verdict.ts';
 
 /* What the rules read: facts, as stored, without judgement. Built by lib/db, never by a page. */
 
@@ -164,6 +165,8 @@ export type LaunchFacts = {
   decisions: DecisionFact[];
   requiredFields: RequiredField[];
   soak: SoakFact[];
+  /** What was observed after T-0; the soak of each gate that asks for one is judged from it. */
+  watched?: SoakFacts;
   claims: ClaimedScore[];
 };
 

@@ -1,6 +1,7 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import { readPoll } from '../signoff/poll.ts';
 import { buildSnapshot } from '../signoff/snapshot.ts';
+import { readSoak } from '../soak/verdict.ts';
 import { waiverState } from '../waiver/rules.ts';
 import { readClaims } from './claims.ts';
 import { sumEffort } from './effort.ts';
@@ -24,7 +25,8 @@ type Base = {
 };
 
 /** Judges a launch as it stands at `now`. Pure: the same facts and instant give the same reading. */
-export function readLaunch(facts: LaunchFacts, now: Date): LaunchReading {
+export function readLaunch(given: LaunchFacts, now: Date): LaunchReading {
+  const { facts, changesAt: soakChangesAt } = withSoak(given, now);
   const { readings, units } = readItems(facts, now);
   const unitByKey = new Map(units.map((unit) => [unit.item.key, unit]));
   const { waiverStates, waived, changesAt: waiversChangeAt } = readWaivers(facts, readings, now);
@@ -52,8 +54,22 @@ export function readLaunch(facts: LaunchFacts, now: Date): LaunchReading {
     waiverStates,
     leadingGateKey: leading?.key ?? null,
     claims: readClaims(facts.claims, scores),
-    changesAt: earliest([...itemChanges, waiversChangeAt, ...gates.map(({ changesAt }) => changesAt)]),
+    changesAt: earliest([...itemChanges, soakChangesAt, waiversChangeAt, ...gates.map(({ changesAt }) => changesAt)]),
   };
+}
+
+/** Judges the soak once for all gates that ask for one. */
+function withSoak(facts: LaunchFacts, now: Date): { facts: LaunchFacts; changesAt: Date | null } {
+  const asking = facts.gates.filter((gate) => gate.soakVerdict);
+  if (!facts.watched || asking.length === 0) return { facts, changesAt: null };
+  const { verdict, reasons, caveats, endsAt } = readSoak(facts.watched, now);
+  const soak = asking.map(({ key }) => ({
+    gateKey: key,
+    verdict: verdict === 'open' ? null : verdict,
+    singleBreaches: caveats.filter(({ code }) => code === 'breach').length,
+    reason: reasons.map(({ text }) => text).join('; '),
+  }));
+  return { facts: { ...facts, soak }, changesAt: endsAt && endsAt > now ? endsAt : null };
 }
 
 /** States of all waivers; the valid ones are noted in the readings of their items. */

@@ -7,6 +7,7 @@ import { DECISION_OPERATIONS, DECISION_QUERIES } from './decision.ts';
 import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
+import { SOAK_OPERATIONS, SOAK_QUERIES } from './soak.ts';
 
 type AnyOperation = Operation<never, unknown>;
 type AnyQuery = Query<never, unknown>;
@@ -19,6 +20,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...LAUNCH_OPERATIONS,
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
+  ...SOAK_OPERATIONS,
 ];
 
 export const ALL_QUERIES: readonly AnyQuery[] = [
@@ -29,4 +31,5 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...LAUNCH_QUERIES,
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
+  ...SOAK_QUERIES,
 ];

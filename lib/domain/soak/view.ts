@@ -1,0 +1,64 @@
+import type { Threshold } from '../checklist/model.ts';
+import type { Standing } from './model.ts';
+import type { SlotState } from './slots.ts';
+import type { TriggerReading } from './trigger.ts';
+import type { SoakReading } from './verdict.ts';
+
+/* What the soak page holds. Plain JSON: instants are ISO strings. */
+
+export type SlotView = {
+  offsetSeconds: number;
+  dueAt: string;
+  missedAt: string;
+  state: SlotState;
+  /** True while a person may fill it. */
+  open: boolean;
+  value: number | boolean | null;
+  standing: Standing | null;
+  source: string | null;
+  byId: string | null;
+  note: string;
+};
+
+export type MetricView = {
+  key: string;
+  title: string;
+  unit: string;
+  question: boolean;
+  target: Threshold | null;
+  alert: Threshold | null;
+  value: number | boolean | null;
+  standing: Standing | null;
+  drift: string | null;
+  filled: number;
+  due: number;
+  /** The newest due moments and the next ones, oldest first; `SLOTS_SHOWN` at most. */
+  slots: SlotView[];
+  /** Everything that was read, thinned for a chart. */
+  series: { at: string; value: number; standing: Standing }[];
+};
+
+export type TriggerView = {
+  key: string;
+  text: string;
+  state: TriggerReading['state'];
+  pending: { since: string; secondsLeft: number | null; checksLeft: number | null } | null;
+  firings: {
+    since: string;
+    firedAt: string;
+    endedAt: string | null;
+    action: { kind: 'acknowledged' | 'dismissed'; byId: string; at: string; reason: string } | null;
+  }[];
+};
+
+export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'coverage' | 'counts'> & {
+  t0: string | null;
+  endsAt: string | null;
+  now: string;
+  metrics: MetricView[];
+  triggers: TriggerView[];
+  people: Record<string, string>;
+};
+
+export const SLOTS_SHOWN = 48;
+export const SERIES_SHOWN = 400;

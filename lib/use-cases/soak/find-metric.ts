@@ -1,0 +1,19 @@
+import type { Metric } from '../../domain/checklist/model.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { readSoak, type SoakFacts, type SoakReading } from '../../domain/soak/verdict.ts';
+import type { LaunchTarget } from '../launch/launch-operation.ts';
+
+/** The soak of a launch as it stands; refused where there is nothing to watch. */
+export function readTarget({ facts }: LaunchTarget, now: Date): { soak: SoakFacts; reading: SoakReading } {
+  if (!facts.watched || facts.watched.definition.metrics.length === 0)
+    throw new GonogoError('rule', 'This launch has no metrics: its checklist names none to watch.');
+  if (!facts.t0) throw new GonogoError('rule', 'This launch has no T-0 yet, so no check is due. Set T-0 first.');
+  return { soak: facts.watched, reading: readSoak(facts.watched, now) };
+}
+
+export function findMetric({ definition }: SoakFacts, key: string): Metric {
+  const metric = definition.metrics.find((one) => one.key === key);
+  if (metric) return metric;
+  const known = definition.metrics.map((one) => one.key).join(', ');
+  throw new GonogoError('not-found', `This launch has no metric “${key}”. It has: ${known}.`);
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { insertObservations, replaceObservation } from '../../db/soak.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { opensAt } from '../../domain/soak/calendar.ts';
+import { parseEntry } from '../../domain/soak/entry.ts';
+import type { FilledSlot } from '../../domain/soak/slots.ts';
+import { Note } from '../item/fields.ts';
+import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
+import { findMetric, readTarget } from './find-metric.ts';
+
+/** What a person read, for one metric and one due moment. Said again before the moment is over, it takes the place of the first. */
+export const recordReading = launchOperation({
+  name: 'soak.record',
+  summary: 'Enter what was read of a soak metric for one due check',
+  action: 'soak.record',
+  http: { method: 'POST', path: '/launches/{launchId}/soak/{metricKey}/readings' },
+  input: z.object({
+    launchId: LaunchId,
+    metricKey: z.string().min(1).max(200),
+    /** The due moment, in seconds from T-0. */
+    offsetSeconds: z.number().int(),
+    /** As typed: "0.08", "1,5 %", "2 GB", "yes". */
+    text: z.string().max(100, 'A reading has at most 100 characters.'),
+    note: Note,
+  }),
+  run: async (context, input, target) => {
+    demandOpen(target);
+    const { soak, reading } = readTarget(target, context.now);
+    const metric = findMetric(soak, input.metricKey);
+    const slots = reading.metrics.find((one) => one.metric.key === metric.key)?.slots ?? [];
+    const filled = demandFillable(slots, input.offsetSeconds, context.now);
+    const entry = parseEntry(input.text, metric.unit);
+    if (!entry.ok) {
+      const message = `${entry.message} ${entry.fix}`.trim();
+      throw new GonogoError('invalid-input', message, { fields: [{ path: 'text', message }] });
+    }
+    const before = filled.observation ? rowOf(target, filled) : null;
+    if (before && before.source !== 'person')
+      throw new GonogoError('rule', 'A machine has read this check already; a person does not write over it.');
+    if (before) await replaceObservation(context.tx, before.id, context.now);
+    const note = input.note.trim();
+    const text = note ? await context.storeText(note) : null;
+    await insertObservations(context.tx, [
+      {
+        launchId: input.launchId,
+        metricKey: metric.key,
+        value: typeof entry.value === 'number' ? entry.value : null,
+        answer: typeof entry.value === 'boolean' ? entry.value : null,
+        source: 'person',
+        fromHistory: false,
+        // A correction is about the moment at which somebody looked.
+        at: before?.at ?? context.now,
+        recordedAt: before?.recordedAt ?? context.now,
+        recordedById: context.userId,
+        textId: text?.id ?? null,
+      },
+    ]);
+    await context.audit({
+      targetKind: 'soak',
+      targetId: metric.key,
+      launchId: input.launchId,
+      payload: {
+        offsetSeconds: input.offsetSeconds,
+        value: entry.value,
+        before: before ? (before.answer ?? before.value) : null,
+      },
+      textRef: text,
+    });
+    const shown = `${entry.value === true ? 'yes' : entry.value === false ? 'no' : entry.value}`;
+    return {
+      output: {},
+      change: {
+        action: 'soak.record',
+        text: `${before ? 'corrected' : 'read'} ${metric.title}: ${shown}`,
+        itemKeys: [],
+      },
+    };
+  },
+});
+
+function demandFillable(slots: readonly FilledSlot[], offsetSeconds: number, now: Date): FilledSlot {
+  const index = slots.findIndex(({ slot }) => slot.offsetSeconds === offsetSeconds);
+  const found = slots[index];
+  if (!found) throw new GonogoError('not-found', 'No check is due at that moment; reload the page.');
+  if (now < opensAt(found.slot, slots[index - 1]?.slot))
+    throw new GonogoError('rule', 'This check is not due yet. What is read now says nothing about then.');
+  if (now >= found.slot.missedAt)
+    throw new GonogoError('rule', 'This check is over. What nobody looked at in time stays missed.');
+  return found;
+}
+
+function rowOf({ record }: LaunchTarget, { observation }: FilledSlot) {
+  return (
+    record.soak.observations.find(
+      (row) =>
+        row.metricKey === observation?.metricKey &&
+        row.at.getTime() === observation.at.getTime() &&
+        row.recordedAt.getTime() === observation.recordedAt.getTime(),
+    ) ?? null
+  );
+}
