@@ -48,7 +48,7 @@ function open(stream) {
     stream.timer = setTimeout(() => open(stream), stream.wait * (0.75 + Math.random() / 2));
     stream.wait = Math.min(LONGEST_WAIT, stream.wait * 2);
   };
-  for (const type of ['patch', 'presence', 'refetch']) {
+  for (const type of ['patch', 'presence', 'refetch', 'runs']) {
     source.addEventListener(type, (event) => receive(stream, type, event));
   }
 }

@@ -57,7 +57,12 @@ export function testDatabase(): TestDatabase {
       return {
         db: open(),
         now: () => now,
-        settings: { publicUrl: 'http://localhost:3000', secretsKey: Buffer.alloc(32, 7), dataDir: '/nonexistent' },
+        settings: {
+          publicUrl: 'http://localhost:3000',
+          secretsKey: Buffer.alloc(32, 7),
+          dataDir: '/nonexistent',
+          probesPerHost: 4,
+        },
         log: { info: log('info'), warn: log('warn'), error: log('error') },
         observe: () => undefined,
       };

@@ -1,13 +1,9 @@
 import type { Abilities } from '#lib/domain/access/policy.ts';
 import type { Answer } from '#lib/domain/item/answer.ts';
-import type {
-  ItemView,
-  LaunchHead,
-  LaunchPatch,
-  LaunchView,
-  PersonView,
-  ReadinessView,
-} from '#lib/domain/launch/view.ts';
+import type { ItemView, LaunchHead, LaunchPatch, LaunchView, ReadinessView } from '#lib/domain/launch/view.ts';
+import type { PersonView } from '#lib/domain/people/view.ts';
+import type { RunNews } from '#lib/domain/probe/run/news.ts';
+import type { RunAllView } from '#lib/domain/probe/run/view.ts';
 
 /* One launch as this tab holds it. A row listens to its own item only, so that a tick draws one row and the header. */
 
@@ -35,6 +31,10 @@ export type Frame = {
   presence: readonly Present[];
   /** What others and I changed since this tab opened the launch, newest first. */
   news: readonly News[];
+  /** The newest "run all checks". */
+  runAll: RunAllView | null;
+  /** What was last heard of runs under way, by `runKey`; an ended one stays until the next begins. */
+  runs: Readonly<Record<string, RunNews>>;
   /** The session ended under this tab. */
   signedOut: boolean;
 };
@@ -132,6 +132,8 @@ export function createLaunchStore(view: LaunchView) {
           revision: patch.revision,
           readiness: patch.readiness,
           head: patch.head ?? frame.head,
+          runAll: patch.runAll,
+          runs: runsAfter(frame.runs, patch),
           people: Object.keys(patch.people).length > 0 ? { ...frame.people, ...patch.people } : frame.people,
           order: dropped.size > 0 ? frame.order.filter((key) => !dropped.has(key)) : frame.order,
           news: [one, ...frame.news].slice(0, NEWS_KEPT),
@@ -140,6 +142,18 @@ export function createLaunchStore(view: LaunchView) {
       tell(channels);
       if (missed || unknown) refetch();
       return true;
+    },
+
+    /** What is under way, told apart from what is known: it changes no revision and no item. */
+    applyRuns(news: readonly RunNews[]) {
+      const runs = { ...frame.runs };
+      for (const one of news) {
+        const held = runs[runKey(one.itemKey, one.probe)];
+        // Messages of one run may overtake each other; its end is the last of it.
+        if (held?.runId === one.runId && held.state === 'ended') continue;
+        runs[runKey(one.itemKey, one.probe)] = one;
+      }
+      tell(setFrame({ runs }));
     },
 
     /** Takes a whole view that was fetched; an older one than what is held is left alone. */
@@ -195,6 +209,18 @@ export function createLaunchStore(view: LaunchView) {
   };
 }
 
+export const runKey = (itemKey: string, probe: string) => `${itemKey}\n${probe}`;
+
+/** An item that came anew says itself what of it was asked for and still runs. */
+function runsAfter(runs: Frame['runs'], patch: LaunchPatch): Frame['runs'] {
+  const open = new Map(patch.items.map((item) => [item.key, new Set(item.running.map((run) => run.runId))]));
+  const kept = Object.entries(runs).filter(([, run]) => {
+    const those = open.get(run.itemKey);
+    return run.scheduled || run.state === 'ended' || !those || those.has(run.runId);
+  });
+  return kept.length === Object.keys(runs).length ? runs : Object.fromEntries(kept);
+}
+
 function frameOf(view: LaunchView, before: Frame | null): Frame {
   return {
     head: view.head,
@@ -208,6 +234,8 @@ function frameOf(view: LaunchView, before: Frame | null): Frame {
     connection: before?.connection ?? 'connecting',
     presence: before?.presence ?? [],
     news: before?.news ?? [],
+    runAll: view.runAll,
+    runs: {},
     signedOut: false,
   };
 }

@@ -100,6 +100,7 @@ export function makeView(keys: readonly string[], revision = 1): LaunchView {
     readiness: READINESS,
     categories: [{ key: 'security', title: 'Security', weight: 1, help: '' }],
     items: keys.map((key) => makeItem(key)),
+    runAll: null,
     people: { lee: { id: 'lee', name: 'Lee Brandt', active: true } },
     me: { userId: 'dana', name: 'Dana Okafor' },
     abilities: ABILITIES,
@@ -118,6 +119,7 @@ export function makePatch(revision: number, items: ItemView[]): LaunchPatch {
     dropped: [],
     readiness: { ...READINESS },
     head: null,
+    runAll: null,
     people: {},
   };
 }

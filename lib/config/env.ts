@@ -36,6 +36,8 @@ const settings = {
   GONOGO_TRUST_PROXY: trustProxy.default(0),
   GONOGO_DB_POOL: count(1, 200).default(10),
   GONOGO_WORKER_CONCURRENCY: count(1, 64).default(4),
+  GONOGO_PROBES_PER_HOST: count(1, 64).default(4),
+  GONOGO_PROBE_DETAIL_DAYS: count(1, 3650).default(14),
   GONOGO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   GONOGO_DIST_DIR: z.string().min(1).default('.next'),
   GONOGO_BUILD: z.enum(['auto', 'never']).default('auto'),
@@ -65,6 +67,10 @@ export interface Config {
   trustedProxies: number;
   databasePool: number;
   workerConcurrency: number;
+  /** Runs at once on one host, over all workers. */
+  probesPerHost: number;
+  /** Days for which request and answer of a run are kept; its evidence stays. */
+  probeDetailDays: number;
   metricsToken: string | undefined;
   distDir: string;
   /** Whether `npm start` builds the pages when their sources changed; false when they come built, as in an image. */
@@ -108,6 +114,8 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
     trustedProxies: env.GONOGO_TRUST_PROXY,
     databasePool: env.GONOGO_DB_POOL,
     workerConcurrency: env.GONOGO_WORKER_CONCURRENCY,
+    probesPerHost: env.GONOGO_PROBES_PER_HOST,
+    probeDetailDays: env.GONOGO_PROBE_DETAIL_DAYS,
     metricsToken: env.GONOGO_METRICS_TOKEN,
     distDir: env.GONOGO_DIST_DIR,
     buildWhenChanged: env.GONOGO_BUILD === 'auto',

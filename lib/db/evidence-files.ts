@@ -32,6 +32,24 @@ export async function bindFiles(
   return count;
 }
 
+/** Files that a run kept become part of its evidence. */
+export async function giveFiles(tx: WriteTx, fileIds: string[], evidenceId: string): Promise<void> {
+  await tx.evidenceFile.updateMany({ where: { id: { in: fileIds }, evidenceId: null }, data: { evidenceId } });
+}
+
+/** Pictures of evidence that was seen again: one is enough, of the others name, size and hash stay. */
+export async function eraseFilesOf(tx: WriteTx, evidenceIds: string[], at: Date): Promise<void> {
+  await tx.evidenceFile.updateMany({
+    where: { evidenceId: { in: evidenceIds }, erasedAt: null, uploadedById: null },
+    data: { bytes: null, erasedAt: at },
+  });
+}
+
+/** Files of a run that became no evidence. */
+export async function dropFiles(tx: WriteTx, fileIds: string[]): Promise<void> {
+  await tx.evidenceFile.deleteMany({ where: { id: { in: fileIds }, evidenceId: null } });
+}
+
 export function findFile(db: ReadDb, launchId: string, fileId: string) {
   return db.evidenceFile.findFirst({ where: { id: fileId, launchId } });
 }

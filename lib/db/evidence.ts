@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { ProbeObserved } from '../domain/probe/observed.ts';
-import type { ReadDb, WriteTx } from './types.ts';
+import { json, type ReadDb, type WriteTx } from './types.ts';
 
 export type NewAttestation = {
   launchId: string;
@@ -85,6 +85,69 @@ export async function insertMachineResult(
   return tx.evidence.create({
     data: { ...row, ...(observed ? { observed } : {}) },
     select: { id: true },
+  });
+}
+
+export type CurrentProbeEvidence = {
+  id: string;
+  itemId: string;
+  source: string | null;
+  outcome: string;
+  version: string | null;
+  commit: string | null;
+  environmentId: string | null;
+  freshSeconds: number | null;
+  at: Date;
+  observed: unknown;
+  textId: string | null;
+  textHash: string;
+  note: string;
+};
+
+/** What probes of these items last saw, with its words. */
+export function currentProbeEvidence(db: ReadDb, itemIds: string[]): Promise<CurrentProbeEvidence[]> {
+  return db.$queryRaw<CurrentProbeEvidence[]>`
+    SELECT evidence.id::text AS id, evidence."itemId"::text AS "itemId", evidence.source, evidence.outcome,
+      evidence.version, evidence.commit, evidence."environmentId"::text AS "environmentId", evidence."freshSeconds",
+      evidence.at, evidence.observed, evidence."textId"::text AS "textId", coalesce(words.hash, '') AS "textHash",
+      coalesce(words.text, '') AS note
+    FROM "Evidence" AS evidence LEFT JOIN "PersonalText" AS words ON words.id = evidence."textId"
+    WHERE evidence."itemId" = ANY(${itemIds}::uuid[]) AND evidence.kind = 'probe' AND evidence."supersededAt" IS NULL`;
+}
+
+export type NewProbeEvidence = {
+  launchId: string;
+  itemId: string;
+  source: string;
+  outcome: string;
+  textId: string | null;
+  version: string | null;
+  commit: string | null;
+  environmentId: string | null;
+  observed: unknown;
+  freshSeconds: number | null;
+  at: Date;
+};
+
+/** Adds what probes saw and retires what they saw before: two statements, however many. */
+export async function insertProbeEvidence(
+  tx: WriteTx,
+  rows: NewProbeEvidence[],
+  now: Date,
+): Promise<{ id: string; itemId: string; source: string | null }[]> {
+  if (rows.length === 0) return [];
+  await tx.$executeRaw`
+    UPDATE "Evidence" AS evidence SET "supersededAt" = ${now}
+    FROM unnest(${rows.map((row) => row.itemId)}::uuid[], ${rows.map((row) => row.source)}::text[]) AS newer(item, source)
+    WHERE evidence."itemId" = newer.item AND evidence.source = newer.source AND evidence.kind = 'probe'
+      AND evidence."supersededAt" IS NULL`;
+  return tx.evidence.createManyAndReturn({
+    data: rows.map(({ observed, ...row }) => ({
+      ...row,
+      kind: 'probe',
+      ...(observed ? { observed: json(observed) } : {}),
+    })),
+    select: { id: true, itemId: true, source: true },
   });
 }
 

@@ -1,6 +1,8 @@
 import type { ChecklistDefinition } from '../domain/checklist/model.ts';
 import { readDefinition } from './definition-cache.ts';
 import { readPersonalTexts } from './personal-text.ts';
+import { lastBatch } from './probe-batches.ts';
+import { openRunsOf } from './probe-runs.ts';
 import { NO_SOAK, readSoakRows } from './soak.ts';
 import type { ReadDb } from './types.ts';
 
@@ -76,13 +78,14 @@ async function loadAnswers(db: ReadDb, launchId: string, watched: boolean, known
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     omit: { packet: true },
   });
-  const runs = await db.probeRun.findMany({ where: { launchId, finishedAt: null }, orderBy: { requestedAt: 'asc' } });
+  const runs = await openRunsOf(db, launchId);
+  const runAll = await lastBatch(db, launchId);
   const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
   const soak = watched ? await readSoakRows(db, launchId) : NO_SOAK;
   const asked = [...evidence, ...soak.actions].map((row) => row.textId);
   const missing = asked.filter((id) => id === null || !known.has(id));
   const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
-  return { items, evidence, waivers, signOffs, decisions, runs, comments, soak, texts };
+  return { items, evidence, waivers, signOffs, decisions, runs, runAll, comments, soak, texts };
 }
 
 /** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */

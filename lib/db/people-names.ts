@@ -1,4 +1,4 @@
-import type { PersonView } from '../domain/launch/view.ts';
+import type { PersonView } from '../domain/people/view.ts';
 import type { ReadDb } from './types.ts';
 
 /** Names behind ids; one query whatever their number. */

@@ -16,6 +16,8 @@ export type Subscriber = {
 type Options = {
   connectionString: string;
   channel: string;
+  /** Notifications of this channel carry their message themselves: { launchId, runs }. */
+  runsChannel: string;
   /** Messages behind the ids that a notification names, oldest first. */
   readMessages: (ids: bigint[]) => Promise<LiveMessage[]>;
   log: { warn(fields: Record<string, unknown>, message: string): void };
@@ -95,7 +97,8 @@ export class LiveHub {
     client.on('notification', (message) => this.hear(message.channel, message.payload ?? ''));
     client.once('end', () => this.lost(client));
     await client.connect();
-    await client.query(`LISTEN ${this.options.channel}; LISTEN ${PRESENCE_CHANNEL}`);
+    const { channel, runsChannel } = this.options;
+    await client.query(`LISTEN ${channel}; LISTEN ${runsChannel}; LISTEN ${PRESENCE_CHANNEL}`);
     this.client = client;
     this.beat ??= setInterval(() => void this.pulse(), BEAT_MS).unref();
     if (this.wasConnected) this.toAll(encodeEvent('refetch', {}));
@@ -117,10 +120,23 @@ export class LiveHub {
       this.hearPresence(payload);
       return;
     }
+    if (channel === this.options.runsChannel) {
+      this.hearRuns(payload);
+      return;
+    }
     if (!/^\d+$/.test(payload)) return;
     this.pending.push(BigInt(payload));
     // Notifications of one commit arrive together: one read for all of them.
     if (this.pending.length === 1) queueMicrotask(() => void this.flush());
+  }
+
+  /** What is under way is told as it comes: nobody misses anything who misses one. */
+  private hearRuns(payload: string): void {
+    const { launchId, runs } = JSON.parse(payload) as { launchId: string; runs: unknown[] };
+    const group = this.subscribers.get(launchId);
+    if (!group?.size) return;
+    const chunk = encodeEvent('runs', runs);
+    for (const { of } of group) if (!of.send(chunk)) of.close();
   }
 
   private async flush(): Promise<void> {

@@ -13,6 +13,10 @@ export interface EnqueueOptions {
   /** Jobs of one queue run one after the other. */
   queueName?: string;
   maxAttempts?: number;
+  /** Smaller goes first; 0 when nothing is said. */
+  priority?: number;
+  /** A waiting job of this key keeps its time: what comes in meanwhile goes with it, and puts it off no further. */
+  keepTime?: boolean;
 }
 
 /** Adds a job in the caller's transaction: a rollback leaves none, a commit loses none. */
@@ -20,10 +24,11 @@ export async function enqueue<Name extends JobName>(
   tx: Executor,
   name: Name,
   payload: JobPayload<Name>,
-  { jobKey, runAt, queueName, maxAttempts = 10 }: EnqueueOptions = {},
+  { jobKey, runAt, queueName, maxAttempts = 10, priority = 0, keepTime = false }: EnqueueOptions = {},
 ): Promise<void> {
   const json = JSON.stringify(JOBS[name].parse(payload));
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}, ${json}::json, queue_name := ${queueName ?? null}::text,
-      run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${jobKey ?? null}::text)`;
+      run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${jobKey ?? null}::text,
+      priority := ${priority}::int, job_key_mode := ${keepTime ? 'preserve_run_at' : 'replace'}::text)`;
 }

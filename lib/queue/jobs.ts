@@ -9,14 +9,22 @@ export const JOBS = {
   tidy: z.object({}).loose(),
   /** Reads a launch again at the instant when time alone changes it. */
   'launch.refresh': z.object({ launchId: z.uuid() }),
-  /** Runs the probe of an item that somebody asked for. */
+  /** Runs the probe of an item that somebody, or its schedule, asked for. */
   'probe.run': z.object({ launchId: z.uuid(), itemId: z.uuid(), probe: z.string() }),
   /** Runs a probe that somebody tries on the bench. */
   'probe.try': z.object({ trialId: z.uuid() }),
+  /** Makes evidence of what runs of a launch saw; those that ended close together in one go. */
+  'probe.settle': z.object({ launchId: z.uuid() }),
+  /** Takes up every schedule that is due, and comes again when the next one is. */
+  schedules: z.object({}).loose(),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]>;
 
 /** Times are UTC. After an absence the queue catches up on what `fill` covers. */
-export const CRONTAB = ['17 3 * * * tidy ?id=tidy&fill=1d&max=3'].join('\n');
+export const CRONTAB = [
+  '17 3 * * * tidy ?id=tidy&fill=1d&max=3',
+  // The job plans itself ahead; this is for the case that it was lost.
+  '* * * * * schedules ?id=schedules&queue=schedules&jobKey=schedules&max=3',
+].join('\n');

@@ -1,5 +1,6 @@
 import { closeAtEnd } from '../config/closers.ts';
 import { LIVE_CHANNEL, readOutbox } from '../db/outbox.ts';
+import { RUNS_CHANNEL } from '../db/run-news.ts';
 import { LiveHub } from '../live/hub.ts';
 import { getRuntime } from './runtime.ts';
 
@@ -18,6 +19,7 @@ function createHub(): LiveHub {
   const hub = new LiveHub({
     connectionString: databaseUrl,
     channel: LIVE_CHANNEL,
+    runsChannel: RUNS_CHANNEL,
     readMessages: (ids) => readOutbox(db, ids),
     log,
   });

@@ -54,7 +54,12 @@ export function createRuntime(config: Config, part: string): Runtime {
   const deps: Deps = {
     db: database.db,
     now: () => new Date(),
-    settings: { publicUrl: config.url, secretsKey: keys.secrets, dataDir: config.dataDir },
+    settings: {
+      publicUrl: config.url,
+      secretsKey: keys.secrets,
+      dataDir: config.dataDir,
+      probesPerHost: config.probesPerHost,
+    },
     log,
     observe: metrics.operation,
   };

@@ -30,6 +30,8 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'launch.refresh': async () => undefined,
     'probe.run': async () => undefined,
     'probe.try': async () => undefined,
+    'probe.settle': async () => undefined,
+    schedules: async () => undefined,
   });
   workers.push(worker);
   return worker;

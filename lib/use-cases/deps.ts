@@ -10,6 +10,8 @@ export type Deps = {
     /** 32 bytes; encrypts environment secrets. */
     secretsKey: Buffer;
     dataDir: string;
+    /** Runs at once on one host, over all workers. */
+    probesPerHost: number;
   };
   log: {
     info(fields: Record<string, unknown>, message: string): void;

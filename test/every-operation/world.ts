@@ -88,6 +88,9 @@ export async function makeWorld(deps: Deps) {
   const invitation = await invite(deps, SYSTEM, { email: 'guest@acme.io' });
   const reset = await createResetLink(deps, SYSTEM, { userId: people.other.userId });
   const event = await deps.db.auditEvent.findFirstOrThrow({ where: { chain: project.id, textId: { not: null } } });
+  const item = await deps.db.launchItem.findFirstOrThrow({ where: { launchId, key: 'secrets' } });
+  const asked = { launchId, itemId: item.id, probe: 'health', version: '1.0.0', requestedAt: deps.now() };
+  const run = await deps.db.probeRun.create({ data: { ...asked, state: 'lost', finishedAt: deps.now() } });
   const seat = await deps.db.seat.findFirst({ where: { projectId: project.id } });
   return {
     people,
@@ -112,6 +115,7 @@ export async function makeWorld(deps: Deps) {
     invitationId: invitation.invitationId,
     invitationSecret: secretOf(invitation.url),
     resetSecret: secretOf(reset.url),
+    runId: run.id,
     eventId: event.id.toString(),
     seatKey: seat?.roleKey ?? 'engineering-lead',
     later: inADay(deps).toISOString(),

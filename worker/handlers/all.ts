@@ -1,6 +1,8 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleProbeDue } from './probe-due.ts';
 import { handleProbeRun } from './probe-run.ts';
+import { handleProbeSettle } from './probe-settle.ts';
 import { handleProbeTry } from './probe-try.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleTidy } from './tidy.ts';
@@ -12,5 +14,7 @@ export function createHandlers(runtime: Runtime): Handlers {
     'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
     'probe.run': (payload, job) => handleProbeRun(runtime, payload, job.signal),
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
+    'probe.settle': (payload) => handleProbeSettle(runtime, payload),
+    schedules: () => handleProbeDue(runtime),
   };
 }

@@ -2,6 +2,6 @@ import type { Runtime } from '#lib/runtime/runtime.ts';
 import { tidy } from '#lib/runtime/tidy.ts';
 
 /** Runs once a night. */
-export async function handleTidy({ db, log }: Runtime): Promise<void> {
-  log.info(await tidy(db), 'Tidied up');
+export async function handleTidy({ db, log, config }: Runtime): Promise<void> {
+  log.info(await tidy(db, config), 'Tidied up');
 }

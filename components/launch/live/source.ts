@@ -1,7 +1,7 @@
 import type { Connection } from '../store.ts';
 
 export type LiveEvent =
-  | { type: 'patch' | 'presence' | 'refetch'; id: string; data: string }
+  | { type: 'patch' | 'presence' | 'refetch' | 'runs'; id: string; data: string }
   | { type: 'state'; state: Connection };
 
 export type LiveSource = {
@@ -15,7 +15,7 @@ export type LiveSource = {
 type Options = { launchId: string; position: () => string; onEvent: (event: LiveEvent) => void };
 
 /** Grows when page and worker no longer speak the same: an old worker lives as long as any tab holds it. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
@@ -83,7 +83,7 @@ function ownStream({ launchId, position, onEvent }: Options): LiveSource {
       timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
       wait = Math.min(LONGEST_WAIT, wait * 2);
     };
-    for (const type of ['patch', 'presence', 'refetch'] as const) {
+    for (const type of ['patch', 'presence', 'refetch', 'runs'] as const) {
       own.addEventListener(type, (event) => onEvent({ type, id: event.lastEventId, data: event.data }));
     }
   };

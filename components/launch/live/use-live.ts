@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import type { LaunchPatch, LaunchView } from '#lib/domain/launch/view.ts';
+import type { RunNews } from '#lib/domain/probe/run/news.ts';
 import type { LaunchStore, Present } from '../store.ts';
 import { type LiveEvent, openLive } from './source.ts';
 
@@ -46,6 +47,7 @@ function receive(store: LaunchStore, event: LiveEvent, refetch: () => void): voi
     return;
   }
   if (event.type === 'refetch') refetch();
+  else if (event.type === 'runs') store.applyRuns(JSON.parse(event.data) as RunNews[]);
   else if (event.type === 'presence') store.set({ presence: JSON.parse(event.data) as Present[] });
   else store.apply(JSON.parse(event.data) as LaunchPatch, event.id || null);
 }

@@ -27,6 +27,13 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'probe.run-all': (payload) => `asked for all checks: ${payload.count}`,
   'probe.try': (payload) => `tried a probe of kind ${payload.kind} against ${payload.environment}`,
   'probe.begin': (payload) => `began the probe ${payload.probe} again: the worker stopped while it ran`,
+  'probe.cancel': (payload) => `cancelled ${several(payload.probes)}`,
+  'probe.cancel-all': (payload) => `cancelled all checks: ${payload.count}`,
+  'probe.answer-prepare': (payload) =>
+    payload.answer === 'done'
+      ? `prepared the probe ${payload.probe}`
+      : `declined to prepare the probe ${payload.probe}`,
+  'probe.set-schedule': (payload) => `${payload.paused ? 'paused' : 'resumed'} the schedule of ${payload.probe}`,
   'probe.finish': (payload) => `the probe ${payload.probe}: ${payload.outcome}`,
   'evidence.attach-file': 'uploaded a file',
   'evidence.erase-file': 'erased a file',

@@ -1,5 +1,7 @@
 import type { Abilities } from '../access/policy.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict } from '../outcome.ts';
+import type { PersonView } from '../people/view.ts';
+import type { OpenRunView, RunAllView, ScheduleView, StripRunView } from '../probe/run/view.ts';
 import type {
   CategoryScore,
   Condition,
@@ -20,8 +22,6 @@ import type { Rollback } from './rollback.ts';
 type Plain<T> = {
   [Key in keyof T]: T[Key] extends Date ? string : T[Key] extends Date | null ? string | null : T[Key];
 };
-
-export type PersonView = { id: string; name: string; active: boolean };
 
 export type ItemReadingView = {
   outcome: Outcome;
@@ -70,8 +70,8 @@ export type ItemView = {
   /** What the previous launch knew about it. */
   previous: { outcome: Outcome; version: string; note: string } | null;
   openWaiver: { id: string; gateKey: string; state: WaiverState; until: string } | null;
-  /** Probes of it that were asked for and have not ended. */
-  running: { probe: string; attempt: number; since: string }[];
+  /** Runs that somebody asked for and that have not ended; those of schedules come as news of their own. */
+  running: OpenRunView[];
   comments: number;
   probes: number;
   commands: number;
@@ -171,6 +171,8 @@ export type LaunchView = {
   /** In document order. */
   items: ItemView[];
   people: Record<string, PersonView>;
+  /** The newest "run all checks"; null = there was none. */
+  runAll: RunAllView | null;
   me: { userId: string; name: string };
   abilities: Abilities;
   /** Seats of this launch's gates that I may vote for: gate key -> role keys. */
@@ -191,6 +193,7 @@ export type LaunchPatch = {
   dropped: string[];
   readiness: ReadinessView;
   head: LaunchHead | null;
+  runAll: RunAllView | null;
   /** People first named by this patch. */
   people: Record<string, PersonView>;
 };
@@ -248,6 +251,11 @@ export type ProbeView = {
   /** Why the server does not run it, in a sentence. */
   refused: string | null;
   last: EvidenceView | null;
+  /** The run that is under way, also one that its schedule asked for. */
+  open: OpenRunView | null;
+  schedule: ScheduleView | null;
+  /** The last runs, newest first. */
+  recent: StripRunView[];
 };
 
 /** Loaded when an item is opened. */

@@ -35,7 +35,12 @@ export const answerCondition = launchOperation({
           : 'ruled out the condition of';
     return {
       output: {},
-      change: { action: 'item.answer-condition', text: `${words} “${found.item.text}”`, itemKeys: [input.itemKey] },
+      change: {
+        action: 'item.answer-condition',
+        text: `${words} “${found.item.text}”`,
+        itemKeys: [input.itemKey],
+        schedules: true,
+      },
     };
   },
 });

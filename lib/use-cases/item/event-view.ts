@@ -1,6 +1,7 @@
 import type { LaunchEvent } from '../../db/launch-events.ts';
 import { eventWords } from '../../domain/audit/words.ts';
-import type { ItemDetail, PersonView } from '../../domain/launch/view.ts';
+import type { ItemDetail } from '../../domain/launch/view.ts';
+import type { PersonView } from '../../domain/people/view.ts';
 
 export function eventViews(
   events: LaunchEvent[],

@@ -60,7 +60,7 @@ export const showItem = query({
       item: view,
       help: item.help,
       commands: item.commands,
-      probes: probeViews(record, item, row.id),
+      probes: await probeViews(db, record, item, row.id),
       evidence: page.map((entry) => evidenceView(entry, texts)),
       olderEvidence: rows.length > EVIDENCE_PAGE ? (page.at(-1)?.id ?? null) : null,
       comments: comments.map((comment) => ({

@@ -4,6 +4,7 @@ import type { ItemReadingView, ItemView } from '../../domain/launch/view.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { ItemFacts, ItemReading, LaunchFacts, LaunchReading } from '../../domain/readiness/model.ts';
 import { waiverState } from '../../domain/waiver/rules.ts';
+import { openRunView } from '../probe/run-view.ts';
 
 /** Rows of the checklist in document order. */
 export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: LaunchReading, now: Date): ItemView[] {
@@ -11,7 +12,10 @@ export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: Lau
   const rowByKey = new Map(record.items.map((row) => [row.key, row]));
   const answers = new Map(record.evidence.filter((row) => row.kind === 'attestation').map((row) => [row.itemId, row]));
   const comments = new Map(record.comments.map((row) => [row.itemId, row._count]));
-  const runs = Map.groupBy(record.runs, (run) => run.itemId);
+  const runs = Map.groupBy(
+    record.runs.filter((run) => run.slot === null),
+    (run) => run.itemId,
+  );
   const waivers = Map.groupBy(facts.waivers, (waiver) => waiver.itemKey);
   return record.definition.items.flatMap((item) => {
     const fact = factsByKey.get(item.key);
@@ -43,11 +47,7 @@ export function itemViews(record: LaunchRecord, facts: LaunchFacts, reading: Lau
               until: open.waiver.expiresAt.toISOString(),
             }
           : null,
-        running: (runs.get(row.id) ?? []).map(({ probe, attempt, startedAt, requestedAt }) => ({
-          probe,
-          attempt,
-          since: (startedAt ?? requestedAt).toISOString(),
-        })),
+        running: (runs.get(row.id) ?? []).map(openRunView),
         comments: comments.get(row.id) ?? 0,
         revision: row.revision,
       },

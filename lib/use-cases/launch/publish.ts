@@ -6,6 +6,8 @@ import type { LaunchPatch } from '../../domain/launch/view.ts';
 import { storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import type { OperationContext } from '../operation.ts';
+import { runAllView } from '../probe/run-view.ts';
+import { syncSchedules } from '../probe/sync-schedules.ts';
 import { itemViews, withDerived } from './item-view.ts';
 import { scheduleRefresh } from './schedule-refresh.ts';
 import { headView, idsToName, readinessView } from './view.ts';
@@ -19,6 +21,8 @@ export type Change = {
   /** True when the launch's own fields changed. */
   head?: boolean;
   dropped?: string[];
+  /** True when it may change which probes run by themselves, as a condition does. */
+  schedules?: boolean;
 };
 
 /**
@@ -35,6 +39,8 @@ export async function publishChange(
   const record =
     before && onlyAnswers ? await reloadAnswers(context.tx, before) : await loadLaunchRecord(context.tx, launchId);
   if (!record) throw new Error(`launch ${launchId} vanished inside its own transaction`);
+  // Which probes run by themselves hangs on the checklist, the state and conditions.
+  if (!onlyAnswers || change.schedules) await syncSchedules(context.tx, record, context.now);
   const facts = factsOf(record);
   const reading = readLaunch(facts, context.now);
   const revision = record.launch.revision + 1;
@@ -53,6 +59,7 @@ export async function publishChange(
     dropped: change.dropped ?? [],
     readiness: readinessView(record, reading),
     head: change.head ? headView(record, facts) : null,
+    runAll: runAllView(record.runAll),
     people: await peopleByIds(context.tx, namesNeeded(record, context.userId)),
   };
   await context.send({ topic: 'launch.patch', projectId: record.launch.projectId, launchId, payload: patch });

@@ -7,6 +7,7 @@ import { actorUserId } from '../../domain/access/actor.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { LaunchView } from '../../domain/launch/view.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { runAllView } from '../probe/run-view.ts';
 import { query } from '../query.ts';
 import { itemViews } from './item-view.ts';
 import { LaunchId } from './launch-operation.ts';
@@ -33,6 +34,7 @@ export const showLaunch = query({
       readiness: readinessView(record, reading),
       categories: record.definition.categories.map(({ key, title, weight, help }) => ({ key, title, weight, help })),
       items: itemViews(record, facts, reading, now),
+      runAll: runAllView(record.runAll),
       people: await peopleByIds(db, new Set([...idsToName(record), userId || null])),
       me: { userId, name: actor.kind === 'anonymous' ? '' : actor.name },
       abilities: abilities(),

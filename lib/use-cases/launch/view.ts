@@ -135,4 +135,6 @@ export function* idsToName(record: LaunchRecord): Generator<string | null> {
   for (const row of record.decisions) yield* [row.byId, row.secondId];
   for (const row of record.waivers) yield* [row.requesterId, row.decidedById];
   for (const row of record.members) yield row.userId;
+  for (const row of record.runs) yield row.requestedById;
+  yield record.runAll?.askedById ?? null;
 }

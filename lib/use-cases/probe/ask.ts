@@ -1,22 +1,32 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { endProbeRuns, insertProbeRuns } from '../../db/probe-runs.ts';
-import { enqueue } from '../../queue/enqueue.ts';
 import type { OperationContext } from '../operation.ts';
-import { LONGEST_RUN } from './limits.ts';
+import { LOST_AFTER } from './limits.ts';
+import { queueRun } from './queue-run.ts';
 
 export type Wanted = { itemId: string; probe: string };
 
-/** Whoever waits longer than any run may take waits for nothing: its job was lost. */
-const LOST_AFTER = 2 * LONGEST_RUN;
-
-/** Asks for runs, each in a job of its own; what is under way already is left out. Answers those asked for. */
-export async function askRuns(context: OperationContext, record: LaunchRecord, wanted: Wanted[]): Promise<Wanted[]> {
+/** Which of the wanted are not under way already, and runs of them that were lost. */
+export function askable({ now }: OperationContext, record: LaunchRecord, wanted: Wanted[]) {
   const key = ({ itemId, probe }: Wanted) => `${itemId} ${probe}`;
-  const lost = record.runs.filter((run) => context.now.getTime() - askedOrStarted(run).getTime() > LOST_AFTER);
+  const lost = record.runs.filter((run) => now.getTime() - askedOrStarted(run).getTime() > LOST_AFTER);
   const open = new Set(record.runs.filter((run) => !lost.includes(run)).map(key));
   const asked = wanted.filter((one) => !open.has(key(one)));
   const again = new Set(asked.map(key));
   const replaced = lost.filter((run) => again.has(key(run))).map((run) => run.id);
+  return { asked, replaced };
+}
+
+/** Asks for runs, each in a job of its own; what is under way already is left out. Answers those asked for. */
+export async function askRuns(
+  context: OperationContext,
+  record: LaunchRecord,
+  wanted: Wanted[],
+  startBatch?: (total: number) => Promise<string>,
+): Promise<Wanted[]> {
+  const { asked, replaced } = askable(context, record, wanted);
+  if (asked.length === 0) return [];
+  const batchId = startBatch ? await startBatch(asked.length) : null;
   if (replaced.length > 0) await endProbeRuns(context.tx, replaced, { state: 'lost', at: context.now });
   await insertProbeRuns(
     context.tx,
@@ -30,14 +40,11 @@ export async function askRuns(context: OperationContext, record: LaunchRecord, w
       requestedById: context.userId,
       requestedAt: context.now,
       startedAt: null,
+      batchId,
     })),
   );
-  for (const { itemId, probe } of asked) {
-    const jobKey = `probe.run:${itemId}:${probe}`.slice(0, 500);
-    const payload = { launchId: record.launch.id, itemId, probe };
-    // One item's probes run one after the other, so that one that tests a limit does not fail its neighbour.
-    await enqueue(context.tx, 'probe.run', payload, { jobKey, queueName: `probe:${itemId}` });
-  }
+  for (const { itemId, probe } of asked)
+    await queueRun(context.tx, { launchId: record.launch.id, itemId, probe }, { scheduled: false });
   return asked;
 }
 

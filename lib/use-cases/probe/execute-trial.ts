@@ -1,3 +1,4 @@
+import { environmentById } from '../../db/environments.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { isGonogoError } from '../../domain/errors.ts';
 import { errorResult } from '../../domain/probe/judge/result.ts';
@@ -6,8 +7,8 @@ import { keptRounds } from '../../domain/probe/run/kept-rounds.ts';
 import { parseProbeSpec } from '../../domain/probe/spec/parse.ts';
 import type { TrialResult } from '../../domain/probe/trial.ts';
 import type { Deps } from '../deps.ts';
-import { type Done, runInEnvironment } from './execute.ts';
 import { beginTrial, endTrialRun } from './keep-trial.ts';
+import { type Done, runInEnvironment } from './run-in-environment.ts';
 
 /** Bytes. */
 const MOST_PICTURE = 3_000_000;
@@ -28,8 +29,12 @@ export async function executeTrial(deps: Deps, trialId: string, options: Options
   if (parsed.ok) {
     kind = parsed.spec.kind;
     const { version, commit, variables } = trial.about;
-    const place = { environmentId: trial.environmentId, gateTitle: null, variables, launch: { version, commit } };
-    result = await runInEnvironment(deps, place, parsed.spec, options).catch((error): Done => {
+    const environment = await environmentById(deps.db, trial.environmentId);
+    const place = { environment, gateTitle: null, variables, launch: { version, commit } };
+    result = await runInEnvironment(deps, place, parsed.spec, {
+      from: options.from,
+      signals: [options.signal],
+    }).catch((error): Done => {
       deps.log.error({ err: error, trialId }, 'A probe could not be tried');
       return errorResult(isGonogoError(error) ? error.message : 'The program itself failed; its log has the cause.');
     });

@@ -2,6 +2,8 @@ import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
 
 /** Milliseconds. */
 export const LONGEST_RUN = 15 * 60_000;
+/** Whoever waits longer than any run may take waits for nothing: its job was lost. */
+export const LOST_AFTER = 2 * LONGEST_RUN;
 const SHORTEST_LIMIT = 60_000;
 /** Some kinds ask many times: each step, each origin, each protocol. */
 const REQUESTS = 20;

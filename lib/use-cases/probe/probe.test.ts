@@ -1,79 +1,18 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { freePort } from '#test/free-port.ts';
-import { makeLaunch, makeProject } from '#test/launch-factory.ts';
-import { type Handler, json, serve } from '#test/targets/serve.ts';
-import { createEnvironment } from '../environment/create.ts';
+import { block, checklist, HEALTH, ONE, type Setting, startProbed } from '#test/probe-launch.ts';
+import { type Handler, json } from '#test/targets/serve.ts';
 import { setSecret } from '../environment/set-secret.ts';
 import { readFile } from '../evidence/read-file.ts';
 import { attestItem } from '../item/attest-item.ts';
-import { showItem } from '../item/show-item.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
-import { type Asked, executeProbe } from './execute.ts';
 import { runAllProbes } from './run-all.ts';
-import { runProbes } from './run-probes.ts';
 
 const test = testDatabase();
-const HERE = { from: 'worker-1' };
 
-const block = (yaml: string) => `  \`\`\`probe\n${yaml.trim().replace(/^/gm, '  ')}\n  \`\`\`\n`;
-const HEALTH = `
-kind: http
-name: health
-url: "{{api}}/health"
-expect: { status: 200, json: { "$.version": "{{launch.version}}" } }`;
-
-const checklist = (items: string) => `---
-title: Probed
-roles: [Lead]
-gates:
-  launch: { environment: production, phases: [preparation], roles: [Lead] }
----
-
-## One
-
-${items}`;
-
-const ONE = checklist(`- [ ] It answers id:answers\n\n${block(HEALTH)}`);
-
-const healthy: Handler = (_, response) => json(response, { version: '1.0.0' });
-
-type Setting = {
-  source?: string;
-  hosts?: string[];
-  handler?: Handler;
-  port?: number;
-  variables?: Record<string, string>;
-};
-
-async function start({ source = ONE, hosts = ['127.0.0.1'], handler = healthy, port, variables = {} }: Setting = {}) {
-  const project = await makeProject(test.deps, `Probed ${Math.round(performance.now() * 1000)}`);
-  const at = port ?? (await serve(handler)).port;
-  const environment = await createEnvironment(test.deps, project.manager, {
-    project: project.id,
-    name: 'Production',
-    kind: 'production',
-    urls: { api: `http://127.0.0.1:${at}` },
-    allowedHosts: hosts,
-    variables,
-  });
-  const { launchId } = await makeLaunch(test.deps, project, { source });
-  const mara = project.manager;
-  const show = (itemKey = 'answers') => showItem(test.deps, mara, { launchId, itemKey });
-  const ask = (itemKey = 'answers') => runProbes(test.deps, mara, { launchId, itemKey });
-  const jobs = () =>
-    test.db.$queryRaw<{ payload: Asked; key: string; queue: string }[]>`
-      SELECT job.payload, job.key, queue.queue_name AS queue FROM graphile_worker._private_jobs AS job
-      JOIN graphile_worker._private_job_queues AS queue ON queue.id = job.job_queue_id
-      WHERE job.payload->>'launchId' = ${launchId} AND job.payload->>'probe' IS NOT NULL ORDER BY job.id`;
-  const work = async (options = {}) => {
-    for (const { payload } of await jobs()) await executeProbe(test.deps, payload, { ...HERE, ...options });
-  };
-  const runs = () => test.db.probeRun.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
-  const probed = async () => (await show()).evidence.filter((one) => one.kind === 'probe');
-  return { project, mara, launchId, environment, show, ask, jobs, work, runs, probed };
-}
+const start = (setting: Setting = {}) => startProbed(test, setting);
 
 it('is shown as running at once, and its pass is evidence that a machine saw', async () => {
   const { ask, work, show, jobs, launchId } = await start();

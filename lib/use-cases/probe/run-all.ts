@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insertBatch } from '../../db/probe-batches.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isDueBy } from '../../domain/probe/bound.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
@@ -29,7 +30,9 @@ export const runAllProbes = launchOperation({
         return ready.map(({ key }) => ({ itemId: row.id, probe: key }));
       });
     if (wanted.length === 0) throw new GonogoError('rule', 'There is no probe here that the server runs.');
-    const asked = await askRuns(context, target.record, wanted);
+    const asked = await askRuns(context, target.record, wanted, (total) =>
+      insertBatch(context.tx, { launchId: input.launchId, askedById: context.userId, askedAt: context.now, total }),
+    );
     if (asked.length === 0) throw new GonogoError('rule', 'All of them run already; their results will appear.');
     await context.audit({
       targetKind: 'launch',

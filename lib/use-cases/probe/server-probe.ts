@@ -25,6 +25,8 @@ export function refusalOf(spec: ProbeSpec): string | null {
   if (spec.where === 'host') {
     return 'It runs on the target machine, not from the server. Run it there, then push its result under its name.';
   }
+  if (spec.kind === 'scenario' && spec.prepare && 'host' in spec.prepare)
+    return 'It begins with a command on the target machine. Run it there, with gonogo probe.';
   return GATHERERS[spec.kind] ? null : (NOT_RUN[spec.kind] ?? `Probes of kind ${spec.kind} are not available yet.`);
 }
 

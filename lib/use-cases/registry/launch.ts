@@ -29,10 +29,17 @@ import { showLaunch } from '../launch/show-launch.ts';
 import { sinceLastLook } from '../launch/since-last-look.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
 import { watchLaunch } from '../launch/watch-launch.ts';
+import { answerPrepare } from '../probe/answer-prepare.ts';
 import { beginRun } from '../probe/begin-run.ts';
-import { finishRun } from '../probe/finish-run.ts';
+import { cancelAllRuns, cancelRuns } from '../probe/cancel-run.ts';
+import { keepRun } from '../probe/keep-run.ts';
+import { listProbes } from '../probe/list-probes.ts';
+import { setSchedule } from '../probe/pause-schedule.ts';
 import { runAllProbes } from '../probe/run-all.ts';
 import { runProbes } from '../probe/run-probes.ts';
+import { settleRuns } from '../probe/settle-runs.ts';
+import { probeHistory, showRun } from '../probe/show-history.ts';
+import { takeDue } from '../probe/take-due.ts';
 import { eraseText } from '../text/erase-text.ts';
 import { decideWaiver } from '../waiver/decide-waiver.ts';
 import { requestWaiver } from '../waiver/request-waiver.ts';
@@ -59,7 +66,13 @@ export const LAUNCH_OPERATIONS = [
   runProbes,
   runAllProbes,
   beginRun,
-  finishRun,
+  keepRun,
+  settleRuns,
+  takeDue,
+  cancelRuns,
+  cancelAllRuns,
+  answerPrepare,
+  setSchedule,
   eraseFile,
   addComment,
   deleteComment,
@@ -80,5 +93,8 @@ export const LAUNCH_QUERIES = [
   launchActivity,
   showItem,
   olderEvidence,
+  listProbes,
+  probeHistory,
+  showRun,
   readFile,
 ];

@@ -1,0 +1,41 @@
+import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { type OpenRun, openProbeRun, type Prepare, storePrepare } from '../../db/probe-runs.ts';
+import type { RunSetting } from '../../db/run-setting.ts';
+import type { ScenarioSpec } from '../../domain/probe/spec/scenario.ts';
+import { publishChange } from '../launch/publish.ts';
+import type { OperationContext } from '../operation.ts';
+import { queueRun } from './queue-run.ts';
+
+/**
+ * What a scenario wants done by hand comes before its run: it waits in the database, not in a worker, so that nothing is
+ * lost with one. Answers 'go', 'wait', or why it cannot be run.
+ */
+export async function askPerson(
+  context: OperationContext,
+  run: OpenRun,
+  setting: RunSetting,
+  wish: NonNullable<ScenarioSpec['prepare']>,
+): Promise<'go' | 'wait' | (string & {})> {
+  if ('host' in wish) return 'It starts with a command on the target machine. Run it there, with gonogo probe.';
+  const { tx, now } = context;
+  const asked = run.prepare as Prepare | null;
+  if (asked?.answer === 'done') return 'go';
+  if (asked?.answer === 'declined') return `Somebody declined to prepare it: ${asked.instruction}`;
+  if (asked) {
+    if (now < new Date(asked.until)) return 'wait';
+    return `Nobody confirmed in time: ${asked.instruction}`;
+  }
+  // In the order of everybody else: the launch first, then its runs.
+  await lockLaunch(tx, run.launchId);
+  const record = await loadLaunchRecord(tx, run.launchId);
+  const still = await openProbeRun(tx, run.itemId, run.probe);
+  if (still?.id !== run.id || still.state !== 'queued') return 'wait';
+  const until = new Date(now.getTime() + wish.within);
+  const prepare = { instruction: wish.confirm, until: until.toISOString(), answer: null, by: null, at: null };
+  await storePrepare(tx, run.id, 'waiting', prepare);
+  await queueRun(tx, run, { scheduled: run.slot !== null, runAt: until });
+  const text = `waits for somebody before ${run.probe} can run: ${wish.confirm}`;
+  const itemKeys = setting.itemKey ? [setting.itemKey] : [];
+  await publishChange(context, run.launchId, { action: 'probe.begin', text, itemKeys }, record);
+  return 'wait';
+}
