@@ -57,7 +57,7 @@ export function rulesOf(view: View): Rule[] {
     const subject = subjectOf(limit.before, limit.after, limit.figure);
     if (subject === '' || limit.figure.dimension === 'count') return;
     const named = plain(limit.before)
-      .replace(/[*`:(]+/g, ' ')
+      .replace(/[*`:()]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(-60);

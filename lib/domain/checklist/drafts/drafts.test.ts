@@ -1,0 +1,327 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { parseProbeSpec } from '../../probe/spec/parse.ts';
+import { draftsOf } from './drafts.ts';
+
+const specsOf = (source: string) => draftsOf(source).map((draft) => parse(draft.spec) as Record<string, unknown>);
+const shell = (...lines: string[]) => `## Checks\n\n\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
+const one = (...lines: string[]) => {
+  const [draft, ...more] = draftsOf(shell(...lines));
+  expect(more).toEqual([]);
+  return { ...draft, read: parse(draft?.spec ?? '') as Record<string, unknown> };
+};
+
+describe('one curl command', () => {
+  it.each([
+    ['curl http://localhost:8000/health', { url: '{{api}}/health' }],
+    ['curl -sS -o /dev/null -w "%{http_code}" https://api.acme.io/x', { url: '{{api}}/x' }],
+    ['curl -I https://www.acme.io', { url: '{{app}}/', method: 'HEAD' }],
+    ['curl -sXPOST https://api.acme.io/x', { method: 'POST' }],
+    ['curl -L https://api.acme.io/x', { follow: true }],
+    ['curl -u kim:s3cret https://api.acme.io/x', { auth: { basic: { user: 'kim', password: 's3cret' } } }],
+    ['curl -H "Authorization: Bearer $API_TOKEN" https://api.acme.io/x', { auth: { bearer: '{{secret.API_TOKEN}}' } }],
+    ["curl -H 'X-Id: 7' https://api.acme.io/x", { headers: { 'x-id': '7' } }],
+    ['curl -d a=1 -d "b=two words" https://api.acme.io/x', { method: 'POST', form: { a: '1', b: 'two words' } }],
+    ['curl --data-urlencode "q=a&b" https://api.acme.io/x', { form: { q: 'a&b' } }],
+    ['curl -G -d q=1 --data-urlencode "r=a b" https://api.acme.io/x', { url: '{{api}}/x?q=1&r=a%20b' }],
+    [
+      `curl -H 'Content-Type: application/json' -d '{"a": 1}' https://api.acme.io/x`,
+      { method: 'POST', json: { a: 1 } },
+    ],
+    ['curl --data-binary @photo.png -X PUT https://api.acme.io/x', { method: 'PUT', body: { fixture: 'photo.png' } }],
+    [
+      'curl -F file=@a/b.txt -F note=hello https://api.acme.io/x',
+      { multipart: { file: { fixture: 'b.txt' }, note: 'hello' } },
+    ],
+    ['$ curl https://api.acme.io/x', { url: '{{api}}/x' }],
+    ['curl https://api.acme.io/a?b=1&c=2', { url: '{{api}}/a?b=1&c=2' }],
+    ['curl https://api.acme.io/items/<item-id>/x', { url: '{{api}}/items/{{itemId}}/x' }],
+    ['curl "$BASE_URL/health"', { url: '{{api}}/health' }],
+    ['curl -d @- https://api.acme.io/x <<EOF\n{"a": 1}\nEOF', { json: { a: 1 } }],
+    ['curl -d "password=your-password" https://api.acme.io/x', { form: { password: '{{secret.PASSWORD}}' } }],
+    ["curl -d $'a=b' https://api.acme.io/x", { form: { a: 'b' } }],
+  ])('%s', (command, wanted) => {
+    expect(one(command).read).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['curl -k https://api.acme.io/x', 'any certificate'],
+    ['curl https://api.acme.io/a?b=1&c=2', '"&" without quotes'],
+    ['curl https://api.acme.io/items/<id>', '<id>'],
+    ['$ curl https://api.acme.io/x', 'Prompts'],
+    ['curl -H "Authorization: Bearer $(cat token)" https://api.acme.io/x', '$(cat token)'],
+    ['curl https://api.acme.io/x\nif true; then curl https://api.acme.io/y; fi', 'inside a condition'],
+    ['curl https://api.acme.io/x\nfor i in 1 2; do curl https://api.acme.io/y; done', 'inside a condition'],
+    ['curl -d @- https://api.acme.io/x', 'body comes from another command'],
+    ['curl --proxy http://p:1 https://api.acme.io/x', '--proxy'],
+  ])('%s warns', (command, words) => {
+    expect(
+      draftsOf(shell(command))
+        .flatMap((draft) => draft.warnings)
+        .join('\n'),
+    ).toContain(words);
+  });
+
+  it('never asks a host of the document, and names what is missing', () => {
+    for (const host of [
+      'https://example.com',
+      'https://yourdomain.com',
+      'http://localhost:3000',
+      'https://api.acme.io',
+    ]) {
+      const draft = one(`curl ${host}/x`);
+      expect(draft.spec).not.toContain(new URL(host).host);
+      expect(draft.missing).toEqual([expect.objectContaining({ what: 'base URL', from: host })]);
+      expect(draft.off).toBe(true);
+    }
+  });
+
+  it.each([
+    'wget https://acme.io/x',
+    'echo curl',
+    'curl',
+    '# curl https://acme.io/x',
+    'if x; then curl https://acme.io/x; fi',
+  ])('%s gives no draft', (command) => expect(draftsOf(shell(command))).toEqual([]));
+});
+
+describe('what is expected', () => {
+  it.each([
+    ['# Expected: 403 with ACCESS_DENIED', { status: 403, text: 'contains ACCESS_DENIED' }],
+    ['# Expected: 200 with success:true', { status: 200, json: { '$.success': true } }],
+    ['# Expected: 200 with token', { status: 200, json: { '$.token': 'exists' } }],
+    ['# Should return 401', { status: 401 }],
+    ['# Expected: HTTP 200, {"status": "ok"}', { status: 200, json: { '$.status': 'ok' } }],
+    [
+      '# Expected response:\n{\n  "status": "healthy",\n  "uptime": 12.5\n}',
+      { status: '2xx', json: { '$.status': 'healthy', '$.uptime': 'exists' } },
+    ],
+    ['# A word about something else', { status: '2xx' }],
+  ])('%j below a command', (comment, expected) => {
+    expect(one('curl https://api.acme.io/x', '', comment).read.expect).toEqual(expected);
+  });
+  it('is taken from above where the author writes it there', () => {
+    const drafts = specsOf(
+      shell('# Should return 200', 'curl https://api.acme.io/a', '# Should return 401', 'curl https://api.acme.io/b'),
+    );
+    expect(drafts.map((spec) => spec.expect)).toEqual([{ status: 200 }, { status: 401 }]);
+  });
+  it('is taken from what is done with the answer', () => {
+    expect(one('curl -s https://api.acme.io/x | jq -r .data.id').read.expect).toEqual({
+      status: '2xx',
+      json: { '$.data.id': 'exists' },
+    });
+    expect(one('curl -s https://api.acme.io/x | grep -q pong').read.expect).toEqual({
+      status: '2xx',
+      text: 'contains pong',
+    });
+  });
+});
+
+describe('a chain', () => {
+  const CHAIN = shell(
+    'BASE=http://localhost:8000',
+    '# 1. Sign in',
+    'TOKEN=$(curl -s -X POST $BASE/login -d "user=a&password=$APP_PASSWORD" | jq -r .token)',
+    '# 2. Create',
+    'MADE=$(curl -s -X POST $BASE/files -H "Authorization: Bearer $TOKEN" -d name=x)',
+    'FILE_ID=$(echo $MADE | jq -r .data.id)',
+    '# 3. Delete',
+    'curl -X DELETE "$BASE/files/$FILE_ID" -H "Authorization: Bearer $TOKEN"',
+    '# 4. Empty trash',
+    'curl -X DELETE "$BASE/trash/empty" -H "Authorization: Bearer $TOKEN"',
+  );
+  it('keeps values for later steps, always deletes what it made, and asks before deleting in bulk', () => {
+    const [draft, ...more] = draftsOf(CHAIN);
+    expect(more).toEqual([]);
+    expect(parse(draft?.spec ?? '')).toMatchObject({
+      kind: 'scenario',
+      steps: [
+        { name: '1. Sign in', capture: { token: '$.token' }, form: { user: 'a', password: '{{secret.APP_PASSWORD}}' } },
+        { name: '2. Create', capture: { fileId: '$.data.id' }, auth: { bearer: '{{token}}' } },
+        { name: '3. Delete', always: true, method: 'DELETE', url: '{{api}}/files/{{fileId}}' },
+        { name: '4. Empty trash', consent: 'bulk-delete' },
+      ],
+    });
+    expect(draft?.missing).toEqual([
+      { what: 'base URL', name: 'api', from: 'http://localhost:8000' },
+      { what: 'secret', name: 'APP_PASSWORD', from: '$APP_PASSWORD' },
+    ]);
+    expect(draft?.warnings.join()).toContain('switched off until the environment allows');
+  });
+  it('stays off where it deletes what it did not make', () => {
+    const [draft] = draftsOf(shell('curl -X POST https://api.acme.io/a', 'curl -X DELETE https://api.acme.io/users/7'));
+    expect(draft?.reason).toContain('did not create');
+    const [bulk] = draftsOf(shell('curl -X DELETE https://api.acme.io/cache/purge'));
+    expect(bulk?.reason).toContain('everything');
+    expect(parse(bulk?.spec ?? '')).toMatchObject({ steps: [{ consent: 'bulk-delete' }] });
+  });
+  it('asks a person to do what is no request', () => {
+    const [draft] = draftsOf(
+      shell(
+        '# Make a user',
+        'sqlite3 app.db <<EOF',
+        'INSERT INTO users VALUES (1);',
+        'EOF',
+        'curl -X POST https://api.acme.io/a',
+        'curl https://api.acme.io/b',
+      ),
+    );
+    const spec = parse(draft?.spec ?? '') as { prepare: { confirm: string } };
+    expect(spec.prepare.confirm).toContain('INSERT INTO users');
+    expect(spec.prepare.confirm).toContain('Make a user');
+  });
+  it('leaves unrelated reads apart', () => {
+    expect(specsOf(shell('curl https://api.acme.io/a', 'curl https://api.acme.io/b')).map((spec) => spec.kind)).toEqual(
+      ['http', 'http'],
+    );
+  });
+});
+
+describe('lists and tables', () => {
+  it('reads URL and Expected below a title', () => {
+    const source =
+      '## Smoke\n\n1. **Health**\n   - URL: `https://api.acme.io/health`\n   - Expected: HTTP 200, `{"status": "ok"}`, all checks pass\n';
+    const [draft] = draftsOf(source);
+    expect(parse(draft?.spec ?? '')).toEqual({
+      kind: 'http',
+      url: '{{api}}/health',
+      expect: { status: 200, json: { '$.status': 'ok' } },
+    });
+    expect(draft).toMatchObject({ title: 'Health', line: 3, endLine: 5 });
+    expect(draft?.warnings.join()).toContain('all checks pass');
+    expect(draft?.words).toContain('URL: `https://api.acme.io/health`');
+  });
+  it('reads a flood of requests, origins, and several pages', () => {
+    const source =
+      '## Smoke\n\n1. **Limit**\n   - Make 65+ requests rapidly\n   - Expected: HTTP 429\n\n2. **CORS**\n   - Request from our origin\n   - Expected: CORS headers present\n\n3. **Pages**\n   - Test each: `/a`, `/b`\n   - Expected: each loads\n';
+    expect(specsOf(source)).toMatchObject([
+      { kind: 'ratelimit', budget: 70, expect: { status: 429, after: '<= 65' } },
+      { kind: 'cors', allow: ['{{app}}'] },
+      { kind: 'http', url: '{{api}}/{{value}}', foreach: ['a', 'b'] },
+    ]);
+  });
+  it('reads rows of addresses', () => {
+    expect(specsOf('| Endpoint | Expected |\n|---|---|\n| `/health` | 200 OK |\n| `/x` | a word |\n')).toEqual([
+      { kind: 'http', url: '{{api}}/health', expect: { status: 200 } },
+    ]);
+  });
+});
+
+describe('files inside a document', () => {
+  it('reads crontab lines as heartbeats', () => {
+    const [draft, ...more] = draftsOf(
+      shell('# Daily backup', '0 2 * * * /usr/bin/backup.sh', '*/15 * * * * sync', '1 2 3 words here and more'),
+    );
+    expect(parse(draft?.spec ?? '')).toEqual({ kind: 'heartbeat', name: 'Daily backup', period: '1d', grace: '2h' });
+    expect(more.map((each) => parse(each.spec))).toEqual([expect.objectContaining({ period: '15m', grace: '5m' })]);
+  });
+  it('reads alert rules, and leaves off what does not mean what it says', () => {
+    const rules = (expr: string) =>
+      `\`\`\`yaml\n- alert: Errors\n  expr: ${expr}\n  for: 5m\n  annotations: { summary: "Errors > 1%" }\n\`\`\`\n`;
+    const [good] = draftsOf(rules('sum(rate(e_total[5m])) / sum(rate(a_total[5m])) > 0.01'));
+    expect(parse(good?.spec ?? '')).toMatchObject({
+      kind: 'promql',
+      expect: '<= 0.01',
+      range: '5m',
+      source: '{{prometheus}}',
+    });
+    expect(good?.reason).toBeNull();
+    const [bad] = draftsOf(rules('rate(e_total[5m]) > 0.01'));
+    expect(bad?.reason).not.toBeNull();
+    expect(draftsOf(rules('sum(rate(e_total[5m]) > 0.01'))).toEqual([]);
+  });
+  it('reads the tasks of a Locust file as a load', () => {
+    const python = [
+      'from locust import HttpUser, task',
+      'class U(HttpUser):',
+      '    def on_start(self):',
+      '        self.token = self.client.post("/login").json()["token"]',
+      '    @task(3)',
+      '    def search(self):',
+      '        self.client.get("/search", params={"q": "a", "limit": 5})',
+      '    @task',
+      '    def send(self):',
+      '        self.client.post("/items")',
+      '    @task(1)',
+      '    def one(self):',
+      '        item_id = "seven"',
+      '        self.client.get(f"/items/{item_id}")',
+    ].join('\n');
+    const [draft, ...more] = draftsOf(`# Load\n\nUsers: 20, run time: 2 minutes\n\n\`\`\`python\n${python}\n\`\`\`\n`);
+    expect(more).toEqual([]);
+    expect(parse(draft?.spec ?? '')).toMatchObject({
+      kind: 'load',
+      users: 20,
+      duration: '120s',
+      targets: [
+        { name: 'search', url: '{{api}}/search?q=a&limit=5', share: '75%' },
+        { name: 'one', url: '{{api}}/items/seven', share: '25%' },
+      ],
+    });
+    expect(draft?.warnings.join()).toContain('send');
+  });
+});
+
+describe('sentences', () => {
+  it.each([
+    [
+      'HSTS: 1-year max-age with subdomains and preload',
+      { kind: 'headers', expect: { hsts: { maxAge: '>= 31536000', includeSubDomains: true, preload: true } } },
+    ],
+    ['HTTP redirects to HTTPS', { kind: 'headers', expect: { httpsRedirect: true } }],
+    ['CORS configured with specific origins (no wildcard `*`)', { kind: 'cors', deny: ['https://attacker.example'] }],
+    ['Certificate expiry: 30-day warning', { kind: 'tls', expect: { daysLeft: '> 30' } }],
+    ['Health check endpoints excluded from rate limiting', { kind: 'ratelimit', exempt: ['{{api}}/health'] }],
+    ['Metrics endpoint accessible', { kind: 'metrics', url: '{{api}}/metrics' }],
+    ['Database not exposed to public internet', { kind: 'tcp', port: 5432, expect: ['refused', 'filtered'] }],
+    ['Redis is not exposed to the internet', { kind: 'tcp', port: 6379 }],
+    [
+      '`JWT_SECRET` set (>40 chars)',
+      { kind: 'env', env: { JWT_SECRET: { required: true, length: '> 40', notDefault: true } } },
+    ],
+    ['Set `DEBUG_MODE=false`', { kind: 'env', env: { DEBUG_MODE: { equals: 'false' } } }],
+    [
+      '`APP_CORS_ORIGINS` set (scheme + host, no wildcards)',
+      { kind: 'env', env: { APP_CORS_ORIGINS: { scheme: 'https', forbid: '*' } } },
+    ],
+    ['Set proper permissions: `chmod 600 .env`', { kind: 'file', path: '.env', expect: { mode: '0600' } }],
+    ['Never commit `.env` to git', { kind: 'file', expect: { inGit: false } }],
+    ['Error rate < 1%', { kind: 'promql', expect: '< 1%' }],
+    ['Alert on P95 latency > 1s', { kind: 'promql', expect: '<= 1s' }],
+    ['`/health` answers 200', { kind: 'http', url: '{{api}}/health' }],
+  ])('%s', (text, wanted) => {
+    expect(specsOf(`## Checks\n\n- [ ] ${text}\n`)[0]).toMatchObject(wanted);
+  });
+  it.each([
+    'The team has been told',
+    'Health check alerts configured',
+    'Monitor rate limit metrics',
+    'Load balancer health checks configured',
+    'Update API_DOCUMENTATION.md with latest changes',
+    'Sentry configured',
+    'Backups tested and verified',
+  ])('"%s" says nothing that a machine could check', (text) => {
+    expect(draftsOf(`- [ ] ${text}\n`)).toEqual([]);
+  });
+  it('leaves alone what has a probe already, and suggestions off', () => {
+    expect(draftsOf('- [ ] HTTP redirects to HTTPS\n\n  ```probe\n  kind: http\n  ```\n')).toEqual([]);
+    expect(draftsOf('- [ ] Error rate < 1%\n')[0]?.reason).toContain('suggestion');
+  });
+});
+
+it('every draft passes the schema, and no input is too much', () => {
+  const flood = shell(
+    ...Array.from({ length: 1500 }, (_, index) => `X${index}=$(curl -s https://api.acme.io/${index} | jq -r .id)`),
+  );
+  const odd = [
+    '',
+    '\0',
+    shell("curl 'unclosed", 'EOF <<<'),
+    shell('$('.repeat(3000)),
+    shell('curl '.repeat(9000)),
+    '```yaml\n&a [*a]\n```',
+  ];
+  for (const source of [flood, ...odd])
+    for (const draft of draftsOf(source)) expect(parseProbeSpec(draft.spec).ok).toBe(true);
+});
