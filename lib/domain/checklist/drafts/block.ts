@@ -10,25 +10,11 @@ import {
 } from 'unbash';
 import type { Fence } from '../view/view.ts';
 import { commentSteps } from './comments.ts';
-import { type CurlRequest, readCurl } from './curl.ts';
-import { captureOf, type Expected, pathOfJq } from './expectation.ts';
+import { readCurl } from './curl.ts';
+import { captureOf, pathOfJq } from './expectation.ts';
 import { camel, isSecretName, type Names, withSecrets } from './names.ts';
 import { prepare, type Scope, textOf } from './shell-text.ts';
-
-export type RequestStep = {
-  kind: 'request';
-  line: number;
-  endLine: number;
-  title: string;
-  request: CurlRequest;
-  timeout: string | null;
-  captures: Record<string, string | { regex: string }>;
-  expected: Expected;
-  warnings: string[];
-};
-/** A command that is no request: a person has to do it. */
-export type OtherStep = { kind: 'other'; line: number; endLine: number; title: string; text: string };
-export type BlockStep = RequestStep | OtherStep;
+import type { BlockStep, RequestStep } from './steps.ts';
 
 const MOST_TEXT = 60_000;
 const NOISE = new Set(

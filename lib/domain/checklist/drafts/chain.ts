@@ -1,11 +1,12 @@
 import { plain } from '../text.ts';
 import { isShell } from '../view/shell-lang.ts';
 import type { Fence, View } from '../view/view.ts';
-import { type BlockStep, type OtherStep, type RequestStep, readBlock } from './block.ts';
+import { readBlock } from './block.ts';
 import type { Expected } from './expectation.ts';
 import type { Sketch } from './model.ts';
 import type { Names } from './names.ts';
 import { itemLineOf } from './place.ts';
+import type { BlockStep, OtherStep, RequestStep } from './steps.ts';
 
 const MOST_STEPS = 100;
 

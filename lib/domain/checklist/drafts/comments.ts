@@ -1,7 +1,7 @@
 import type { Fence } from '../view/view.ts';
-import type { BlockStep } from './block.ts';
 import { type Expected, pathsOf, readExpected } from './expectation.ts';
 import type { Prepared } from './shell-text.ts';
+import type { BlockStep } from './steps.ts';
 
 /** Gives each step the comments around it: what it is called, and what it should answer. */
 export function commentSteps(steps: BlockStep[], fence: Fence, prepared: Prepared): void {

@@ -1,0 +1,17 @@
+import type { CurlRequest } from './curl.ts';
+import type { Expected } from './expectation.ts';
+
+export type RequestStep = {
+  kind: 'request';
+  line: number;
+  endLine: number;
+  title: string;
+  request: CurlRequest;
+  timeout: string | null;
+  captures: Record<string, string | { regex: string }>;
+  expected: Expected;
+  warnings: string[];
+};
+/** A command that is no request: a person has to do it. */
+export type OtherStep = { kind: 'other'; line: number; endLine: number; title: string; text: string };
+export type BlockStep = RequestStep | OtherStep;
