@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { decodeDocument } from '#lib/domain/checklist/import/decode.ts';
 import { importDocument } from '#lib/domain/checklist/import/import.ts';
 import type { ImportResult } from '#lib/domain/checklist/import/model.ts';
+import { lintDocument } from '#lib/domain/checklist/lint/lint.ts';
 import { LIMITS } from '#lib/domain/checklist/model.ts';
 import { UsageError } from '../failure.ts';
 import { print, printJson } from '../runtime.ts';
@@ -74,8 +75,20 @@ export function report(result: ImportResult) {
     claims,
     definition,
   } = result;
-  const { gates, steps, contacts, dependencies, references, environment, baselines, routines, dates, notes, problems } =
-    result;
+  const {
+    text,
+    gates,
+    steps,
+    contacts,
+    dependencies,
+    references,
+    environment,
+    baselines,
+    routines,
+    dates,
+    notes,
+    problems,
+  } = result;
   return {
     title,
     counts,
@@ -98,7 +111,8 @@ export function report(result: ImportResult) {
     routines,
     dates,
     probes: definition.items.flatMap((item) => item.probes.map((probe) => ({ item: item.key, ...probe }))),
-    lint: problems,
+    lint: lintDocument({ source: text, definition }, { now: new Date() }),
+    problems,
     notes,
   };
 }

@@ -41,6 +41,18 @@ function phaseOfWord(name: string | undefined, line: number, problems: Problems)
   return phase;
 }
 
+/** Finds a cadence that an item or a heading names; one that is not there is refused. */
+export function namedCadence(name: string, line: number, cadences: Cadences, problems: Problems): string | null {
+  const found = cadences.find((each) => each.key === slugOf(name, ''));
+  if (!found)
+    problems.refuse(
+      line,
+      `There is no cadence ${quote(name)}.`,
+      'Add it to `cadences` in the frontmatter, with from, every and until.',
+    );
+  return found?.key ?? null;
+}
+
 function cadenceOf(
   name: string | undefined,
   title: string,
@@ -56,12 +68,5 @@ function cadenceOf(
           each.key === slug || slugOf(each.title, '') === slug || each.sections.some((one) => slugOf(one, '') === slug),
       )?.key ?? null
     );
-  const found = cadences.find((each) => each.key === slugOf(name, ''));
-  if (!found)
-    problems.refuse(
-      line,
-      `There is no cadence ${quote(name)}.`,
-      'Add it to `cadences` in the frontmatter, with from, every and until.',
-    );
-  return found?.key ?? null;
+  return namedCadence(name, line, cadences, problems);
 }

@@ -24,9 +24,11 @@ export class Headings {
   private readonly effortWritten = new Set<string>();
   private readonly cadences: Cadence[];
   private readonly efforts: Map<string, Effort>;
+  private readonly mixed: Set<string>;
 
   constructor(items: Item[], cadences: Cadence[]) {
     this.cadences = cadences;
+    this.mixed = mixedCadences(items);
     this.efforts = new Map(
       items.flatMap((item) =>
         item.effort && item.effortGroup?.startsWith('heading:') ? [[item.effortGroup, item.effort] as const] : [],
@@ -36,7 +38,11 @@ export class Headings {
 
   /** Headings to write before an item of this path; empty when it stands where the last one stood. */
   before(titles: string[], item: Item | null, weight: number): { path: string[]; line: string }[] {
-    const wanted = item && { phase: item.phase, offset: item.offsetSeconds, cadence: item.cadenceKey };
+    const wanted = item && {
+      phase: item.phase,
+      offset: item.offsetSeconds,
+      cadence: this.mixed.has(placeOf(item)) ? null : item.cadenceKey,
+    };
     const now = this.open.at(-1);
     const same = this.open.length === titles.length && this.open.every((each, index) => each.title === titles[index]);
     if (same && now && (!wanted || fits(now, wanted))) return [];
@@ -89,7 +95,7 @@ export class Headings {
       words.push(writeWord('offset', formatOffset(item.offsetSeconds)));
       next.offset = item.offsetSeconds;
     }
-    if (next.cadence !== item.cadenceKey && item.cadenceKey !== null) {
+    if (next.cadence !== item.cadenceKey && item.cadenceKey !== null && !this.mixed.has(placeOf(item))) {
       words.push(writeWord('cadence', item.cadenceKey));
       next.cadence = item.cadenceKey;
     }
@@ -112,4 +118,19 @@ export class Headings {
 
 function fits(now: Open, wanted: { phase: Phase; offset: number | null; cadence: string | null }): boolean {
   return now.phase === wanted.phase && now.offset === wanted.offset && now.cadence === wanted.cadence;
+}
+
+/** Where an item stands: its category and sections. */
+export const placeOf = (item: Item): string => [item.categoryKey, ...item.sections].join('\n');
+
+/** Places whose items follow different cadences, or some of them none: there each item names its own. */
+export function mixedCadences(items: Item[]): Set<string> {
+  const first = new Map<string, string | null>();
+  const mixed = new Set<string>();
+  for (const item of items) {
+    const place = placeOf(item);
+    if (!first.has(place)) first.set(place, item.cadenceKey);
+    else if (first.get(place) !== item.cadenceKey) mixed.add(place);
+  }
+  return mixed;
 }

@@ -1,7 +1,7 @@
 import type { Basis, Outcome } from '../outcome.ts';
 import { findOffset, formatDuration, formatEffort, formatOffset } from './durations.ts';
 import { frontmatterOf } from './export-front.ts';
-import { Headings, headingLine } from './export-headings.ts';
+import { Headings, headingLine, mixedCadences, placeOf } from './export-headings.ts';
 import { isRunOfShowTitle, pageKindOfTitle, phaseOfTitle } from './headings.ts';
 import { assignKeys } from './keys.ts';
 import type { ChecklistDefinition, ClaimedScore, Item, Step } from './model.ts';
@@ -80,12 +80,14 @@ class ItemWriter {
   private readonly anchors: Map<string, Set<string>>;
   private readonly find: Find;
   private readonly markers: string[] = [];
+  private readonly mixed: Set<string>;
 
   constructor(items: Item[], anchors: Map<string, Set<string>>, find: Find) {
     this.anchors = anchors;
     this.find = find;
     this.byKey = new Map(items.map((item) => [item.key, item]));
     this.ids = neededIds(items);
+    this.mixed = mixedCadences(items);
   }
 
   write(item: Item, above: string): string {
@@ -137,6 +139,7 @@ class ItemWriter {
     add('due', due(item), parent ? due(parent) : null);
     add('fresh', fresh(item), parent ? fresh(parent) : null);
     add('binds', item.binds === 'environment' ? 'environment' : null, null);
+    if (this.mixed.has(placeOf(item))) add('cadence', item.cadenceKey, parent?.cadenceKey ?? null);
     add('blocks', item.blocks.join(',') || null, null);
     const covers = item.covers.flatMap((anchor) => [...(this.anchors.get(anchor) ?? [anchor])]);
     add('covers', covers.map((anchor) => `#${anchor}`).join(',') || null, null);

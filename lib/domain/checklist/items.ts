@@ -35,7 +35,12 @@ export type Draft = Omit<Item, 'key' | 'parentKey' | 'effortGroup'> & {
   ownProbe: boolean;
 };
 
-export type Reading = { lines: string[]; problems: Problems };
+export type Reading = {
+  lines: string[];
+  problems: Problems;
+  /** Key of a named cadence; null, with a refusal, where there is none of this name. Absent = none can be named. */
+  cadenceOf?: (name: string, line: number) => string | null;
+};
 
 const EVIDENCE = /^> Recorded (?:pass|fail|unknown|error|not-applicable) \((?:verified|attested|claimed|none)\)[^\n]*$/;
 /** How an export writes a result under its item; an import drops it, since a file proves nothing. */
@@ -95,6 +100,7 @@ function readItem(
   if (/(?:^|\s)\[[ xX]\](?:\s|$)/.test(text.replace(/`[^`]*`/g, '')))
     reading.problems.note(line, `A second box in ${quote(text)} is text.`, 'Write one item a line.');
   const item = draft(text, said, checked, line, level, parent, context, reading.problems);
+  if (said.cadence !== undefined) item.cadenceKey = reading.cadenceOf?.(said.cadence, line) ?? context.cadenceKey;
   const help = [more];
   const children: Draft[] = [];
   const below = { ...context, ...inherited(item) };
@@ -207,8 +213,17 @@ function draft(
 
 /** Children take over what their parent says. */
 function inherited(item: Draft): Partial<Context> {
-  const { need, severity, owner, effort, due, freshSeconds } = item;
-  return { need, severity, owner, effort, due, freshSeconds, effortOf: item.effortOf ?? (effort ? item : null) };
+  const { need, severity, owner, effort, due, freshSeconds, cadenceKey } = item;
+  return {
+    need,
+    severity,
+    owner,
+    effort,
+    due,
+    freshSeconds,
+    cadenceKey,
+    effortOf: item.effortOf ?? (effort ? item : null),
+  };
 }
 
 function readProbe(source: string, line: number, problems: Problems): ProbeBlock | null {

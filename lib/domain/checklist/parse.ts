@@ -1,5 +1,6 @@
 import { parseBlocks } from './block-parser.ts';
 import { Anchors, checkBlocks, checkCovers, checkGates, checkIds } from './checks.ts';
+import { namedCadence } from './context.ts';
 import { type FrontmatterResult, readFrontmatter, splitFrontmatter } from './frontmatter.ts';
 import type { Draft } from './items.ts';
 import { assignKeys } from './keys.ts';
@@ -49,7 +50,12 @@ function read(
 ): ParseResult {
   const cadences = cadencesOf(front, problems);
   const anchors = new Anchors();
-  const walk = new Walk(tree.root, { lines, problems }, cadences, anchors);
+  const reading = {
+    lines,
+    problems,
+    cadenceOf: (name: string, line: number) => namedCadence(name, line, cadences, problems),
+  };
+  const walk = new Walk(tree.root, reading, cadences, anchors);
   const { found } = walk;
   if (found.drafts.length > LIMITS.items) refuseItems(found.drafts.length, problems);
   if (found.drafts.length === 0 && !empty)

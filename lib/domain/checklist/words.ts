@@ -10,6 +10,7 @@ export const ITEM_WORDS = [
   'id',
   'fresh',
   'due',
+  'cadence',
 ] as const;
 /** The words that may end a heading; its items take them over. */
 export const HEADING_WORDS = [

@@ -4,7 +4,11 @@ import type { FoundTable } from './tables.ts';
 /** A loose item with what is needed to write it. */
 export type LooseDraft = LooseItem & {
   /** Where the item's line is written: in place of its own line, or below a line. */
-  place: { kind: 'in-place' } | { kind: 'below'; line: number } | { kind: 'row'; table: FoundTable };
+  place:
+    | { kind: 'in-place' }
+    | { kind: 'below'; line: number }
+    | { kind: 'row'; table: FoundTable }
+    | { kind: 'fenced' };
   /** Lines of help, such as the other cells of a row. */
   help: string[];
 };

@@ -4,7 +4,7 @@ import { cadenceOfText } from './cadences.ts';
 import { frontText } from './front.ts';
 import { type FoundGate, openGates, readyGates } from './gates.ts';
 import { coveredLines, type LineInfo, lineInfos } from './line-info.ts';
-import { looseItems } from './loose.ts';
+import { fencedItems, looseItems } from './loose.ts';
 import {
   baselineLines,
   baselinesOf,
@@ -49,7 +49,7 @@ const byKey = <Each extends { key: string }>(list: Each[]): Each[] =>
   [...new Map(list.toReversed().map((each) => [each.key, each])).values()].reverse();
 
 export function readFacts(source: Source): Facts {
-  const { root, lines, tasks, planned, tables, front } = source;
+  const { root, lines, tasks, planned, tables, front, fence } = source;
   const { code, html } = coveredLines(root);
   const infos = lineInfos(lines, code, tasks, planned);
   const gates = readyGates(planned, lines);
@@ -62,14 +62,17 @@ export function readFacts(source: Source): Facts {
     infos,
     code,
     html,
-    loose: looseItems(root, infos, planned, tables, gates, tasks.length > 0),
+    loose: [
+      ...looseItems(root, infos, planned, tables, gates, tasks.length > 0 || fence !== null),
+      ...fencedItems(fence, source.text),
+    ],
     roles: byKey([...rolesOfTables(tables), ...rolesOfLines(planned, lines)]).slice(0, 50),
     metricTables: found,
     metrics: looseMetrics(found, written),
     thresholds: [...found.flatMap((each) => each.thresholds), ...written].sort((a, b) => a.line - b.line),
     cadences: byKey([...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : []))),
     itemCadences: infos.flatMap((info) => {
-      const cadence = info.task ? cadenceOfText(info.text, windowAround(info), info.line) : null;
+      const cadence = info.task?.leaf ? cadenceOfText(info.text, windowAround(info), info.line) : null;
       return cadence ? [cadence] : [];
     }),
     triggers: looseTriggers(infos),

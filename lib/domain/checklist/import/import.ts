@@ -25,10 +25,19 @@ export function importDocument(input: ImportInput): ImportOutcome {
   if (limits.refused) return { ok: false, problems: limits.result() };
   const lines = text.split('\n');
   const front = readSourceFront(lines);
-  const source = readSource(text, front, lines);
+  const { accept } = input;
+  const source = readSource(text, front, lines, (ids, tasks) =>
+    accept ? ids.some((id) => accept.includes(id)) : tasks === 0,
+  );
   const deepest = depthOf(source.root);
   if (deepest.depth > LIMITS.depth) return { ok: false, problems: [tooDeep(deepest.line)] };
   const notes = repairNotes(repair);
+  if (source.fence)
+    notes.push({
+      kind: 'hint',
+      line: source.fence.line,
+      message: `The code that begins at line ${source.fence.line} is never closed: to Markdown, everything below it is code. Its ${source.fence.tasks.length} boxes are offered as loose items.`,
+    });
   const written = writeDocument(source, input);
   const read = readWritten(written.lines, notes);
   if (!read.ok)

@@ -19,6 +19,7 @@ const BLOCKER = /(?:^|[([*])\s*(?:blocker|blocking|must[- ]fix|showstopper)\s*[)
 const NEED =
   /[([]\s*(required|mandatory|recommended|optional|nice[ -]to[ -]have|stretch(?: goal)?|if (?:applicable|needed|required|necessary|used|enabled|possible|any)|when applicable|where appropriate|where applicable|as needed|if (?:using|you use|not)\s[^()[\]]{1,80})\s*[)\]]/i;
 const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
+const CONDITION_AT_END = /\((?:if|when|where)\s[^()]{2,120}\)[.\s]*$/i;
 const ENDS_WITH_CONDITION = /\([^()]{1,200}\)[.\s]*$/;
 const OWNER =
   /[([*_]\s*(?:owner|assignee|assigned to|responsible)\s*:?\s*[*_]{0,3}\s*:?\s*([^()[\]*_|]{2,60}?)\s*(?:[)\]|]|$)/i;
@@ -39,7 +40,14 @@ export function itemFacts(text: string): ItemFacts {
     TAG.exec(short)?.[1]?.trim() ??
     null;
   const amount = effortInBrackets(short);
-  const needed = need === null ? null : /^where|^as |^if|^when/i.test(need) ? 'conditional' : needOf(need);
+  const needed =
+    need === null
+      ? CONDITION_AT_END.test(short)
+        ? 'conditional'
+        : null
+      : /^where|^as |^if|^when/i.test(need)
+        ? 'conditional'
+        : needOf(need);
   return {
     severity:
       ((severity?.[1] ?? severity?.[2])?.toLowerCase() as Severity | undefined) ??

@@ -1,3 +1,4 @@
+import { tableKind } from '../tables.ts';
 import { plain } from '../text.ts';
 import { countBoxes, type LooseDraft, OPEN_BOX, TICKED_BOX } from './boxes.ts';
 import type { FoundTable } from './tables.ts';
@@ -31,6 +32,12 @@ function words(cell: string): string {
     .trim();
 }
 
+/** Tables of figures and people have ticks in them too. */
+function notChecks(head: string[]): boolean {
+  const kind = tableKind(head);
+  return (kind !== null && kind !== 'steps') || head.some((cell) => /^scores?$/i.test(cell));
+}
+
 type RowState = { checked: boolean; column: number };
 
 function stateOf(cells: readonly string[], head: readonly string[]): RowState | null {
@@ -55,6 +62,7 @@ const isLabel = (cell: string) => /^(?:#?\d{1,4}(?:\.\d{1,3})*[.)]?|[\s\-\u2013\
 export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Omit<LooseDraft, 'id' | 'key'>[] {
   return tables.flatMap((table) => {
     const { head, rows } = table.grid;
+    if (notChecks(head)) return [];
     const isScore = head.some((cell) => SCORE_HEAD.test(cell));
     const checks = head.findIndex((cell) => CHECK_HEAD.test(cell));
     const states = rows.map((row) => stateOf(row.cells, head));

@@ -8,6 +8,7 @@ import type { LineInfo } from './line-info.ts';
 import { tableItems } from './loose-tables.ts';
 import type { Planned } from './plan.ts';
 import { isRoleTable } from './seats.ts';
+import type { Fence } from './source.ts';
 import type { FoundTable } from './tables.ts';
 
 export function looseItems(
@@ -45,6 +46,7 @@ export function looseItems(
         help: [],
       });
   for (const each of planned) for (const draft of sectionWork(each)) add(draft);
+  for (const draft of expectedWork(root, infos)) add(draft);
   for (const info of infos) {
     if (info.task || info.raw.trimStart().startsWith('|') || isSigned(info.line)) continue;
     const boxed = boxedLine(info.text);
@@ -86,7 +88,7 @@ function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<Loos
         help: [],
       },
     ];
-  if (section.boxes || effortLine === null) return [];
+  if (section.boxes || (effortLine === null && clean.effort === null)) return [];
   return [
     {
       line: section.line,
@@ -94,7 +96,8 @@ function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<Loos
       kind: 'work',
       where: 'heading',
       checked: false,
-      accepted: true,
+      // Hours in the heading itself often stand above a how-to, not above work.
+      accepted: effortLine !== null,
       why: 'A section that says how long its work takes',
       effort,
       place: { kind: 'below', line: section.line },
@@ -102,6 +105,40 @@ function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<Loos
     },
   ];
 }
+
+/** Numbered tests with what is expected of each: checks in all but their box. */
+function expectedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
+  const at = new Map(infos.map((info) => [info.line, info]));
+  return root.children
+    .filter((node: RootContent): node is List => isList(node) && node.ordered === true && !hasBox(node))
+    .flatMap((list) =>
+      list.children.flatMap((item) => {
+        const line = lineOf(item);
+        const end = Math.min(item.position?.end.line ?? line, line + 40);
+        const info = at.get(line);
+        let expected = false;
+        for (let below = line + 1; below <= end; below += 1)
+          if (EXPECTED.test(at.get(below)?.text ?? '')) expected = true;
+        return info && expected ? [{ ...stepOf(info), why: 'A test that says what is expected' }] : [];
+      }),
+    );
+}
+
+const EXPECTED =
+  /^\**(?:expected|expect|should (?:see|return)|pass(?:es)? (?:if|when)|预期结果|ожидается|очікується)\b/iu;
+
+const stepOf = (info: LineInfo): Omit<LooseDraft, 'id' | 'key'> => ({
+  line: info.line,
+  text: info.text,
+  kind: 'work',
+  where: 'list',
+  checked: false,
+  accepted: true,
+  why: 'A numbered step of a document without boxes',
+  effort: null,
+  place: { kind: 'in-place' },
+  help: [],
+});
 
 /** The steps of a document that has nothing else: offered, so that a runbook can become a checklist. */
 function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
@@ -114,20 +151,27 @@ function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 
       const info = at.get(lineOf(item));
       const text = plain(info?.text ?? '');
       if (!info || text.length < 3) return [];
-      return [
-        {
-          line: info.line,
-          text: info.text,
-          kind: 'work' as const,
-          where: 'list' as const,
-          checked: false,
-          accepted: true,
-          why: 'A numbered step of a document without boxes',
-          effort: null,
-          place: { kind: 'in-place' as const },
-          help: [],
-        },
-      ];
+      return [stepOf(info)];
     }),
   );
+}
+
+/** Task boxes in a fence that nobody closed. */
+export function fencedItems(fence: Fence | null, text: string): LooseDraft[] {
+  if (!fence) return [];
+  const lines = text.split('\n');
+  return fence.tasks.map((task) => ({
+    id: `L${task.line}`,
+    line: task.line,
+    text: (lines[task.line - 1] ?? '').replace(/^.*?\[[ xX]\]\s+/, '').trim(),
+    kind: 'box',
+    where: 'code',
+    checked: task.checked,
+    accepted: fence.opened,
+    why: `A box in the code that begins at line ${fence.line} and is never closed`,
+    effort: null,
+    key: null,
+    place: { kind: 'fenced' },
+    help: [],
+  }));
 }

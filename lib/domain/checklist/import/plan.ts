@@ -110,6 +110,8 @@ type Facts = { effort: Effort | null; effortLine: number | null; owner: string |
 function sectionFacts(section: Section, lines: string[]): Facts {
   const facts: Facts = { effort: null, effortLine: null, owner: null, dueSeconds: null };
   for (const node of section.blocks.slice(0, 4)) {
+    // Below the items, a line such as "Owner" speaks of the document.
+    if (node.type === 'thematicBreak' || hasBox(node)) break;
     if (node.type !== 'paragraph' && !(isList(node) && !hasBox(node))) continue;
     const from = lineOf(node);
     const to = Math.min(node.position?.end.line ?? from, from + 12);

@@ -70,9 +70,12 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     thresholds: facts.thresholds,
     cadences: [
       ...definition.cadences.map(
-        (each) => facts.cadences.find((own) => own.key === each.key) ?? { ...each, line: line(each.line ?? 1) },
+        (each) =>
+          [...facts.cadences, ...facts.itemCadences].find((own) => own.key === each.key) ?? {
+            ...each,
+            line: line(each.line ?? 1),
+          },
       ),
-      ...facts.itemCadences,
     ],
     triggers: at(definition.triggers).map((trigger) => ({
       ...trigger,

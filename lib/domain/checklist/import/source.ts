@@ -1,29 +1,67 @@
-import { parseBlocks } from '../block-parser.ts';
+import type { Root } from 'mdast';
+import { parseBlocks, unclosedFence } from '../block-parser.ts';
 import type { ParseResult } from '../model.ts';
-import { outline } from '../outline.ts';
+import { lineOf, outline } from '../outline.ts';
 import type { SourceFront } from './front.ts';
 import { planSections } from './plan.ts';
 import { collectTables } from './tables.ts';
-import { collectTasks } from './tasks.ts';
+import { collectTasks, type Task } from './tasks.ts';
 
 export type Parsed = Extract<ParseResult, { ok: true }>;
 
-/** Everything that is read off a source document before it is written anew. */
-export type Source = ReturnType<typeof readSource>;
+/** A fence at the end of a document that nobody closed, and the task boxes that it hides. */
+export type Fence = { line: number; tasks: Task[]; opened: boolean };
 
-export function readSource(text: string, front: SourceFront, lines: string[]) {
-  const body = lines.slice();
-  for (let index = 0; index < front.bodyLine; index += 1) body[index] = '';
-  const root = parseBlocks(body.join('\n'));
-  const tree = outline(root, body);
+/** Everything that is read off a source document before it is written anew. */
+export type Source = ReturnType<typeof readWhole> & { fence: Fence | null };
+
+function readWhole(text: string, front: SourceFront, lines: string[]) {
+  const root = parseBlocks(lines.join('\n'));
+  const tree = outline(root, lines);
   return {
     text,
     front,
-    lines: body,
+    lines,
     root,
     tree,
     tasks: collectTasks(root),
-    tables: collectTables(root, body),
-    planned: planSections(tree.root, body),
+    tables: collectTables(root, lines),
+    planned: planSections(tree.root, lines),
   };
+}
+
+/** `wanted` says whether boxes of a fence that is never closed are taken: then its content is read as Markdown. */
+export function readSource(
+  text: string,
+  front: SourceFront,
+  all: readonly string[],
+  wanted: (ids: string[], tasks: number) => boolean,
+): Source {
+  const lines = all.slice();
+  for (let index = 0; index < front.bodyLine; index += 1) lines[index] = '';
+  const source = readWhole(text, front, lines);
+  const at = unclosedAt(source.root, lines);
+  if (at === null) return { ...source, fence: null };
+  const inside = lines.slice();
+  inside[at - 1] = '';
+  const opened = readWhole(text, front, inside);
+  const hidden = opened.tasks.filter((task) => task.line > at);
+  if (hidden.length === 0) return { ...source, fence: null };
+  const ids = hidden.map((task) => `L${task.line}`);
+  if (!wanted(ids, source.tasks.length)) return { ...source, fence: { line: at, tasks: hidden, opened: false } };
+  return {
+    ...opened,
+    tasks: opened.tasks.filter((task) => task.line < at),
+    fence: { line: at, tasks: hidden, opened: true },
+  };
+}
+
+const MAY_BE_MARKDOWN = new Set(['', 'markdown', 'md', 'text', 'txt']);
+
+function unclosedAt(root: Root, lines: readonly string[]): number | null {
+  const last = root.children.at(-1);
+  if (last?.type !== 'code' || !MAY_BE_MARKDOWN.has((last.lang ?? '').toLowerCase())) return null;
+  const line = lineOf(last);
+  const text = lines.slice(line - 1, last.position?.end.line ?? line).join('\n');
+  return unclosedFence(text) === null ? null : line;
 }

@@ -9,13 +9,14 @@ import type { FoundTable } from './tables.ts';
 const LIMIT =
   /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
 const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
-const TARGETS =
-  /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|baselines?|expected performance)\b/i;
+const TARGETS = /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting)\b/i;
 const NOISE =
   /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
 
 /** The limit a line names, with what it limits. */
 export function thresholdOfLine(text: string): { metric: string; raw: string } | null {
+  // `NAME` set (> 30 chars) is a rule about a variable.
+  if (text.startsWith('`')) return null;
   const clean = text.slice(0, 500).replace(/`[^`]*`/g, ' ');
   const match = LIMIT.exec(clean);
   if (!match || !/^[^<]*$/.test(clean.slice(0, match.index))) return null;
@@ -24,7 +25,11 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
     .replace(/\*\*/g, '')
     .replace(NOISE, '')
     .trim();
-  const metric = (before.length > 1 ? before : (label ?? '')).replace(/[\s:(]+$/, '');
+  const whose = /^\s+for\s+([\p{L}][\p{L} ]{1,40})/u.exec(clean.slice(match.index + match[0].length))?.[1];
+  const name = (before.length > 1 ? before : (label ?? ''))
+    .replace(/\s*\((?:target|goal|min|max)?$/i, '')
+    .replace(/[\s:(]+$/, '');
+  const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : name;
   if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}/u.test(metric)) return null;
   return { metric, raw: `${match[1]} ${(match[2] ?? '').trim()}${unitOf(match[3])}` };
 }

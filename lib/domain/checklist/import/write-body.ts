@@ -76,13 +76,21 @@ export function writeLabel(planned: Planned | null, label: Label, edits: Edits):
 }
 
 /** Adds to an item's line, as words, what its text says of need, severity, effort, owner and date. */
-export function writeItemWords(line: number, edits: Edits): void {
+export function writeItemWords(
+  line: number,
+  edits: Edits,
+  covers: readonly string[] = [],
+  cadence: string | null = null,
+): void {
   const now = edits.now(line);
   const { text, words } = takeWords(now, ITEM_WORDS);
   const added = wordsOfText(
     text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*(?:\[[ xX]\]\s+)?/, ''),
     new Set(words.keys()),
   );
+  if (covers.length > 0 && !words.has('covers'))
+    added.push(writeWord('covers', covers.map((each) => `#${each}`).join(',')));
+  if (cadence !== null && !words.has('cadence')) added.push(writeWord('cadence', cadence));
   if (added.length > 0) edits.replace(line, [now.trimEnd().replace(/\\$/, ''), ...added].join(' '));
 }
 

@@ -7,8 +7,9 @@ import { type Facts, readFacts } from './facts.ts';
 import { frontText } from './front.ts';
 import { frontGates } from './gates.ts';
 import { cleanHeading } from './headings.ts';
+import { coveredBy } from './links.ts';
 import type { ImportInput } from './model.ts';
-import { rootLabels } from './plan.ts';
+import { type Planned, rootLabels } from './plan.ts';
 import { Edits } from './rewrite.ts';
 import type { Source } from './source.ts';
 import { liftQuotes, wordsOfText, writeHeadings, writeItemWords, writeLabel } from './write-body.ts';
@@ -35,14 +36,27 @@ export function writeDocument(source: Source, input: ImportInput): Document {
   if (!source.front.strict) {
     liftQuotes(source.tasks, edits);
     const boxed = (line: number, end: number) => accepted.some((draft) => draft.line >= line && draft.line <= end);
-    writeHeadings(source.planned, ({ section }) => section.boxes || boxed(section.line, section.endLine), edits);
+    const holds = ({ section }: Planned) => section.boxes || boxed(section.line, section.endLine);
+    writeHeadings(source.planned, holds, edits);
     for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
-    for (const task of source.tasks) writeItemWords(task.line, edits);
+    const rhythm = new Map(facts.itemCadences.map((each) => [each.line, each.key]));
+    for (const task of source.tasks) {
+      const covers = task.leaf ? coveredBy(edits.now(task.line), task.line, source.planned, holds) : [];
+      writeItemWords(task.line, edits, covers, rhythm.get(task.line) ?? null);
+    }
     for (const line of tableOfContents(source)) {
       left.add(line);
       edits.drop(line);
     }
     for (const { table, refused } of facts.metricTables) if (refused) plainHead(table.line, edits);
+  }
+  if (source.fence?.opened) {
+    edits.drop(source.fence.line);
+    left.add(source.fence.line);
+    const taken = new Set(accepted.map((draft) => draft.line));
+    for (const { line } of source.fence.tasks)
+      if (taken.has(line)) writeItemWords(line, edits);
+      else edits.replace(line, edits.now(line).replace(/\[[ xX]\]\s+/, ''));
   }
   writeLoose(accepted, edits);
   const built = source.front.strict ? edits.build() : withFront(source, title, facts, accepted, edits);
@@ -66,8 +80,21 @@ function titleOf({ front, tree, planned }: Source, name: string): string {
   return (given ?? (heading || plain(planned[0]?.clean.title ?? '') || file || 'Imported checklist')).slice(0, 300);
 }
 
+/** The heading of a table of contents goes with it. */
+function emptyHeading({ planned }: Source, line: number): { line: number; title: string } | null {
+  const holder = planned.findLast(({ section }) => section.line < line);
+  const blocks = holder?.section.blocks.filter((node) => node.type !== 'thematicBreak') ?? [];
+  return holder &&
+    blocks.length === 1 &&
+    holder.section.sections.length === 0 &&
+    blocks[0]?.position?.start.line === line
+    ? { line: holder.section.line, title: holder.clean.title }
+    : null;
+}
+
 /** "- [Security](#security)" lists: they lead to headings that the page shows anyway. */
-function tableOfContents({ root, lines }: Source): number[] {
+function tableOfContents(source: Source): number[] {
+  const { root, lines } = source;
   const found: number[] = [];
   for (const node of root.children.slice(0, 60)) {
     if (node.type !== 'list' || hasBox(node)) continue;
@@ -78,6 +105,8 @@ function tableOfContents({ root, lines }: Source): number[] {
       !own.every((line) => /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[^\]]{1,200}\]\(#[^()]{0,300}\)\s*$/.test(line))
     )
       continue;
+    const heading = emptyHeading(source, start.line);
+    if (heading) found.push(heading.line);
     for (let line = start.line; line <= end.line; line += 1) found.push(line);
   }
   return found;
@@ -161,7 +190,8 @@ function withFront(
 }
 
 function frontOf(title: string, facts: Facts, gates: Record<string, unknown> | null): string[] {
-  const { roles, metrics, cadences, triggers, dates } = facts;
+  const { roles, metrics, triggers, dates } = facts;
+  const cadences = [...new Map([...facts.cadences, ...facts.itemCadences].map((each) => [each.key, each])).values()];
   const data: Record<string, unknown> = { title };
   if (facts.owner) data.owner = facts.owner;
   const review = reviewDays(dates.lastUpdated, dates.nextReview);
