@@ -62,10 +62,21 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
   const run = `gonogo-${randomBytes(4).toString('hex')}`;
   const tools = toolsOf(spec, context);
   const rounds: (Round & { result: ProbeResult; files: ProbeFile[] })[] = [];
-  for (const value of spec.foreach ?? [null]) {
-    const { variables: values, secrets, launch } = context;
-    const named: Variables = { values, secrets, launch, run, captured: {}, ...(value === null ? {} : { value }) };
-    rounds.push({ value, ...(await runOnce(spec, context, tools, named)) });
+  const values = spec.foreach ?? [null];
+  for (const [index, value] of values.entries()) {
+    const { variables, secrets, launch } = context;
+    const named: Variables = {
+      values: variables,
+      secrets,
+      launch,
+      run,
+      captured: {},
+      ...(value === null ? {} : { value }),
+    };
+    const told =
+      value === null ? tools : { ...tools, onProgress: ofRound(tools.onProgress, index, values.length, value) };
+    if (value !== null) told.onProgress({ share: 0, text: '' });
+    rounds.push({ value, ...(await runOnce(spec, context, told, named)) });
     if (context.signal.aborted) break;
   }
   const result = spec.foreach
@@ -85,6 +96,16 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
       files.map((file) => (value === null ? file : { ...file, name: `${value} ${file.name}` })),
     ),
   };
+}
+
+/** One value of `foreach` is a part of the whole. */
+function ofRound(tell: Tools['onProgress'], index: number, count: number, value: string): Tools['onProgress'] {
+  return ({ share, text, ...more }) =>
+    tell({
+      ...more,
+      share: (index + share) / count,
+      text: [`${index + 1} of ${count}: ${value}`, text].filter(Boolean).join(', '),
+    });
 }
 
 type Common = Omit<Tools, 'variables' | 'keep' | 'hide'>;

@@ -157,3 +157,29 @@ test('what an answer says cannot lead a later step to another place', async () =
   await probe(yaml, { variables: { api: `http://127.0.0.1:${port}` } });
   expect(asked).toEqual(['/a', '/things/..%2F..%2Fadmin%3Fx%3D1%23']);
 });
+
+test('tells how far it is: each step by its name, each value as a part of the whole, no secret', async () => {
+  const { port } = await serve((_, response) => json(response, {}));
+  const told: [share: number, text: string][] = [];
+  const yaml = `
+kind: scenario
+name: Two
+foreach: [a, b]
+steps:
+  - { name: "First {{secret.KEY}}", url: "{{api}}/{{value}}" }
+  - { name: Second, url: "{{api}}/{{value}}" }`;
+  const result = await probe(yaml, {
+    variables: { api: `http://127.0.0.1:${port}` },
+    secrets: { KEY: 'tp-live-0123456789' },
+    onProgress: ({ share, text }) => told.push([share, text]),
+  });
+  expect(result.outcome).toBe('pass');
+  expect(told).toEqual([
+    [0, '1 of 2: a'],
+    [0, '1 of 2: a, step 1 of 2: First {{secret.KEY}}'],
+    [0.25, '1 of 2: a, step 2 of 2: Second'],
+    [0.5, '2 of 2: b'],
+    [0.5, '2 of 2: b, step 1 of 2: First {{secret.KEY}}'],
+    [0.75, '2 of 2: b, step 2 of 2: Second'],
+  ]);
+});

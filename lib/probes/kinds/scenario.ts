@@ -21,6 +21,8 @@ export const scenario: Gather<'scenario'> = async (spec, tools) => {
         steps.push(next.facts);
         continue;
       }
+      const [done, of] = [steps.length, spec.steps.length];
+      tools.onProgress({ share: done / of, text: `step ${done + 1} of ${of}: ${spec.steps[next.index]?.name ?? ''}` });
       const answer = await sendStep(next.step, limit.signal, tools);
       steps.push(finishStep(next.index, next.step, answer));
     }
