@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/domain/item/answer.ts';
 import type { LaunchPatch } from '#lib/domain/launch/view.ts';
+import type { LaunchProbesView, ProbeHistoryView, RunDetailView } from '#lib/domain/probe/run/view.ts';
 import type { Result } from '../form/result.ts';
 
 /* What the pages hand down: components know no server. Each resolves, also when it was refused. */
@@ -31,6 +32,13 @@ export type LaunchActions = {
   decideNotApplicable: Call<OnItem & { evidenceId: string; approved: boolean; reason: string }>;
   runProbes: Call<OnItem & { probe?: string }>;
   runAllProbes: Call<OnLaunch & { gateKey?: string }, Changed & { asked: number }>;
+  cancelRuns: Call<OnItem & { probe?: string }>;
+  cancelAllRuns: Call<OnLaunch>;
+  answerPrepare: Call<OnItem & { probe: string; done: boolean }>;
+  setSchedule: Call<OnItem & { probe: string; paused: boolean }>;
+  probes: Call<OnLaunch, LaunchProbesView>;
+  runs: Call<OnItem & { probe: string; before?: string }, ProbeHistoryView>;
+  run: Call<OnLaunch & { runId: string }, RunDetailView>;
   eraseFile: Call<OnLaunch & { fileId: string }, unknown>;
   addComment: Call<OnItem & { text: string }>;
   deleteComment: Call<OnLaunch & { commentId: string }>;
