@@ -57,14 +57,14 @@ export async function decideApproval(
 }
 
 export type NewMachineResult = {
-  kind: 'report' | 'probe';
+  kind: 'report' | 'probe' | 'heartbeat';
   launchId: string;
   itemId: string;
   source: string;
   outcome: Outcome;
   textId: string | null;
   link?: string | null;
-  version: string;
+  version: string | null;
   commit: string | null;
   observed: { value: number; unit: string; better: 'lower' | 'higher' | null } | ProbeObserved | null;
   environmentId?: string | null;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { startScratchCluster } from '#lib/db/embedded/scratch.ts';
+import { judge } from '#lib/domain/probe/judge/registry.ts';
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeKind } from '#lib/domain/probe/spec/registry.ts';
 import { freePort } from '#test/free-port.ts';
@@ -140,7 +141,9 @@ describe('every example of the documentation', () => {
     expect(parseProbeSpec(yaml)).toMatchObject({ ok: true });
   });
 
-  const run = examples.filter(({ kind }) => kind !== 'postgres' && (kind !== 'redis' || installed('redis-server')));
+  const run = examples.filter(
+    ({ kind }) => !['postgres', 'heartbeat'].includes(kind) && (kind !== 'redis' || installed('redis-server')),
+  );
   test.each(run)('$kind passes on a target that fulfils it', async ({ yaml, kind }) => {
     const target = (await TARGETS[kind]?.()) ?? {};
     expect(await probe(yaml, { ...more, ...target })).toMatchObject({ outcome: 'pass', reason: null });
@@ -162,7 +165,21 @@ describe('every example of the documentation', () => {
     }
   });
 
-  test('there is one for every kind that runs', () => {
-    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(Object.keys(GATHERERS)));
+  test('heartbeat passes for a job that has called', () => {
+    const { yaml = '' } = examples.find(({ kind }) => kind === 'heartbeat') ?? {};
+    const parsed = parseProbeSpec(yaml);
+    if (!parsed.ok || parsed.spec.kind !== 'heartbeat') throw new Error('not a heartbeat');
+    const facts = { lastBeatAt: '2027-03-01T02:04:00Z', since: '2027-01-01T00:00:00Z' };
+    const at = (now: string) =>
+      judge(parsed.spec as never, { ok: true, facts } as never, { now: new Date(now) }).outcome;
+    expect([at('2027-03-02T02:30:00Z'), at('2027-03-02T02:31:00Z'), at('2027-03-03T02:31:00Z')]).toEqual([
+      'pass',
+      'unknown',
+      'fail',
+    ]);
+  });
+
+  test('there is one for every kind that runs, and for the one that is called', () => {
+    expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set([...Object.keys(GATHERERS), 'heartbeat']));
   });
 });

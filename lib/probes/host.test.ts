@@ -73,7 +73,7 @@ describe('file', () => {
 
 test.each(['heartbeat'])('%s says that it cannot be run', async (kind) => {
   const specs: Record<string, string> = {
-    heartbeat: '{ kind: heartbeat, period: 1d }',
+    heartbeat: '{ kind: heartbeat, name: backup, period: 1d }',
   };
   const run = await probe(specs[kind] ?? '');
   expect(run).toMatchObject({

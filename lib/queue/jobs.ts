@@ -17,6 +17,8 @@ export const JOBS = {
   'probe.settle': z.object({ launchId: z.uuid() }),
   /** Takes up every schedule that is due, and comes again when the next one is. */
   schedules: z.object({}).loose(),
+  /** Reads the heartbeats of a launch: after a call, and at the moment when silence changes one. */
+  'heartbeat.settle': z.object({ launchId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof JOBS;

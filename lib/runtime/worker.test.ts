@@ -32,6 +32,7 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'probe.try': async () => undefined,
     'probe.settle': async () => undefined,
     schedules: async () => undefined,
+    'heartbeat.settle': async () => undefined,
   });
   workers.push(worker);
   return worker;

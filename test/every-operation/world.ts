@@ -8,6 +8,7 @@ import { giveConsent } from '../../lib/use-cases/environment/give-consent.ts';
 import { setFixture } from '../../lib/use-cases/environment/set-fixture.ts';
 import { setSecret } from '../../lib/use-cases/environment/set-secret.ts';
 import { attachFile } from '../../lib/use-cases/evidence/attach-file.ts';
+import { createHeartbeat } from '../../lib/use-cases/heartbeat/create.ts';
 import { attestItem } from '../../lib/use-cases/item/attest-item.ts';
 import { invite } from '../../lib/use-cases/people/invite.ts';
 import { createResetLink } from '../../lib/use-cases/people/reset-link.ts';
@@ -64,6 +65,7 @@ export async function makeWorld(deps: Deps) {
   await giveConsent(deps, manager, { ...place, consent: 'rate-limit' });
   await setFixture(deps, manager, { ...place, name: 'picture.png', contentBase64: btoa('hello') });
   await setSecret(deps, manager, { ...place, name: 'TOKEN', value: 'hush' });
+  const heartbeat = await createHeartbeat(deps, manager, { ...place, name: 'backup' });
   const { commentId } = await addComment(deps, manager, { ...onItem, text: 'Looked at it' });
   const { evidenceId } = await attestItem(deps, manager, notApplicable);
   const { fileId } = await attachFile(deps, manager, { ...onItem, name: 'a.txt', contentBase64: btoa('hello') });
@@ -114,6 +116,7 @@ export async function makeWorld(deps: Deps) {
     tokenId,
     invitationId: invitation.invitationId,
     invitationSecret: secretOf(invitation.url),
+    heartbeatSecret: secretOf(heartbeat.url),
     resetSecret: secretOf(reset.url),
     runId: run.id,
     eventId: event.id.toString(),

@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleHeartbeatSettle } from './heartbeat-settle.ts';
 import { handleProbeDue } from './probe-due.ts';
 import { handleProbeRun } from './probe-run.ts';
 import { handleProbeSettle } from './probe-settle.ts';
@@ -11,6 +12,7 @@ import { handleTidy } from './tidy.ts';
 export function createHandlers(runtime: Runtime): Handlers {
   return {
     tidy: () => handleTidy(runtime),
+    'heartbeat.settle': (payload) => handleHeartbeatSettle(runtime, payload),
     'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
     'probe.run': (payload, job) => handleProbeRun(runtime, payload, job.signal),
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),

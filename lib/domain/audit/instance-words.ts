@@ -56,6 +56,11 @@ export const INSTANCE_WORDS: Record<string, Words> = {
   'fixture.remove': (facts) => `removed the file ${facts.name} of ${facts.environment}`,
   'secret.set': (facts) => `${facts.replaced ? 'replaced' : 'set'} the secret ${facts.name} of ${facts.environment}`,
   'secret.remove': (facts) => `removed the secret ${facts.name} of ${facts.environment}`,
+  'heartbeat.create': (facts) => `made the heartbeat ${facts.name} of ${facts.environment}`,
+  'heartbeat.rotate': (facts) => `made a new URL for the heartbeat ${facts.name} of ${facts.environment}`,
+  'heartbeat.remove': (facts) => `removed the heartbeat ${facts.name} of ${facts.environment}`,
+  'heartbeat.beat': (facts) =>
+    `the heartbeat ${facts.name} of ${facts.environment} ${facts.signal === 'fail' ? 'said that the job failed' : 'called'}`,
   'runbook.create': (facts) => `wrote the runbook page ${facts.slug}`,
   'runbook.update': (facts) => `changed the runbook page ${facts.slug} to revision ${facts.revision}`,
   'runbook.archive': (facts) => `archived the runbook page ${facts.slug}`,

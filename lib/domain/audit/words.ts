@@ -35,6 +35,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
       : `declined to prepare the probe ${payload.probe}`,
   'probe.set-schedule': (payload) => `${payload.paused ? 'paused' : 'resumed'} the schedule of ${payload.probe}`,
   'probe.finish': (payload) => `the probe ${payload.probe}: ${payload.outcome}`,
+  'heartbeat.settle': (payload) => `the heartbeat ${payload.heartbeat}: ${payload.state}`,
   'evidence.attach-file': 'uploaded a file',
   'evidence.erase-file': 'erased a file',
   'comment.add': 'commented',

@@ -5,6 +5,8 @@ import { peopleByIds } from '../../db/people-names.ts';
 import type { LaunchPatch } from '../../domain/launch/view.ts';
 import { storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { hasHeartbeat } from '../heartbeat/bound.ts';
+import { settleNow } from '../heartbeat/enqueue-settle.ts';
 import type { OperationContext } from '../operation.ts';
 import { runAllView } from '../probe/run-view.ts';
 import { syncSchedules } from '../probe/sync-schedules.ts';
@@ -43,6 +45,8 @@ export async function publishChange(
   if (!onlyAnswers || change.schedules) await syncSchedules(context.tx, record, context.now);
   const facts = factsOf(record);
   const reading = readLaunch(facts, context.now);
+  // A new launch, environment or checklist may ask for heartbeats that were here before it.
+  if (!onlyAnswers && hasHeartbeat(record.definition.items)) await settleNow(context.tx, [launchId]);
   const revision = record.launch.revision + 1;
   const summary = storedSummary(facts, reading);
   await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });

@@ -4,6 +4,8 @@ import { attachFile } from '../evidence/attach-file.ts';
 import { eraseFile } from '../evidence/erase-file.ts';
 import { readFile } from '../evidence/read-file.ts';
 import { reportResult } from '../evidence/report-result.ts';
+import { beat } from '../heartbeat/beat.ts';
+import { settleHeartbeats } from '../heartbeat/settle.ts';
 import { answerCondition } from '../item/answer-condition.ts';
 import { assignItems } from '../item/assign-items.ts';
 import { attestItem } from '../item/attest-item.ts';
@@ -73,6 +75,8 @@ export const LAUNCH_OPERATIONS = [
   cancelAllRuns,
   answerPrepare,
   setSchedule,
+  beat,
+  settleHeartbeats,
   eraseFile,
   addComment,
   deleteComment,

@@ -10,6 +10,10 @@ import { setSecret } from '../environment/set-secret.ts';
 import { showEnvironment } from '../environment/show.ts';
 import { updateEnvironment } from '../environment/update.ts';
 import { withdrawConsent } from '../environment/withdraw-consent.ts';
+import { createHeartbeat } from '../heartbeat/create.ts';
+import { listEnvironmentHeartbeats } from '../heartbeat/list.ts';
+import { removeHeartbeat } from '../heartbeat/remove.ts';
+import { rotateHeartbeat } from '../heartbeat/rotate.ts';
 import { addMember } from '../member/add.ts';
 import { memberCandidates } from '../member/candidates.ts';
 import { changeMember } from '../member/change.ts';
@@ -53,6 +57,9 @@ export const PROJECT_OPERATIONS = [
   withdrawConsent,
   setFixture,
   removeFixture,
+  createHeartbeat,
+  rotateHeartbeat,
+  removeHeartbeat,
   createRunbook,
   updateRunbook,
   archiveRunbook,
@@ -67,6 +74,7 @@ export const PROJECT_QUERIES = [
   listSeats,
   listEnvironments,
   showEnvironment,
+  listEnvironmentHeartbeats,
   listRunbooks,
   showRunbook,
 ];

@@ -183,8 +183,10 @@ export type FileFacts = {
 };
 
 export type HeartbeatFacts = {
-  /** Instants; null where the job has never called. */
+  /** When it called last, whatever it said. Instants; null where the job has never called. */
   lastBeatAt: string | null;
   /** When the heartbeat was set up: the first call is due one period later. */
   since: string;
+  /** Where the last call said that the job failed, and with which exit code if it told one. */
+  failure?: { exitCode: number | null } | null;
 };

@@ -1,33 +1,17 @@
 import type { Gathered } from '../facts/common.ts';
 import type { HeartbeatFacts } from '../facts/kinds.ts';
+import { type HeartbeatState, readHeartbeat } from '../heartbeat.ts';
 import { showQuantity } from '../quantity.ts';
 import type { HeartbeatSpec } from '../spec/heartbeat.ts';
 import { failureResult, type JudgeContext, type ProbeResult, Sheet } from './result.ts';
 
-export type HeartbeatState = 'waiting' | 'on time' | 'late' | 'overdue';
-
-/** Waiting until the first call is due; late once period and grace are over, overdue another period later. */
-export function heartbeatState(
-  spec: Pick<HeartbeatSpec, 'period' | 'grace'>,
-  facts: HeartbeatFacts,
-  now: Date,
-): HeartbeatState {
-  const last = Date.parse(facts.lastBeatAt ?? facts.since);
-  const elapsed = now.getTime() - last;
-  // An instant that cannot be read or lies ahead proves nothing.
-  if (!Number.isFinite(elapsed) || elapsed < -60_000) return 'late';
-  if (elapsed <= spec.period + spec.grace) return facts.lastBeatAt === null ? 'waiting' : 'on time';
-  return elapsed <= 2 * spec.period + spec.grace ? 'late' : 'overdue';
-}
-
-/** When the state changes next unless the job calls; null where it stays. */
-export function heartbeatDue(
-  spec: Pick<HeartbeatSpec, 'period' | 'grace'>,
-  facts: HeartbeatFacts,
-): { late: Date; overdue: Date } {
-  const last = Date.parse(facts.lastBeatAt ?? facts.since);
-  return { late: new Date(last + spec.period + spec.grace), overdue: new Date(last + 2 * spec.period + spec.grace) };
-}
+const WHY: Record<HeartbeatState, string> = {
+  waiting: 'The first call is not due yet',
+  'on time': 'On time',
+  late: 'The call is late',
+  overdue: 'Two calls are missing',
+  failed: 'The job said that it failed',
+};
 
 export function judgeHeartbeat(
   spec: HeartbeatSpec,
@@ -36,26 +20,24 @@ export function judgeHeartbeat(
 ): ProbeResult {
   if (!gathered.ok) return failureResult(gathered.failure);
   const { facts } = gathered;
-  const state = heartbeatState(spec, facts, now);
+  const { state, outcome } = readHeartbeat(spec, facts, now);
+  const observed = [lastCall(facts, now), facts.failure ? failureWords(facts.failure) : ''].filter(Boolean).join(', ');
+  const expected =
+    spec.schedule === undefined
+      ? `a call every ${time(spec.period ?? 0)}`
+      : `a call at ${spec.schedule} (${spec.zone})`;
   const sheet = new Sheet();
-  const ago = facts.lastBeatAt === null ? null : now.getTime() - Date.parse(facts.lastBeatAt);
-  const observed =
-    ago === null
-      ? 'no call yet'
-      : `last call ${showQuantity({ unit: 'time', amount: Math.max(0, Math.round(ago / 1000) * 1000) })} ago`;
-  const expected = `a call every ${showQuantity({ unit: 'time', amount: spec.period })}`;
-  if (state === 'on time') {
-    sheet.say('Heartbeat', 'pass', observed, expected);
-    return sheet.result();
-  }
-  const failed = spec.late === 'fail' ? state !== 'waiting' : spec.late === 'unknown then fail' && state === 'overdue';
-  sheet.say('Heartbeat', failed ? 'fail' : 'error', observed, expected);
-  const result = sheet.result();
-  return failed
-    ? result
-    : {
-        ...result,
-        outcome: 'unknown',
-        reason: `${state === 'waiting' ? 'The first call is not due yet' : 'The call is late'}: ${observed}.`,
-      };
+  sheet.say('Heartbeat', outcome === 'unknown' ? 'error' : outcome, observed, expected);
+  const result = { ...sheet.result(), outcome };
+  return outcome === 'pass' ? result : { ...result, reason: `${WHY[state]}: ${observed}; expected ${expected}.` };
 }
+
+function lastCall({ lastBeatAt }: HeartbeatFacts, now: Date): string {
+  if (lastBeatAt === null) return 'no call yet';
+  const ago = Math.max(0, Math.round((now.getTime() - Date.parse(lastBeatAt)) / 1000) * 1000);
+  return Number.isNaN(ago) ? 'no call that can be dated' : `last call ${time(ago)} ago`;
+}
+
+const failureWords = ({ exitCode }: { exitCode: number | null }) =>
+  exitCode === null ? 'and it said that it failed' : `and it ended with code ${exitCode}`;
+const time = (amount: number) => showQuantity({ unit: 'time', amount });

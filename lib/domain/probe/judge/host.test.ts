@@ -87,7 +87,7 @@ test.each<[string, number | null, string]>([
   const lastBeatAt = hours === null ? null : new Date(NOW.getTime() - hours * 3_600_000).toISOString();
   const since = new Date(NOW.getTime() - (hours === null ? 1 : 1000) * 3_600_000).toISOString();
   const result = judgeHeartbeat(
-    spec('heartbeat', { period: '24h', grace: '2h', late }),
+    spec('heartbeat', { name: 'backup', period: '24h', grace: '2h', late }),
     ok({ lastBeatAt, since }),
     CONTEXT,
   );
