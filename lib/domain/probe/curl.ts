@@ -18,13 +18,16 @@ export function toCurl(request: RequestSpec): string {
     words.push(
       ...(typeof value === 'string'
         ? ['--form-string', quote(`${name}=${value}`)]
-        : ['--form', quote(`${name}=@${value.fixture}`)]),
+        : ['--form', quote('fixture' in value ? `${name}=@${value.fixture}` : written(name, value))]),
     );
   if (json !== undefined) words.push('--json', quote(JSON.stringify(json)));
   if (typeof body === 'string') words.push('--data-raw', quote(body));
   else if (body) words.push('--data-binary', quote(`@${body.fixture}`));
   return [...words, quote(request.url)].join(' ');
 }
+
+const written = (name: string, part: { content: string; filename: string; type?: string }) =>
+  `${name}=${part.content};filename=${part.filename}${part.type ? `;type=${part.type}` : ''}`;
 
 /** In double quotes, for the names to be filled in; everything else that a shell would read is escaped. */
 function quote(text: string): string {

@@ -49,7 +49,8 @@ function verdict(matcher: Matcher, observed: Observed): Verdict {
   const result = present(matcher, observed);
   // What lies behind the cut could only turn a miss into a hit, or a hit of "not" into a miss.
   const positive = matcher.op === 'contains' || matcher.op === 'containsAll' || matcher.op === 'pattern';
-  if (observed.is === 'text' && observed.cut && !(positive && result.outcome === 'pass'))
+  const certain = matcher.op === 'lacks' ? 'fail' : positive ? 'pass' : null;
+  if (observed.is === 'text' && observed.cut && result.outcome !== certain)
     return error('only the beginning of this text was read, so this cannot be told');
   return result;
 }
@@ -59,7 +60,9 @@ function several(matcher: Matcher, values: unknown[]): Verdict {
   if (matcher.op === 'exists') return when(values.length > 0);
   if (matcher.op === 'absent') return when(values.length === 0);
   if (matcher.op === 'count') return compareNumber(matcher.sign, values.length, matcher.operand);
-  if (matcher.op === 'contains' || matcher.op === 'containsAll') return present(matcher, { is: 'json', value: values });
+  if (matcher.op === 'lacks' && values.length === 0) return fail('it is not there');
+  if (matcher.op === 'contains' || matcher.op === 'containsAll' || matcher.op === 'lacks')
+    return present(matcher, { is: 'json', value: values });
   if (values.length === 0) return fail('it is not there');
   const verdicts = values.map((value) => present(matcher, { is: 'json', value }));
   return verdicts.find((each) => each.outcome === 'fail') ?? verdicts.find((each) => each.outcome === 'error') ?? PASS;
@@ -95,6 +98,8 @@ function present(matcher: Matcher, observed: Present): Verdict {
     }
     case 'contains':
       return when(holds(observed, matcher.operand));
+    case 'lacks':
+      return observed.is === 'quantity' ? fail('it is no text') : when(!holds(observed, matcher.operand));
     case 'containsAll': {
       const missing = matcher.items.filter((item) => !holds(observed, item));
       return missing.length === 0 ? PASS : fail(`missing: ${missing.join(', ')}`);

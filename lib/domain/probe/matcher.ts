@@ -15,6 +15,7 @@ export type Matcher =
   | { op: 'not'; operand: string }
   | { op: 'pattern'; operand: string }
   | { op: 'contains'; operand: string; filled: string[] }
+  | { op: 'lacks'; operand: string }
   | { op: 'containsAll'; items: string[] }
   | { op: 'in'; items: string[] }
   | { op: 'exists' }
@@ -29,7 +30,8 @@ export type Measure = { unit: Unit; bare: 'refused' | 'allowed'; example: string
 const MOST_TEXT = 4000;
 const SIGN = /^(<=|>=|==|!=|<|>|=|~)(\s*)([\s\S]*)$/;
 const SIZED = /^(length|count)\s*(<=|>=|==|=|<|>)\s*(.+)$/;
-const OPERATORS = 'operators are < <= > >= = !=, ~ regex, contains, contains all, in, length, count, exists and absent';
+const OPERATORS =
+  'operators are < <= > >= = !=, ~ regex, contains, contains all, not contains, in, length, count, exists and absent';
 
 /** Reads one expectation as it is written in YAML: a plain value means equals, a text may begin with an operator. */
 export function compileMatcher(value: unknown, measure?: Measure): MatcherResult {
@@ -42,6 +44,8 @@ export function compileMatcher(value: unknown, measure?: Measure): MatcherResult
   if (sized) return sizedMatcher(sized[1] as 'length' | 'count', sized[2] ?? '', sized[3] ?? '');
   const all = /^contains all\s+(.+)$/s.exec(text);
   if (all) return listMatcher('containsAll', all[1] ?? '');
+  const lacks = /^not contains\s+(.+)$/s.exec(text);
+  if (lacks) return { ok: true, matcher: { op: 'lacks', operand: lacks[1] ?? '' } };
   const contains = /^contains\s+(.+)$/s.exec(text);
   const operand = contains?.[1] ?? '';
   if (contains) return { ok: true, matcher: { op: 'contains', operand, filled: templateNames(operand) } };
@@ -146,6 +150,8 @@ export function describeMatcher(matcher: Matcher): string {
       return `text that matches ${matcher.operand}`;
     case 'contains':
       return `contains ${matcher.operand}`;
+    case 'lacks':
+      return `does not contain ${matcher.operand}`;
     case 'containsAll':
       return `contains all of ${matcher.items.join(', ')}`;
     case 'in':

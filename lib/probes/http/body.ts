@@ -22,7 +22,7 @@ async function multipart(parts: NonNullable<RequestSpec['multipart']>, fixture: 
   const boundary = `gonogo-${randomUUID()}`;
   const pieces: Uint8Array[] = [];
   for (const [name, part] of Object.entries(parts)) {
-    const file = typeof part === 'string' ? null : await fixture(part.fixture);
+    const file = typeof part === 'string' ? null : await fileOf(part, fixture);
     const head = [`--${boundary}`];
     if (file === null || typeof part === 'string') {
       head.push(`Content-Disposition: form-data; name="${quoted(name)}"`);
@@ -36,6 +36,13 @@ async function multipart(parts: NonNullable<RequestSpec['multipart']>, fixture: 
   }
   pieces.push(Buffer.from(`--${boundary}--\r\n`));
   return { bytes: Buffer.concat(pieces), type: `multipart/form-data; boundary=${boundary}` };
+}
+
+type FilePart = Exclude<NonNullable<RequestSpec['multipart']>[string], string>;
+
+async function fileOf(part: FilePart, fixture: (name: string) => Promise<Fixture>): Promise<Fixture> {
+  if ('fixture' in part) return fixture(part.fixture);
+  return { name: part.filename, type: part.type ?? 'text/plain', bytes: Buffer.from(part.content) };
 }
 
 /** As the HTML standard writes names of a form: nothing in them can end the header. */

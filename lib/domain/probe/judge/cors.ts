@@ -15,7 +15,7 @@ export function corsPlan(spec: Pick<CorsSpec, 'allow' | 'deny'>): CorsTrial[] {
     if (!plan.has(plain)) plan.set(plain, { origin: plain, wanted, why });
   };
   for (const origin of spec.allow) add(origin, 'allowed', 'it is allowed');
-  for (const origin of spec.deny) add(origin, 'denied', 'it is denied');
+  for (const origin of spec.deny) add(origin, 'denied', 'it is not one of the allowed origins');
   add('null', 'denied', 'pages without an origin of their own send it');
   add(STRANGER, 'denied', 'nobody knows it');
   for (const origin of spec.allow)
@@ -44,6 +44,7 @@ const SAFE_HEADERS = new Set(['accept', 'accept-language', 'content-language']);
 export function judgeCors(spec: CorsSpec, gathered: Gathered<CorsFacts>): ProbeResult {
   if (!gathered.ok) return failureResult(gathered.failure);
   const sheet = new Sheet();
+  judgeWildcard(sheet, gathered.facts);
   const answers = new Map(gathered.facts.answers.map((answer) => [answer.origin, answer]));
   for (const trial of corsPlan(spec)) {
     const answer = answers.get(trial.origin);
@@ -52,7 +53,6 @@ export function judgeCors(spec: CorsSpec, gathered: Gathered<CorsFacts>): ProbeR
     else if (trial.wanted === 'allowed') judgeAllowed(sheet, spec, trial, answer.actual, answer.preflight);
     else judgeDenied(sheet, trial, answer.actual, answer.preflight);
   }
-  judgeWildcard(sheet, gathered.facts);
   return sheet.result();
 }
 
@@ -71,6 +71,7 @@ function readable(sheet: Sheet, name: string, answer: CorsAnswer, wanted: string
       `status ${status}`,
       wanted,
       'this answer shows nothing about origins',
+      `The answer to a page of another origin was status ${status}, which shows nothing about origins`,
     );
     return null;
   }
@@ -83,7 +84,8 @@ function judgeAllowed(sheet: Sheet, spec: CorsSpec, trial: CorsTrial, actual: Co
   if (answer) {
     const seen = headerOf(answer.headers, 'access-control-allow-origin');
     const ok = grants(seen, trial.origin) && (!spec.credentials || seen === trial.origin);
-    sheet.say(name, ok ? 'pass' : 'fail', seen ?? 'no allowed origin', trial.origin);
+    const words = `Pages of ${trial.origin} are not let in: the answer ${seen === null ? 'names no allowed origin' : `allows ${seen}`}`;
+    sheet.say(name, ok ? 'pass' : 'fail', seen ?? 'no allowed origin', trial.origin, null, words);
     credentials(sheet, spec, trial.origin, answer.headers);
     const vary = headerOf(answer.headers, 'vary')?.toLowerCase() ?? '';
     if (ok && seen !== '*' && !/\borigin\b|\*/.test(vary))
@@ -95,7 +97,9 @@ function judgeAllowed(sheet: Sheet, spec: CorsSpec, trial: CorsTrial, actual: Co
   const asked = readable(sheet, before, preflight, 'allowed');
   if (!asked) return;
   const problem = preflightProblem(spec, trial.origin, asked);
-  sheet.say(before, problem === null ? 'pass' : 'fail', problem ?? 'allowed', `${spec.method} is allowed`);
+  const words = `What browsers ask before a request (the preflight) of ${trial.origin} is refused: ${problem}`;
+  const wanted = `${spec.method} is allowed`;
+  sheet.say(before, problem === null ? 'pass' : 'fail', problem ?? 'allowed', wanted, null, words);
 }
 
 function credentials(sheet: Sheet, spec: CorsSpec, origin: string, headers: HeaderList): void {
@@ -136,7 +140,8 @@ function judgeDenied(sheet: Sheet, trial: CorsTrial, actual: CorsAnswer, preflig
   );
   const granted = answers.find((seen) => grants(seen, trial.origin));
   if (granted !== undefined) {
-    sheet.say(name, 'fail', `allowed by "${granted}"`, 'denied', trial.why);
+    const words = `Pages of ${trial.origin === 'null' ? 'no origin ("null")' : trial.origin} are let in, and should not be: ${trial.why}`;
+    sheet.say(name, 'fail', `allowed by "${granted}"`, 'denied', trial.why, words);
     return;
   }
   if (!readable(sheet, name, actual, 'denied') || !readable(sheet, `${name}, preflight`, preflight, 'denied')) return;
@@ -148,5 +153,12 @@ function judgeWildcard(sheet: Sheet, facts: CorsFacts): void {
     [actual, preflight].some((each) => each.ok && headerOf(each.facts.headers, 'access-control-allow-origin') === '*'),
   );
   if (facts.answers.some(({ actual }) => actual.ok))
-    sheet.say('No wildcard', wild ? 'fail' : 'pass', wild ? 'every origin is allowed' : 'none', 'none');
+    sheet.say(
+      'No wildcard',
+      wild ? 'fail' : 'pass',
+      wild ? 'every origin is allowed' : 'none',
+      'none',
+      null,
+      'Pages of every origin are let in, by a wildcard',
+    );
 }

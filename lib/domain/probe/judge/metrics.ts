@@ -22,7 +22,9 @@ export function judgeMetrics(spec: MetricsSpec, gathered: Gathered<HttpFacts>): 
   }
   const read = parseMetrics(body.text, headerOf(headers, 'content-type'));
   if (!read.ok) {
-    sheet.say('Metrics', 'fail', `line ${read.line}: ${read.message}`, 'text that follows the format strictly');
+    const seen = `line ${read.line}: ${read.message}`;
+    const words = `The metrics cannot be read, line ${read.line}: ${read.message}`;
+    sheet.say('Metrics', 'fail', seen, 'text that follows the format strictly', null, words);
     return sheet.result(timings);
   }
   if (spec.expect.format)

@@ -23,6 +23,8 @@ export function judgeRatelimit(
       'fail',
       broken.map(([status, times]) => `${times} times status ${status}`).join(', '),
       'no fault',
+      null,
+      `Requests failed instead of being refused with status ${expect.status}: ${broken.map(([status, times]) => `${times} times status ${status}`).join(', ')}`,
     );
   if (!facts.refusal) {
     noRefusal(sheet, spec, facts);
@@ -64,7 +66,9 @@ function noRefusal(sheet: Sheet, spec: RatelimitSpec, facts: RatelimitFacts): vo
     sheet.say('Refused', 'error', `not within ${facts.sent} requests`, wanted, 'the budget was not used up');
   else {
     const others = Object.entries(facts.statuses).map(([status, times]) => `${times} times ${status}`);
-    sheet.say('Refused', 'fail', `no refusal in ${facts.sent} requests (${others.join(', ')})`, wanted);
+    const seen = `no refusal in ${facts.sent} requests (${others.join(', ')})`;
+    const words = `None of ${facts.sent} quick requests was refused with ${wanted}: ${others.join(', ')}`;
+    sheet.say('Refused', 'fail', seen, wanted, null, words);
   }
 }
 
@@ -74,7 +78,14 @@ function judgeExempt(sheet: Sheet, spec: RatelimitSpec, facts: RatelimitFacts): 
     const asked = facts.exempt.find((each) => each.url === url)?.answer;
     if (!asked) sheet.say(name, 'error', 'not asked', 'status 200');
     else if (asked.ok)
-      sheet.say(name, asked.facts.status === 200 ? 'pass' : 'fail', `status ${asked.facts.status}`, 'status 200');
+      sheet.say(
+        name,
+        asked.facts.status === 200 ? 'pass' : 'fail',
+        `status ${asked.facts.status}`,
+        'status 200',
+        null,
+        `${url} has to answer while the limit holds, and answered status ${asked.facts.status}`,
+      );
     else
       sheet.say(
         name,

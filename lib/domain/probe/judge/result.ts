@@ -4,6 +4,7 @@ import { describeMatcher, type Matcher } from '../matcher.ts';
 import type { Unit } from '../quantity.ts';
 import { hide, isSecretName } from '../redact.ts';
 import { missingReason } from '../template.ts';
+import { lower, sentence } from './sentence.ts';
 
 /** One number of a run, for charts and for waivers that end when it gets worse. */
 export type ResultValue = { name: string; amount: number; unit: Unit; better: 'lower' | 'higher' };
@@ -41,6 +42,8 @@ export class Sheet {
   readonly assertions: Assertion[] = [];
   readonly warnings: string[] = [];
   versionSeen: string | null = null;
+  /** Sentences for checks that their name and figures do not explain. */
+  readonly #sentences = new Map<Assertion, string>();
 
   /** Holds an observation against an expectation; nothing happens where nothing is expected. */
   check(name: string, matcher: Matcher | undefined, observed: Observed): void {
@@ -62,8 +65,27 @@ export class Sheet {
       this.assertions.push({ name, outcome, observed: 'not readable', expected: describeMatcher(matcher), reason });
   }
 
-  say(name: string, outcome: MatchOutcome, observed: string, expected: string, reason: string | null = null): void {
-    this.assertions.push({ name, outcome, observed, expected, reason });
+  /** `words` is the sentence for people, without the full stop, where a better one can be said than from the figures. */
+  say(
+    name: string,
+    outcome: MatchOutcome,
+    observed: string,
+    expected: string,
+    reason: string | null = null,
+    words: string | null = null,
+  ): void {
+    const assertion = { name, outcome, observed, expected, reason };
+    this.assertions.push(assertion);
+    if (words !== null) this.#sentences.set(assertion, words);
+  }
+
+  /** Takes over what a step of a scenario was judged, under its name. */
+  adopt(step: string, assertions: readonly Assertion[]): void {
+    for (const each of assertions) {
+      const named = { ...each, name: `${step}: ${each.name}` };
+      this.assertions.push(named);
+      this.#sentences.set(named, `Step "${step}" failed: ${lower(sentence(each))}`);
+    }
   }
 
   /** True or false against what was seen; null is "not found out", an error. */
@@ -79,7 +101,7 @@ export class Sheet {
     const outcome = worst(assertions);
     return {
       outcome,
-      reason: reasonOf(assertions),
+      reason: reasonOf(assertions, this.#sentences),
       assertions,
       warnings,
       timings,
@@ -111,13 +133,13 @@ function worst(assertions: readonly Assertion[]): 'pass' | 'fail' | 'error' {
   return assertions.length === 0 || assertions.some((each) => each.outcome === 'error') ? 'error' : 'pass';
 }
 
-function reasonOf(assertions: readonly Assertion[]): string | null {
+function reasonOf(assertions: readonly Assertion[], sentences: ReadonlyMap<Assertion, string>): string | null {
   if (assertions.length === 0) return 'Nothing was checked.';
   const bad = assertions.find((each) => each.outcome === 'fail') ?? assertions.find((each) => each.outcome === 'error');
   if (!bad) return null;
   const more = assertions.filter((each) => each.outcome !== 'pass').length - 1;
-  const tail = more > 0 ? ` And ${more} more.` : '';
-  return `${bad.name}: expected ${bad.expected}, saw ${bad.observed}${bad.reason ? ` (${bad.reason})` : ''}.${tail}`;
+  const tail = more > 0 ? ` ${more} more ${more === 1 ? 'check' : 'checks'} did not pass.` : '';
+  return `${sentences.get(bad) ?? sentence(bad)}.${tail}`;
 }
 
 function numberOf(name: string, matcher: Matcher, observed: Observed): ResultValue | null {

@@ -104,7 +104,7 @@ function addStep(sheet: Sheet, step: StepSpec, facts: StepFacts): number {
   }
   const result = judgeStep(step, facts);
   sheet.versionSeen ??= result.versionSeen;
-  for (const each of result.assertions) sheet.assertions.push({ ...each, name: `${facts.name}: ${each.name}` });
+  sheet.adopt(facts.name, result.assertions);
   if (result.assertions.length === 0) sheet.say(facts.name, 'error', 'did not run', 'a run', result.reason);
   return result.timings?.total ?? 0;
 }

@@ -41,7 +41,12 @@ export const headers = z.record(
   text.refine((value) => !/[\r\n\0]/.test(value), told('A header holds one line only.', 'Remove the line break.')),
 );
 
-const part = z.union([strict({ fixture: text, filename: text.optional(), type: text.optional() }), formText]);
+const part = z.union([
+  strict({ fixture: text, filename: text.optional(), type: text.optional() }),
+  /** A file that is written here: small, and with names such as {{run}} filled in. */
+  strict({ content: text, filename: text, type: text.optional() }),
+  formText,
+]);
 
 const basic = field<{ user: string; password: string }>(
   (value, refuse) => {
