@@ -9,13 +9,14 @@ import { launchPage } from './launch-page.ts';
 import { memoryOf, startAndMemory } from './memory.ts';
 import { parse } from './parse.ts';
 import { startProduct } from './product.ts';
+import { scheduled } from './scheduled.ts';
 import { seedLaunch } from './seed.ts';
 import { tick } from './tick.ts';
 
 /* `npm run bench [-- NAME ...]`: figures side by side in one run, as ratios. See README.md. */
 
 const ROOT = join(import.meta.dirname, '..');
-const NAMES = ['parse', 'launch-page', 'tick', 'home', 'javascript', 'start'] as const;
+const NAMES = ['parse', 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'] as const;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function withServers(wanted: ReadonlySet<string>): Promise<void> {
@@ -32,6 +33,7 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
       if (wanted.has('javascript')) say(await javascript(product, bare, seeded));
       if (wanted.has('launch-page')) say(await launchPage(product, bare, seeded));
       if (wanted.has('tick')) say(await tick(product, bare, seeded));
+      if (wanted.has('scheduled')) say(await scheduled(product, seeded));
       if (wanted.has('home')) say(await home(product));
       if (wanted.has('start')) say(startAndMemory(product, atRest, memoryOf(product)));
     } finally {

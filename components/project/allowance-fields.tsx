@@ -9,6 +9,7 @@ type NumberName = Exclude<keyof Allowance, 'ports' | 'methods'>;
 const REQUESTS: [NumberName, string][] = [
   ['requestsPerRun', 'Requests of one run'],
   ['requestsPerMinute', 'Requests a minute, all runs together'],
+  ['gapSeconds', 'Seconds between two runs on one host'],
 ];
 const LOAD: [NumberName, string][] = [
   ['loadRate', 'Requests a second'],

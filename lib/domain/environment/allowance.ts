@@ -41,6 +41,8 @@ const methods = z
   .array(z.enum(PROBE_METHODS, `Write some of ${PROBE_METHODS.join(', ')}.`))
   .transform((list) => PROBE_METHODS.filter((method) => list.includes(method)));
 
+const GAP = 'A whole number of seconds from 0 to 3,600.';
+
 const fields = {
   /** Null: 80, 443 and the ports of the environment's own addresses. */
   ports: ports.nullable(),
@@ -48,6 +50,8 @@ const fields = {
   /** Connections and requests of all kinds. */
   requestsPerRun: whole(100_000, ' requests'),
   requestsPerMinute: whole(100_000, ' requests'),
+  /** Between the starts of two runs on one host. */
+  gapSeconds: z.number(GAP).int(GAP).min(0, GAP).max(3_600, GAP),
   /** Requests a second. */
   loadRate: whole(10_000, ' requests a second'),
   loadUsers: whole(10_000, ' users'),
@@ -61,6 +65,7 @@ export type Allowance = {
   methods: ProbeMethod[];
   requestsPerRun: number;
   requestsPerMinute: number;
+  gapSeconds: number;
   loadRate: number;
   loadUsers: number;
   loadSeconds: number;
@@ -73,6 +78,7 @@ export const USUAL_ALLOWANCE: Allowance = {
   methods: [...READING_METHODS],
   requestsPerRun: 300,
   requestsPerMinute: 1200,
+  gapSeconds: 0,
   loadRate: 50,
   loadUsers: 50,
   loadSeconds: 120,

@@ -66,7 +66,8 @@ export const beginRun = operation({
     }
     const values = { ...setting.definition.variables, ...environment?.urls, ...environment?.variables };
     const hosts = ready?.spec && refused === null ? hostsOf(ready.spec, values) : [];
-    const taken = await take(context, open, setting, hosts);
+    const gapMs = (environment?.allowance.gapSeconds ?? 0) * 1000;
+    const taken = await take(context, open, setting, { hosts, gapMs });
     if (!taken) return null;
     const { run, givenUp } = taken;
     const spec = refused === null ? (ready?.spec ?? null) : null;
@@ -97,12 +98,12 @@ async function take(
   context: OperationContext,
   open: OpenRun,
   setting: RunSetting,
-  hosts: string[],
+  { hosts, gapMs }: { hosts: string[]; gapMs: number },
 ): Promise<{ run: OpenRun; givenUp: boolean } | null> {
   const { tx, now, deps } = context;
   if (open.state === 'running') return takeAgain(context, open, setting, hosts);
   const { probesPerHost } = deps.settings;
-  const answer = await takeHosts(tx, hosts, now, { atOnce: probesPerHost, gapMs: 0, longestMs: LONGEST_RUN });
+  const answer = await takeHosts(tx, hosts, now, { atOnce: probesPerHost, gapMs, longestMs: LONGEST_RUN });
   if (!answer.ok) {
     await holdBack(tx, open.id, answer.host);
     await queueRun(tx, open, { scheduled: open.slot !== null, runAt: answer.again });

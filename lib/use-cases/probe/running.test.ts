@@ -3,6 +3,7 @@ import { testDatabase } from '#test/database.ts';
 import { block, checklist, HEALTH, startProbed } from '#test/probe-launch.ts';
 import { type Handler, json } from '#test/targets/serve.ts';
 import { pruneRuns } from '../../db/probe-details.ts';
+import { updateEnvironment } from '../environment/update.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { answerPrepare } from './answer-prepare.ts';
 import { cancelAllRuns, cancelRuns } from './cancel-run.ts';
@@ -216,4 +217,26 @@ it('a host takes so many runs at a time, over all workers, and who waits says fo
   await last;
   expect(most).toBe(2);
   expect((await show('three')).item).toMatchObject({ running: [], reading: { outcome: 'pass' } });
+});
+
+it('an environment may ask for a gap between two runs on one host', async () => {
+  const { jobs, mara, launchId, show, project, environment } = await startProbed(test, { source: SEVERAL });
+  await updateEnvironment(test.deps, mara, {
+    project: project.id,
+    environment: environment.slug,
+    allowance: { gapSeconds: 30 },
+  });
+  test.setNow(NOW);
+  await runAllProbes(test.deps, mara, { launchId });
+  const [one, two] = (await jobs()).map((job) => job.payload);
+  if (!one || !two) throw new Error('several were asked for');
+  await test.db.probeHost.deleteMany();
+  await executeProbe(test.deps, one, { from: 'worker-1' });
+  await executeProbe(test.deps, two, { from: 'worker-1' });
+  expect((await show('one')).item.reading.outcome).toBe('pass');
+  expect((await show('two')).item.running).toMatchObject([{ state: 'queued', waitingFor: '127.0.0.1' }]);
+  test.setNow(later(30));
+  await executeProbe(test.deps, two, { from: 'worker-1' });
+  expect((await show('two')).item.reading.outcome).toBe('pass');
+  test.setNow(NOW);
 });
