@@ -33,6 +33,8 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/packet/[decisionId]': { at: (place) => `/launches/${place.launchId}/packet/${place.decisionId}` },
   '/launches/[id]/poll': inLaunch('/poll'),
   '/launches/new': at('/launches/new'),
+  '/probes': at('/probes'),
+  '/probes/[kind]': at('/probes/scenario'),
   '/projects': at('/projects'),
   '/projects/[slug]': inProject(''),
   '/projects/[slug]/activity': inProject('/activity'),

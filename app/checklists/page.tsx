@@ -42,7 +42,12 @@ export default async function ChecklistsPage({ searchParams }: Props) {
       <PageHeader
         title="Checklists"
         description="What a launch is measured by. A version never changes."
-        action={bring}
+        action={
+          <>
+            <ButtonLink href="/probes">Probe bench</ButtonLink>
+            {bring}
+          </>
+        }
       />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <SearchForm

@@ -29,7 +29,7 @@ export default async function BenchPage({ searchParams }: Props) {
   const itemKey = one(query.item);
   const [{ projects }, subject] = await Promise.all([
     read(probeBench, {}),
-    launchId && itemKey ? read(benchItem, { launchId, itemKey, probe: one(query.probe) ?? null }) : null,
+    launchId && itemKey ? read(benchItem, { launchId, itemKey, probe: one(query.probe) || null }) : null,
   ]);
   const wanted = one(query.kind);
   const kind = isKind(wanted) ? wanted : 'http';

@@ -30,7 +30,10 @@ type Props = {
   children: ReactNode;
 };
 
-const PLACES: CommandItem[] = NAV.map(({ label, href }) => ({ label, href, group: 'Go to' }));
+const PLACES: CommandItem[] = [
+  ...NAV.map(({ label, href }) => ({ label, href, group: 'Go to' })),
+  { label: 'Probe bench', href: '/probes', group: 'Go to', words: 'try check test' },
+];
 
 /** What stands around every page of a signed-in person. */
 export function AppFrame(props: Props) {

@@ -13,7 +13,7 @@ export type NavEntry = {
 export const NAV: readonly NavEntry[] = [
   { label: 'Home', href: '/', icon: House, letter: 'h' },
   { label: 'Projects', href: '/projects', icon: FolderKanban, letter: 'p', also: ['/launches'] },
-  { label: 'Checklists', href: '/checklists', icon: ListChecks, letter: 'c', also: ['/import'] },
+  { label: 'Checklists', href: '/checklists', icon: ListChecks, letter: 'c', also: ['/import', '/probes'] },
   { label: 'Activity', href: '/activity', icon: Activity, letter: 'a' },
   { label: 'Settings', href: '/settings', icon: Settings, letter: 's' },
 ];

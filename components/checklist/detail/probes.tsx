@@ -1,10 +1,12 @@
 'use client';
 
 import { Play } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import type { ItemDetail, ItemView, ProbeView } from '#lib/domain/launch/view.ts';
 import { useLaunch, useLaunchContext } from '../../launch/context.tsx';
 import { isClosed } from '../../launch/state-words.ts';
+import { benchOf } from '../../probe/bench/address.ts';
 import { ProbeResult } from '../../probe/result/probe-result.tsx';
 import { runOfEvidence } from '../../probe/result/shown-run.ts';
 import { Flapping, Strip } from '../../probe/result/strip.tsx';
@@ -85,6 +87,9 @@ function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; ev
         <summary className="text-muted text-sm">As written</summary>
         <CodeBlock code={probe.source} label="Probe" className="mt-2" />
       </details>
+      <Link href={benchOf(launchId, item.key, probe.name)} className="link w-fit text-sm">
+        Try or change it on the bench
+      </Link>
     </li>
   );
 }

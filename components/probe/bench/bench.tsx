@@ -1,7 +1,7 @@
 'use client';
 
 import { FlaskConical, RotateCcw, Save } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { BenchProject, BenchSubject } from '#lib/domain/probe/bench.ts';
 import { KIND_WORDS } from '#lib/domain/probe/spec/examples.ts';
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
@@ -51,6 +51,16 @@ export function Bench({ projects, subject, kind, actions }: Props) {
   const environment = project?.environments.find((one) => one.slug === where.environment);
   const noPlace = environment ? null : whyNowhere(projects, subject);
   const under = trial.state === 'asking' || trial.state === 'queued' || trial.state === 'running';
+  const result = useRef<HTMLDivElement>(null);
+  const tryIt = () => {
+    void start({
+      ...where,
+      source,
+      launchId: subject && where.project === subject.projectSlug ? subject.launchId : null,
+    });
+    // On a narrow screen the result stands below.
+    result.current?.scrollIntoView({ block: 'nearest' });
+  };
   const load = (text: string) => {
     const before = draft.typed ? source : null;
     draft.set(text);
@@ -87,18 +97,7 @@ export function Bench({ projects, subject, kind, actions }: Props) {
           <Editor source={source} problems={problems} view={view} onView={setView} onChange={draft.set} />
         </Section>
         <div className="sticky bottom-0 z-10 flex flex-wrap gap-2 border-line border-t bg-surface py-3 max-md:bottom-14">
-          <Button
-            variant="primary"
-            busy={under}
-            refusedReason={noPlace ?? wrong}
-            onClick={() =>
-              start({
-                ...where,
-                source,
-                launchId: subject && where.project === subject.projectSlug ? subject.launchId : null,
-              })
-            }
-          >
+          <Button variant="primary" busy={under} refusedReason={noPlace ?? wrong} onClick={tryIt}>
             <FlaskConical aria-hidden /> Try it now
           </Button>
           <Button refusedReason={wrong} onClick={() => setSaving(true)}>
@@ -106,8 +105,10 @@ export function Bench({ projects, subject, kind, actions }: Props) {
           </Button>
         </div>
       </div>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        <TrialPanel trial={trial} source={source} environment={environment?.name ?? ''} leave={leave} />
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
+        <div ref={result} className="scroll-mt-14 scroll-mb-20">
+          <TrialPanel trial={trial} source={source} environment={environment?.name ?? ''} leave={leave} />
+        </div>
         <KindHelp kind={shownKind} onLoad={load} />
       </div>
       {saving ? (

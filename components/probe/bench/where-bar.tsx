@@ -55,7 +55,9 @@ export function WhereBar({ projects, subject, where, onChange }: Props) {
 
 export function firstPlace(projects: readonly BenchProject[], slug: string | undefined): Where {
   const project = projects.find((one) => one.slug === slug) ?? projects[0];
-  return { project: project?.slug ?? '', environment: project?.environments[0]?.slug ?? '' };
+  const environments = project?.environments ?? [];
+  const environment = environments.find(({ allowedHosts }) => allowedHosts.length > 0) ?? environments[0];
+  return { project: project?.slug ?? '', environment: environment?.slug ?? '' };
 }
 
 function reach({ allowedHosts }: BenchEnvironment): string {

@@ -39,7 +39,7 @@ export function MatcherInput({ place, example, name }: { place: Place; example: 
   const parts = splitMatcher(valueAt(value, place.path)) ?? { operator: 'is' as const, operand: '' };
   const write = (operator: Operator, operand: string) => set(place.path, writeMatcher(operator, operand));
   return (
-    <span className="flex min-w-0 flex-1 flex-wrap gap-1">
+    <span className="flex min-w-0 flex-[2_1_15rem] flex-wrap gap-1">
       <Select
         aria-label={`${name}: how`}
         value={parts.operator}
@@ -62,7 +62,7 @@ export function MatcherInput({ place, example, name }: { place: Place; example: 
           placeholder={example?.replace(/^[<>=!]+\s*/, '') ?? undefined}
           spellCheck={false}
           onChange={(event) => write(parts.operator, event.target.value)}
-          className="w-32 flex-1 font-mono text-sm"
+          className="w-auto flex-[1_1_6rem] font-mono text-sm"
         />
       )}
     </span>

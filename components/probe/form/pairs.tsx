@@ -88,12 +88,12 @@ function Pair({ place, name, names, node }: PairProps) {
           spellCheck={false}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={settle}
-          className="w-36 flex-1 font-mono text-sm"
+          className="w-auto flex-[1_1_8rem] font-mono text-sm"
         />
         {node.widget === 'matcher' && splitMatcher(own) !== null ? (
           <MatcherInput place={at} example={node.example} name={name} />
         ) : simple || node.widget === 'matcher' ? (
-          <span className="min-w-32 flex-1">
+          <span className="min-w-0 flex-[2_1_12rem]">
             <LeafInput
               place={at}
               node={node.widget === 'matcher' ? { widget: 'yaml', example: null } : node}

@@ -1,5 +1,5 @@
 import type { ProbeObserved } from '#lib/domain/probe/observed.ts';
-import { StateBadge } from '../../ui/badge.tsx';
+import { StateIcon } from '../../ui/badge.tsx';
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../../ui/table.tsx';
 import { failingFirst } from './shown-run.ts';
 
@@ -11,7 +11,9 @@ export function Assertions({ seen }: { seen: Pick<ProbeObserved, 'assertions' | 
       <Table caption="What was observed and expected" className="text-sm">
         <TableHead>
           <TableRow>
-            <HeaderCell>Result</HeaderCell>
+            <HeaderCell>
+              <span className="sr-only">Result</span>
+            </HeaderCell>
             <HeaderCell>Check</HeaderCell>
             <HeaderCell>Observed</HeaderCell>
             <HeaderCell>Expected</HeaderCell>
@@ -21,7 +23,7 @@ export function Assertions({ seen }: { seen: Pick<ProbeObserved, 'assertions' | 
           {failingFirst(seen.assertions).map((one, index) => (
             <TableRow key={index}>
               <Cell className="w-px whitespace-nowrap">
-                <StateBadge state={one.outcome} />
+                <StateIcon state={one.outcome} />
               </Cell>
               <Cell className="min-w-28 [overflow-wrap:anywhere]">
                 {one.name}

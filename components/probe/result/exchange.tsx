@@ -31,7 +31,7 @@ export function Exchange({ exchange, timed = false }: { exchange: SeenExchange; 
       {request ? (
         <details>
           <summary>Request</summary>
-          <div className="mt-1 grid gap-2">
+          <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-2">
             <Headers list={request.headers} label="Request headers" />
             {request.body === null ? (
               <p className="text-muted">No body.</p>
@@ -43,12 +43,12 @@ export function Exchange({ exchange, timed = false }: { exchange: SeenExchange; 
       ) : null}
       <details>
         <summary>Answer{body.bytes === null ? '' : `, ${formatBytes(body.bytes)}`}</summary>
-        <div className="mt-1 grid gap-2">
+        <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-2">
           <Headers list={exchange.headers} label="Answer headers" />
           {body.text === '' ? (
             <p className="text-muted">No body.</p>
           ) : (
-            <CodeBlock code={body.text} label="Answer body" />
+            <CodeBlock code={readable(body.text)} label="Answer body" />
           )}
           {body.cut === 'unread' ? (
             <p className="text-caveat">Only the first {formatBytes(body.bytes ?? 0)} were read.</p>
@@ -64,6 +64,16 @@ export function Exchange({ exchange, timed = false }: { exchange: SeenExchange; 
       ) : null}
     </div>
   );
+}
+
+/** JSON on one line is hard to read. */
+function readable(text: string): string {
+  if (!/^\s*[[{]/.test(text) || text.includes('\n')) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 function Headers({ list, label }: { list: HeaderList; label: string }) {

@@ -9,7 +9,7 @@ export function Seen({ rounds, assertions }: { rounds: unknown; assertions: Prob
   if (shown.length === 0) return null;
   return (
     <section aria-label="What was asked and answered" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <h4 className="font-medium text-sm">What was asked and answered</h4>
+      <p className="font-medium text-sm">What was asked and answered</p>
       {shown.map((round, index) =>
         round.value === null ? (
           <Round key={index} round={round} assertions={assertions} />

@@ -20,7 +20,7 @@ const STEP = 6;
 /** The last runs, the newest at the right, each as it was. `runs` come newest first. */
 export function Strip({ runs, className }: { runs: readonly StripRun[]; className?: string }) {
   const shown = runs.slice(0, STRIP).toReversed();
-  if (shown.length === 0) return null;
+  if (shown.length < 2) return null;
   return (
     <svg
       role="img"
