@@ -1,16 +1,11 @@
 'use client';
 
-import { type FormField, type FormNode, fitting } from '#lib/domain/probe/form/form.ts';
-import { type Path, useForm, valueAt } from './context.ts';
+import { type FormNode, fitting } from '#lib/domain/probe/form/form.ts';
+import { type Place, useForm, valueAt } from './context.ts';
 import { Group } from './group.tsx';
 import { LeafField } from './leaf-field.tsx';
 import { List } from './list.tsx';
 import { Pairs } from './pairs.tsx';
-
-export type Place = Pick<FormField, 'key' | 'label' | 'help' | 'required' | 'usual'> & {
-  path: Path;
-  onRemove?: () => void;
-};
 
 /** One key of a probe, however deep what it holds. */
 export function AnyField({ place, node }: { place: Place; node: FormNode }) {

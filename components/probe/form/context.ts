@@ -1,10 +1,15 @@
 'use client';
 
-import { createContext, useContext } from 'react';
-import type { FormNode } from '#lib/domain/probe/form/form.ts';
+import { type ComponentType, createContext, useContext } from 'react';
+import type { FormField, FormNode } from '#lib/domain/probe/form/form.ts';
 import type { SpecProblem } from '#lib/domain/probe/spec/parse.ts';
 
 export type Path = readonly (string | number)[];
+
+export type Place = Pick<FormField, 'key' | 'label' | 'help' | 'required' | 'usual'> & {
+  path: Path;
+  onRemove?: () => void;
+};
 
 /** The YAML that a form is a view of. */
 export type FormApi = {
@@ -13,6 +18,8 @@ export type FormApi = {
   set: (path: Path, value: unknown) => void;
   rename: (parent: Path, from: string, to: string) => void;
   move: (list: Path, from: number, to: number) => void;
+  /** Shows one key, whatever it holds; fields hold fields, so that it comes from outside. */
+  Any: ComponentType<{ place: Place; node: FormNode }>;
 };
 
 export const FormContext = createContext<FormApi | null>(null);

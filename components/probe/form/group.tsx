@@ -4,8 +4,7 @@ import { useState } from 'react';
 import type { FormField } from '#lib/domain/probe/form/form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/controls.tsx';
-import { AnyField, type Place } from './any-field.tsx';
-import { type Path, problemAt, useForm, valueAt } from './context.ts';
+import { type Path, type Place, problemAt, useForm, valueAt } from './context.ts';
 import { Fields } from './legend.tsx';
 
 export function Group({ place, fields }: { place: Place; fields: readonly FormField[] }) {
@@ -26,7 +25,7 @@ type Props = {
 
 /** The keys that are written or needed, and a list of those that could be. */
 export function Keys({ path, fields, more, apart }: Props) {
-  const { value, set } = useForm();
+  const { value, set, Any } = useForm();
   const [opened, setOpened] = useState<readonly string[]>([]);
   const own = valueAt(value, path);
   const written = typeof own === 'object' && own !== null ? Object.keys(own) : [];
@@ -37,7 +36,7 @@ export function Keys({ path, fields, more, apart }: Props) {
   return (
     <>
       {shown.map(({ key, label, help, required, usual, node }) => (
-        <AnyField
+        <Any
           key={key}
           node={node}
           place={{

@@ -5,8 +5,7 @@ import { readValue, shownValue, typedScalar } from '#lib/domain/probe/form/edit.
 import type { FormNode } from '#lib/domain/probe/form/form.ts';
 import { Input, Select, Textarea } from '../../ui/controls.tsx';
 import { Field } from '../../ui/field.tsx';
-import type { Place } from './any-field.tsx';
-import { problemAt, useForm, valueAt } from './context.ts';
+import { type Place, problemAt, useForm, valueAt } from './context.ts';
 import { KeyName, RemoveButton } from './legend.tsx';
 import { MatcherField } from './matcher-field.tsx';
 

@@ -3,7 +3,7 @@
 import { CircleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
-import type { Place } from './any-field.tsx';
+import type { Place } from './context.ts';
 
 /** The plain name, and beside it the key as it stands in the YAML. */
 export function KeyName({ place }: { place: Pick<Place, 'label' | 'key'> }) {

@@ -3,19 +3,17 @@
 import { useId } from 'react';
 import { isAlone, OPERATORS, type Operator, splitMatcher, writeMatcher } from '#lib/domain/probe/form/matchers.ts';
 import { Input, Select } from '../../ui/controls.tsx';
-import type { Place } from './any-field.tsx';
-import { useForm, valueAt } from './context.ts';
-import { LeafField } from './leaf-field.tsx';
+import { type Place, useForm, valueAt } from './context.ts';
 import { KeyName, RemoveButton, Wrong } from './legend.tsx';
 
 type Props = { place: Place; example: string | null; problem: string | null };
 
 /** An expectation in words: how it is held against what. */
 export function MatcherField({ place, example, problem }: Props) {
-  const { value } = useForm();
+  const { value, Any } = useForm();
   const id = useId();
   if (splitMatcher(valueAt(value, place.path)) === null)
-    return <LeafField place={place} node={{ widget: 'yaml', example }} />;
+    return <Any place={place} node={{ widget: 'yaml', example }} />;
   return (
     <fieldset aria-labelledby={id} className="grid min-w-0 gap-1">
       <p id={id} className="flex items-center gap-2 font-medium text-sm">

@@ -6,8 +6,7 @@ import type { FormNode } from '#lib/domain/probe/form/form.ts';
 import { splitMatcher } from '#lib/domain/probe/form/matchers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/controls.tsx';
-import { AnyField, type Place } from './any-field.tsx';
-import { beginning, problemAt, useForm, valueAt } from './context.ts';
+import { beginning, type Place, problemAt, useForm, valueAt } from './context.ts';
 import { LeafInput } from './leaf-field.tsx';
 import { Fields, Wrong } from './legend.tsx';
 import { MatcherInput } from './matcher-field.tsx';
@@ -67,7 +66,7 @@ export function Pairs({ place, node }: { place: Place; node: FormNode }) {
 type PairProps = { place: Place; name: string; names: readonly string[]; node: FormNode };
 
 function Pair({ place, name, names, node }: PairProps) {
-  const { value, problems, set, rename } = useForm();
+  const { value, problems, set, rename, Any } = useForm();
   const [typed, setTyped] = useState(name);
   const path = [...place.path, name];
   const own = valueAt(value, path);
@@ -110,7 +109,7 @@ function Pair({ place, name, names, node }: PairProps) {
       {simple || node.widget === 'matcher' ? (
         <Wrong text={problemAt(problems, path, true)} />
       ) : (
-        <AnyField place={at} node={node} />
+        <Any place={at} node={node} />
       )}
     </li>
   );

@@ -11,6 +11,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/controls.tsx';
 import { Field } from '../../ui/field.tsx';
+import { AnyField } from './any-field.tsx';
 import { type FormApi, FormContext, problemAt } from './context.ts';
 import { Keys } from './group.tsx';
 
@@ -31,6 +32,7 @@ export function ProbeForm({ source, problems, onChange, onYaml }: Props) {
     problems,
     set: (path, next) => onChange(setAt(source, path, next)),
     rename: (parent, from, to) => onChange(renameKey(source, parent, from, to)),
+    Any: AnyField,
     move: (list, from, to) => onChange(moveEntry(source, list, from, to)),
   };
   if ('error' in read || typeof value !== 'object' || value === null || Array.isArray(value)) {
