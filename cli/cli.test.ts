@@ -115,6 +115,24 @@ describe('import', () => {
     }
   });
 
+  test('drafts probes from the words, finds claims that do not hold, and prints all of it into a pipe', async () => {
+    const more = Array.from({ length: 800 }, (_, index) => `- [ ] Thing number ${index} is as it should be\n`).join('');
+    const text = `# Release\n\n## Security\n\n- [ ] HTTP redirects to HTTPS\n- [ ] Run \`bash check.py\`\n${more}`;
+    const done = await gonogo(['import', file('d.md', text), '--json'], { env: { DATABASE_URL: '' } });
+    expect(done.out.length).toBeGreaterThan(100_000);
+    const { items, probes, lint } = JSON.parse(done.out);
+    expect(probes).toEqual([
+      expect.objectContaining({
+        item: items[0].key,
+        line: 5,
+        kind: 'headers',
+        off: true,
+        words: '- [ ] HTTP redirects to HTTPS',
+      }),
+    ]);
+    expect(lint).toEqual([expect.objectContaining({ code: 'command-cannot-run', severity: 'blocks', line: 6 })]);
+  });
+
   test('a document without boxes is read, and says so', async () => {
     const done = await gonogo(['import', file('plain.md', '# Title\n\nText.\n'), '--json']);
     expect(done).toMatchObject({ code: 0, err: '' });

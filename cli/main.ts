@@ -56,4 +56,7 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-process.exit(await main(process.argv.slice(2)));
+const exit = await main(process.argv.slice(2));
+// A pipe takes only so much at once: leaving before it has taken the rest would cut the output short.
+process.stdout.on('error', () => process.exit(exit));
+process.stdout.write('', () => process.exit(exit));

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { draftsOfImport, heldProbes } from '#lib/domain/checklist/drafts/of-import.ts';
 import { decodeDocument } from '#lib/domain/checklist/import/decode.ts';
 import { importDocument } from '#lib/domain/checklist/import/import.ts';
 import type { ImportResult } from '#lib/domain/checklist/import/model.ts';
@@ -26,7 +27,7 @@ async function run(file: string, options: { json?: boolean }): Promise<void> {
     const [first] = result.problems.filter((problem) => problem.severity === 'refused');
     throw new UsageError(`${file} cannot be imported: ${first?.message ?? ''} ${first?.fix ?? ''}`);
   }
-  if (options.json) return printJson(report(result));
+  if (options.json) return printJson(report(result, new Date()));
   const { title, counts, categories, loose, notes } = result;
   print(title);
   print(`${counts.items} items, ${counts.leaves} count, ${counts.checked} boxes ticked (a ticked box is only a claim)`);
@@ -35,6 +36,10 @@ async function run(file: string, options: { json?: boolean }): Promise<void> {
       `${counts.loose} loose items without a task box, ${loose.filter((each) => each.accepted).length} of them proposed`,
     );
   for (const category of categories) print(`  ${category.title}: ${category.items}`);
+  const { length } = draftsOfImport(result);
+  if (length > 0) print(`${length} probes can be drafted from its words; --json shows them`);
+  for (const { line, severity, reason } of lintDocument({ source: result.text }, { now: new Date() }))
+    print(`line ${line}: ${severity}: ${reason}`);
   for (const note of notes) print(`${note.line === null ? '' : `line ${note.line}: `}${note.message}`);
 }
 
@@ -60,7 +65,7 @@ async function read(file: string): Promise<string> {
 }
 
 /** What outside tools read; its names are a contract. Lines are lines of the file. */
-export function report(result: ImportResult) {
+export function report(result: ImportResult, now: Date) {
   const {
     title,
     counts,
@@ -110,8 +115,8 @@ export function report(result: ImportResult) {
     baselines,
     routines,
     dates,
-    probes: definition.items.flatMap((item) => item.probes.map((probe) => ({ item: item.key, ...probe }))),
-    lint: lintDocument({ source: text, definition }, { now: new Date() }),
+    probes: [...heldProbes(result), ...draftsOfImport(result)],
+    lint: lintDocument({ source: text, definition }, { now }),
     problems,
     notes,
   };

@@ -30,3 +30,31 @@ export function checklistsForProject(db: ReadDb, projectId: string) {
     },
   });
 }
+
+/** What a launch is measured by, as it was written, in the order of the launch; with the version and commit that are launched. */
+export async function documentsOfLaunch(db: ReadDb, launchId: string) {
+  const launch = await db.launch.findUnique({
+    where: { id: launchId },
+    select: {
+      version: true,
+      commit: true,
+      checklists: {
+        orderBy: { position: 'asc' },
+        select: {
+          version: {
+            select: {
+              number: true,
+              digest: true,
+              source: true,
+              definition: true,
+              checklist: { select: { slug: true, title: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!launch) return null;
+  const { version, commit } = launch;
+  return { version, commit, documents: launch.checklists.map((each) => each.version) };
+}

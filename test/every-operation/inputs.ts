@@ -198,6 +198,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'launch.show': launch,
     'launch.watch': { ...launch, after: '0' },
     'launch.since-last-look': launch,
+    'launch.lint': launch,
     'launch.activity': launch,
     'item.show': item,
     'item.evidence': item,

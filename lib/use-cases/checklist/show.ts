@@ -4,6 +4,7 @@ import { peopleByIds } from '../../db/people-names.ts';
 import { effectiveGates } from '../../domain/checklist/gates.ts';
 import { query } from '../query.ts';
 import { definitionOf } from './document.ts';
+import { keptFindings } from './kept-findings.ts';
 import { ChecklistRef, demandVersion, loadChecklist, VersionNumber } from './load.ts';
 
 export const showChecklist = query({
@@ -14,7 +15,7 @@ export const showChecklist = query({
   http: '/checklists/{checklist}',
   input: z.object({ checklist: ChecklistRef, version: VersionNumber.nullable().default(null) }),
   load: loadChecklist,
-  run: async ({ db, abilities }, input, checklist) => {
+  run: async ({ db, now, abilities }, input, checklist) => {
     const [version, versions, projects] = await Promise.all([
       demandVersion(db, checklist.id, input.version),
       listVersions(db, checklist.id),
@@ -41,6 +42,11 @@ export const showChecklist = query({
         definition,
         /** Gates and roles as a launch will have them, the ones that are added by themselves included. */
         effective: effectiveGates(definition),
+        /** Claims of the document that do not hold. */
+        findings: keptFindings(
+          [{ name: checklist.slug, source: version.source, digest: version.digest, definition }],
+          now,
+        ),
       },
       versions: versions.map((one) => ({
         number: one.number,

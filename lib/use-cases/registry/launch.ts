@@ -18,6 +18,7 @@ import { createLaunch } from '../launch/create-launch.ts';
 import { holdLaunch } from '../launch/hold-launch.ts';
 import { launchActivity } from '../launch/launch-activity.ts';
 import { launchableProjects } from '../launch/launchable-projects.ts';
+import { lintLaunch } from '../launch/lint-launch.ts';
 import { listLaunches } from '../launch/list-launches.ts';
 import { markLaunchSeen } from '../launch/mark-seen.ts';
 import { moveChecklist } from '../launch/move-checklist.ts';
@@ -87,6 +88,7 @@ export const LAUNCH_OPERATIONS = [
 ];
 
 export const LAUNCH_QUERIES = [
+  lintLaunch,
   listLaunches,
   launchableProjects,
   previewLaunch,

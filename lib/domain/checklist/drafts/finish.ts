@@ -22,6 +22,7 @@ export function finish(sketch: Sketch, lines: readonly string[], names: Names): 
     line: sketch.line,
     endLine: sketch.endLine,
     itemLine: sketch.itemLine,
+    entryLine: sketch.itemLine === null ? (sketch.entryLine ?? null) : null,
     spec,
     words,
     missing: missingOf(sketch.spec, names),

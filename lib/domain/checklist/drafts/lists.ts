@@ -65,7 +65,7 @@ type Place = {
 
 function sketchesOf(said: Said[], place: Place, names: Names): Sketch[] {
   const { title, line, endLine, itemLine } = place;
-  const base = { title, line, endLine, itemLine };
+  const base = { title, line, endLine, itemLine, entryLine: line };
   const wants = said.filter((each) => each.kind === 'expected').map((each) => readWith(each.text, place.things));
   const [expected] = wants;
   const url = said.find((each) => each.kind === 'url');

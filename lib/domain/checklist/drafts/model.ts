@@ -13,6 +13,8 @@ export type ProbeDraft = {
   endLine: number;
   /** Line of the box that it belongs to; null where the document has none, and accepting it adds an item. */
   itemLine: number | null;
+  /** Line of the point of a list without a box that becomes the item; null where a new one is added. */
+  entryLine: number | null;
   /** YAML that the schema of its kind accepts. */
   spec: string;
   /** The source lines that it was read from. */
@@ -31,6 +33,7 @@ export type Sketch = {
   line: number;
   endLine: number;
   itemLine: number | null;
+  entryLine?: number | null;
   spec: Record<string, unknown> & { kind: ProbeKind };
   warnings?: string[];
   reason?: string | null;
