@@ -60,7 +60,7 @@ function start(group: readonly HistoryPoint[]): number {
 const TWO_DAYS = 2 * 86_400_000;
 
 /** How to say a moment on the axis: the time of day when all of it lies within two days, the day otherwise. */
-export function axisWords(rows: readonly TimeRow[], zone: string): (at: number) => string {
+export function axisWords(rows: readonly { at: number }[], zone: string): (at: number) => string {
   const times = rows.map((row) => row.at);
   const short = times.length > 0 && Math.max(...times) - Math.min(...times) < TWO_DAYS;
   const format = new Intl.DateTimeFormat('en-GB', {

@@ -80,6 +80,7 @@ export function LaunchHeader() {
               { label: 'Overview', href: base, exact: true },
               { label: 'Checklist', href: `${base}/checklist` },
               { label: 'Poll', href: `${base}/poll` },
+              { label: 'Soak', href: `${base}/soak` },
               { label: 'Decisions', href: `${base}/packet` },
               { label: 'Activity', href: `${base}/activity` },
             ]}

@@ -18,7 +18,7 @@ export function standingOf(metric: Limits, value: number | boolean | null): Stan
 
 /** Whether `value`, given in `unit`, fulfils the condition. Like units are converted; unlike ones compare as numbers. */
 export function holds(threshold: Threshold, value: number, unit: string): boolean {
-  const [left, right] = comparable(value, unit, threshold);
+  const [left, right] = [value, limitIn(threshold, unit)];
   switch (threshold.operator) {
     case '<':
       return left < right;
@@ -35,9 +35,9 @@ export function holds(threshold: Threshold, value: number, unit: string): boolea
   }
 }
 
-function comparable(value: number, unit: string, threshold: Threshold): [number, number] {
+/** The limit as a number in `unit`, as a chart draws it; units that are not alike are taken as they are. */
+export function limitIn(threshold: Threshold, unit: string): number {
   const there = parseQuantity(`${threshold.value}${threshold.unit}`);
   const here = parseQuantity(`1${unit || threshold.unit}`);
-  if (!there || !here || there.unit !== here.unit) return [value, threshold.value];
-  return [value * here.amount, there.amount];
+  return there && here && there.unit === here.unit ? there.amount / here.amount : threshold.value;
 }

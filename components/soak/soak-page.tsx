@@ -1,0 +1,71 @@
+'use client';
+
+import { Activity } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { SoakView } from '#lib/domain/soak/view.ts';
+import { useLaunch, useLaunchContext } from '../launch/context.tsx';
+import { useLoaded } from '../signoff/use-loaded.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Card, EmptyState } from '../ui/surface.tsx';
+import type { SoakActions } from './actions.ts';
+import { DueNow } from './due-now.tsx';
+import { MetricList } from './metric-list.tsx';
+import { SlotGrid } from './slot-grid.tsx';
+import { SoakSummary } from './summary.tsx';
+import { Triggers } from './triggers.tsx';
+
+/** What was watched since T-0, what is due, and what it says so far. Follows the launch live. */
+export function SoakPage({ first, actions }: { first: SoakView; actions: SoakActions }) {
+  const { launchId } = useLaunchContext();
+  const revision = useLaunch('revision');
+  const { data, problem, reload } = useLoaded(false, () => actions.show({ launchId }));
+  const soak = data ?? first;
+  const known = useRef(revision);
+  useEffect(() => {
+    if (known.current === revision) return;
+    known.current = revision;
+    void reload();
+  }, [revision, reload]);
+  const next = nextChange(soak);
+  useEffect(() => {
+    if (next === null) return;
+    const timer = setTimeout(() => void reload(), Math.min(2 ** 31 - 1, Math.max(1_000, next - Date.now() + 500)));
+    return () => clearTimeout(timer);
+  }, [next, reload]);
+
+  if (soak.metrics.length === 0) {
+    return (
+      <Card className="p-0">
+        <EmptyState
+          icon={Activity}
+          title="Nothing to watch"
+          next="The checklist names no metrics. Add a table with the heads Metric, Target and Alert, and cadences that say how often to look."
+        />
+      </Card>
+    );
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {problem ? <Alert tone="caveat" title={problem.message} safe="What stands here is from before." /> : null}
+      <SoakSummary soak={soak} />
+      <Triggers soak={soak} actions={actions} />
+      <DueNow soak={soak} actions={actions} />
+      <MetricList soak={soak} />
+      <SlotGrid soak={soak} />
+    </div>
+  );
+}
+
+/** The next moment at which time alone changes a check: it falls due, or is over. */
+function nextChange(soak: SoakView): number | null {
+  const now = Date.parse(soak.now);
+  let next: number | null = null;
+  for (const { slots } of soak.metrics) {
+    for (const { dueAt, missedAt } of slots) {
+      for (const moment of [Date.parse(dueAt), Date.parse(missedAt)]) {
+        if (moment > now && (next === null || moment < next)) next = moment;
+      }
+    }
+  }
+  return next;
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import type { SoakReason } from '#lib/domain/soak/verdict.ts';
+import type { SoakView } from '#lib/domain/soak/view.ts';
+import { formatDuration, formatPercent } from '../format.ts';
+import { Badge } from '../ui/badge.tsx';
+import { useNow } from '../ui/clock.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { Section } from '../ui/surface.tsx';
+import { InstantTime } from '../ui/time.tsx';
+import { VERDICT_LOOK } from './look.ts';
+
+/** How far the soak is, what it says so far, and why. */
+export function SoakSummary({ soak }: { soak: SoakView }) {
+  const { word, tone, icon } = VERDICT_LOOK[soak.verdict];
+  const { onTime, late, missed } = soak.counts;
+  return (
+    <Section
+      title="Soak"
+      aside={
+        <Badge tone={tone} icon={icon}>
+          {word}
+        </Badge>
+      }
+    >
+      <div className="grid gap-3">
+        <Elapsed soak={soak} />
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          <span>{onTime} on time</span>
+          <span>{late} late</span>
+          <span>{missed} missed</span>
+          <span className="text-muted">
+            {soak.coverage === null
+              ? 'no check was due yet'
+              : `${formatPercent(soak.coverage)} of the due checks have a value`}
+          </span>
+        </p>
+        <Reasons title="Why" reasons={soak.reasons} />
+        <Reasons title="Worth a look" reasons={soak.caveats} />
+      </div>
+    </Section>
+  );
+}
+
+function Elapsed({ soak }: { soak: SoakView }) {
+  const now = useNow();
+  if (!soak.t0) return <p className="text-muted">The launch has no T-0 yet: checks are due from then on.</p>;
+  if (!soak.endsAt) return <p className="text-muted">The checklist does not say how often to look.</p>;
+  const begins = Date.parse(soak.t0);
+  const whole = Date.parse(soak.endsAt) - begins;
+  const gone = Math.min(whole, Math.max(0, (now ?? Date.parse(soak.now)) - begins));
+  const label =
+    gone === 0
+      ? `Begins at T-0 and takes ${formatDuration(whole)}`
+      : gone < whole
+        ? `${formatDuration(gone)} of ${formatDuration(whole)}`
+        : `Over after ${formatDuration(whole)}`;
+  return (
+    <div className="grid gap-1">
+      <p className="flex flex-wrap justify-between gap-x-4 text-sm">
+        <span className="font-medium">{label}</span>
+        <span className="text-muted">
+          until <InstantTime at={soak.endsAt} />
+        </span>
+      </p>
+      <Progress label={label} share={whole === 0 ? 1 : gone / whole} />
+    </div>
+  );
+}
+
+function Reasons({ title, reasons }: { title: string; reasons: readonly SoakReason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <div>
+      <h3 className="font-medium text-sm">{title}</h3>
+      <ul className="mt-1 grid gap-1">
+        {reasons.map((reason) => (
+          <li key={`${reason.code} ${reason.text}`} className="flex gap-2">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-caveat" />
+            <span className="[overflow-wrap:anywhere]">{reason.text}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { SoakView, TriggerView } from '#lib/domain/soak/view.ts';
+import { ReasonDialog } from '../checklist/reason-dialog.tsx';
+import { formatDuration, plural } from '../format.ts';
+import { useLaunch, useLaunchContext } from '../launch/context.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Section } from '../ui/surface.tsx';
+import { InstantTime } from '../ui/time.tsx';
+import type { SoakActions } from './actions.ts';
+import { TRIGGER_LOOK } from './look.ts';
+
+type Firing = TriggerView['firings'][number];
+type Asked = { trigger: TriggerView; firing: Firing; kind: 'acknowledged' | 'dismissed' } | null;
+
+/** What would be a reason to roll back. A fired one proposes; people decide. */
+export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActions }) {
+  const { launchId, commands } = useLaunchContext();
+  const [asked, setAsked] = useState<Asked>(null);
+  if (soak.triggers.length === 0) return null;
+  const act = async (reason: string): Promise<string | null> => {
+    if (!asked) return null;
+    const input = { launchId, triggerKey: asked.trigger.key, firedAt: asked.firing.firedAt, kind: asked.kind, reason };
+    const result = await commands.ask(() => actions.act(input));
+    return result.ok ? null : result.error.message;
+  };
+  return (
+    <Section
+      title="Rollback triggers"
+      description="A fired trigger proposes a rollback and does nothing by itself."
+      flush
+    >
+      <ul className="divide-y divide-line">
+        {soak.triggers.map((trigger) => (
+          <Row key={trigger.key} trigger={trigger} people={soak.people} onAct={setAsked} />
+        ))}
+      </ul>
+      <ReasonDialog
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked?.kind === 'dismissed' ? 'Dismiss the trigger' : 'Acknowledge the trigger'}
+        description={
+          asked?.kind === 'dismissed'
+            ? 'It then no longer fails the soak. The reason is kept with the launch.'
+            : 'You have seen it and look after it. It still fails the soak until it is dismissed.'
+        }
+        label={asked?.kind === 'dismissed' ? 'Why it is no reason to roll back' : 'Note'}
+        optional={asked?.kind !== 'dismissed'}
+        confirmLabel={asked?.kind === 'dismissed' ? 'Dismiss' : 'Acknowledge'}
+        onSubmit={act}
+      />
+    </Section>
+  );
+}
+
+type RowProps = { trigger: TriggerView; people: Record<string, string>; onAct: (asked: Asked) => void };
+
+function Row({ trigger, people, onAct }: RowProps) {
+  const { launchId } = useLaunchContext();
+  const ability = useLaunch('abilities')['soak.act'];
+  const { word, tone, icon } = TRIGGER_LOOK[trigger.state];
+  const open = trigger.firings.find((firing) => firing.action?.kind !== 'dismissed');
+  return (
+    <li className="grid gap-1.5 px-4 py-2.5">
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={tone} icon={icon}>
+          {word}
+        </Badge>
+        <span className="min-w-0 [overflow-wrap:anywhere]">{trigger.text}</span>
+      </span>
+      {trigger.pending ? <p className="text-muted text-sm">{pendingWords(trigger.pending)}</p> : null}
+      {trigger.firings.map((firing) => (
+        <p key={firing.firedAt} className="text-sm">
+          Fired <InstantTime at={firing.firedAt} />
+          {firing.endedAt ? (
+            <>
+              , ended <InstantTime at={firing.endedAt} />
+            </>
+          ) : (
+            ', goes on'
+          )}
+          {firing.action ? (
+            <span className="text-muted">
+              {' '}
+              · {firing.action.kind} by {people[firing.action.byId] ?? 'somebody'}
+              {firing.action.reason ? `: ${firing.action.reason}` : ''}
+            </span>
+          ) : null}
+        </p>
+      ))}
+      {open ? (
+        <span className="flex flex-wrap items-center gap-2" data-no-print>
+          {open.action === null ? (
+            <Button
+              size="small"
+              refusedReason={ability.reason}
+              onClick={() => onAct({ trigger, firing: open, kind: 'acknowledged' })}
+            >
+              Acknowledge
+            </Button>
+          ) : null}
+          <Button
+            size="small"
+            refusedReason={ability.reason}
+            onClick={() => onAct({ trigger, firing: open, kind: 'dismissed' })}
+          >
+            Dismiss
+          </Button>
+          <Link className="link text-sm" href={`/launches/${launchId}/poll`}>
+            Decide on a rollback
+          </Link>
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function pendingWords({ secondsLeft, checksLeft }: NonNullable<TriggerView['pending']>): string {
+  if (secondsLeft !== null) return `Fires if it goes on for ${formatDuration(secondsLeft * 1000)} more`;
+  return `Fires after ${plural(checksLeft ?? 0, 'more check', 'more checks')} like the last`;
+}

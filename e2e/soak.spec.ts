@@ -1,0 +1,76 @@
+import { expectAccessible } from './checks.ts';
+import { expect, test } from './people.ts';
+
+const SOURCE = `---
+title: Payments soak
+roles: [Engineering Lead]
+metrics:
+  - { key: error-rate, title: Error rate, unit: "%", target: "<0.1%", alert: ">1%" }
+  - { key: memory, title: Memory of the API, unit: GB, target: "<2 GB", alert: ">6 GB" }
+  - { key: tokens, title: No token stands in the logs, unit: yes/no }
+cadences:
+  hourly: { title: Every hour, from: T-4h, every: 1h, until: T+2h }
+triggers: ["Error rate > 5% for 2 minutes"]
+gates:
+  stable: { title: Stable, environment: production, phases: [preparation, soak], roles: [Engineering Lead], soak: true }
+---
+
+## Operations
+
+- [ ] Backups are restored id:backups
+`;
+
+test('a soak filled by hand: two people, a slip mended, a trigger fired and judged', async ({ people, as }) => {
+  const { api } = people;
+  const [mara, eva] = [await people.add('Mara Manager'), await people.add('Eva Engineer')];
+  const project = await api.project('Soaking', [
+    [mara, 'manager'],
+    [eva, 'contributor'],
+  ]);
+  await api.environment(project, 'production');
+  const t0 = new Date(Date.now() + 30 * 60_000);
+  const version = await api.checklist(project, SOURCE);
+  const launchId = await api.launch(project, '2.4.0', [version], { t0: t0.toISOString() });
+  const push = (readings: object[]) => api.call('POST', `/launches/${launchId}/soak/readings`, { readings });
+  const before = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  await push([3, 2, 1].map((hour) => ({ metric: 'memory', value: 1.2 + hour / 10, at: before(hour * 60) })));
+
+  const maras = await as(mara);
+  await maras.goto(`/launches/${launchId}/soak`);
+  const evas = await as(eva);
+  await evas.goto(`/launches/${launchId}/soak`);
+  await expectAccessible(maras, 'the soak');
+
+  await test.step('a number that cannot be read is refused, one with a comma is taken', async () => {
+    const errors = maras.getByRole('form', { name: 'Error rate' });
+    await errors.getByLabel('Value in %').fill('about two');
+    await errors.getByRole('button', { name: 'Save' }).click();
+    await expect(errors.getByRole('alert')).toContainText('“about two” is no number');
+    await errors.getByLabel('Value in %').fill('0,5 %');
+    await errors.getByRole('button', { name: 'Save' }).click();
+    await expect(evas.getByRole('row', { name: /^Error rate/ })).toContainText('0.5%');
+    await expect(evas.getByRole('row', { name: /^Error rate/ })).toContainText('Mara Manager');
+  });
+
+  await test.step('a slip of the pen is corrected, and a question is answered', async () => {
+    const errors = maras.getByRole('form', { name: 'Error rate' });
+    await errors.getByLabel('Value in %').fill('0.05');
+    await errors.getByRole('button', { name: 'Correct' }).click();
+    await expect(evas.getByRole('row', { name: /^Error rate/ })).toContainText('0.05%');
+    await maras.getByRole('form', { name: 'No token' }).getByRole('button', { name: 'Yes' }).click();
+    await expect(evas.getByRole('row', { name: /^No token/ })).toContainText('yes');
+  });
+
+  await test.step('a trigger fires in both browsers, and is dismissed with a reason', async () => {
+    await push([6, 4, 2].map((minutes) => ({ metric: 'error-rate', value: 6, at: before(minutes) })));
+    await expect(maras.getByText('Fired', { exact: true })).toBeVisible();
+    await expect(evas.getByText('“Error rate > 5% for 2 minutes” fired')).toBeVisible();
+    await evas.getByRole('button', { name: 'Dismiss' }).click();
+    const dialog = evas.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await dialog.getByLabel('Why it is no reason').fill('Our own load test');
+    await dialog.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(maras.getByText('dismissed by Eva Engineer: Our own load test')).toBeVisible();
+  });
+});
