@@ -10,6 +10,9 @@ import { setFixture } from '#lib/use-cases/environment/set-fixture.ts';
 import { setSecret } from '#lib/use-cases/environment/set-secret.ts';
 import { updateEnvironment } from '#lib/use-cases/environment/update.ts';
 import { withdrawConsent } from '#lib/use-cases/environment/withdraw-consent.ts';
+import { createHeartbeat } from '#lib/use-cases/heartbeat/create.ts';
+import { removeHeartbeat } from '#lib/use-cases/heartbeat/remove.ts';
+import { rotateHeartbeat } from '#lib/use-cases/heartbeat/rotate.ts';
 import { addMember } from '#lib/use-cases/member/add.ts';
 import { memberCandidates } from '#lib/use-cases/member/candidates.ts';
 import { changeMember } from '#lib/use-cases/member/change.ts';
@@ -44,6 +47,9 @@ export const doSetFixture = async (form: FormData) => {
   const place = { project: text('project'), environment: text('environment') };
   return runAction(setFixture, { ...place, name: text('name'), contentBase64: bytes.toString('base64') });
 };
+export const doCreateHeartbeat = async (input: Input<typeof createHeartbeat>) => runAction(createHeartbeat, input);
+export const doRotateHeartbeat = async (input: Input<typeof rotateHeartbeat>) => runAction(rotateHeartbeat, input);
+export const doRemoveHeartbeat = async (input: Input<typeof removeHeartbeat>) => runAction(removeHeartbeat, input);
 export const doRemoveSecret = async (input: Input<typeof removeSecret>) => runAction(removeSecret, input);
 export const doRestoreEnvironment = async (input: Input<typeof restoreEnvironment>) =>
   runAction(restoreEnvironment, input);

@@ -35,6 +35,14 @@ export async function environmentById(db: ReadDb, id: string) {
   return { id: row.id, archivedAt: row.archivedAt, ...environmentFields(row), consents };
 }
 
+/** Names of environments and where their pages are. */
+export function environmentPlaces(db: ReadDb, ids: string[]) {
+  return db.environment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, slug: true, project: { select: { slug: true } } },
+  });
+}
+
 export async function environmentSlugs(db: ReadDb, projectId: string): Promise<string[]> {
   const rows = await db.environment.findMany({ where: { projectId }, select: { slug: true } });
   return rows.map((row) => row.slug);

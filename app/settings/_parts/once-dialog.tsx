@@ -3,7 +3,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogClose } from '#components/ui/dialog.tsx';
-import { ShownOnce } from '../../_parts/shown-once.tsx';
+import { ShownOnce } from '#components/ui/shown-once.tsx';
 
 type Props = {
   title: string;

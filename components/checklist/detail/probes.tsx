@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { InstantTime } from '../../ui/time.tsx';
 import { toast } from '../../ui/toast.ts';
+import { Heartbeat } from './heartbeat.tsx';
 import { Part } from './part.tsx';
 
 /** The checks that a machine makes of this item: last result, and a button that asks again. */
@@ -24,14 +25,14 @@ export function Probes({ item, detail }: { item: ItemView; detail: ItemDetail })
     <Part title="Probes" count={detail.probes.length}>
       <ul className="grid gap-5">
         {detail.probes.map((probe) => (
-          <Probe key={probe.name} item={item} probe={probe} evidence={detail.evidence} />
+          <Probe key={probe.name} item={item} probe={probe} detail={detail} />
         ))}
       </ul>
     </Part>
   );
 }
 
-function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; evidence: ItemDetail['evidence'] }) {
+function Probe({ item, probe, detail }: { item: ItemView; probe: ProbeView; detail: ItemDetail }) {
   const { actions, commands, launchId } = useLaunchContext();
   const ability = useLaunch('abilities')['probe.run'];
   const head = useLaunch('head');
@@ -45,7 +46,9 @@ function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; ev
   };
   const closed = isClosed(head.state) ? 'This launch is closed; its results are kept as they were.' : null;
   const refused = probe.refused ?? closed ?? ability.reason ?? (run ? 'It runs already.' : null);
-  const runs = evidence.filter((one) => one.kind === 'probe' && one.source === probe.name);
+  const heartbeat = detail.heartbeats[probe.name];
+  const kind = heartbeat ? 'heartbeat' : 'probe';
+  const runs = detail.evidence.filter((one) => one.kind === kind && one.source === probe.name);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
@@ -53,16 +56,18 @@ function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; ev
         <Badge>{probe.kind}</Badge>
         <Strip runs={runs} />
         <Flapping runs={runs} />
-        <Button
-          size="small"
-          busy={busy}
-          refusedReason={refused}
-          onClick={start}
-          className="ml-auto"
-          aria-label={`Run ${probe.name}`}
-        >
-          <Play aria-hidden /> Run
-        </Button>
+        {heartbeat ? null : (
+          <Button
+            size="small"
+            busy={busy}
+            refusedReason={refused}
+            onClick={start}
+            className="ml-auto"
+            aria-label={`Run ${probe.name}`}
+          >
+            <Play aria-hidden /> Run
+          </Button>
+        )}
       </div>
       {run ? (
         <p className="flex flex-wrap items-center gap-2 text-sm">
@@ -79,10 +84,11 @@ function Probe({ item, probe, evidence }: { item: ItemView; probe: ProbeView; ev
           launch={head}
           fileHref={(id) => `/launches/${launchId}/files/${id}`}
         />
-      ) : (
+      ) : heartbeat ? null : (
         <p className="text-muted text-sm">Never run.</p>
       )}
-      {probe.refused ? <p className="text-muted text-sm">{probe.refused}</p> : null}
+      {heartbeat ? <Heartbeat heartbeat={heartbeat} /> : null}
+      {probe.refused && !heartbeat ? <p className="text-muted text-sm">{probe.refused}</p> : null}
       <details>
         <summary className="text-muted text-sm">As written</summary>
         <CodeBlock code={probe.source} label="Probe" className="mt-2" />

@@ -258,12 +258,21 @@ export type ProbeView = {
   recent: StripRunView[];
 };
 
+export type HeartbeatView = {
+  /** Whose heartbeat it is; null where the gate has no environment. */
+  environment: { name: string; slug: string; project: string } | null;
+  /** What the job said last; null where it has no URL yet. */
+  calls: { lastBeatAt: string | null; failed: boolean; exitCode: number | null } | null;
+};
+
 /** Loaded when an item is opened. */
 export type ItemDetail = {
   item: ItemView;
   help: string;
   commands: string[];
   probes: ProbeView[];
+  /** Of probes of kind heartbeat, by their name. */
+  heartbeats: Record<string, HeartbeatView>;
   evidence: EvidenceView[];
   /** Pass to load older evidence; null = that was all. */
   olderEvidence: string | null;

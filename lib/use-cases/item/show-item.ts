@@ -11,6 +11,7 @@ import { permit } from '../../domain/access/policy.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { ItemDetail } from '../../domain/launch/view.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { itemHeartbeats } from '../heartbeat/of-item.ts';
 import { itemViews } from '../launch/item-view.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
@@ -61,6 +62,7 @@ export const showItem = query({
       help: item.help,
       commands: item.commands,
       probes: await probeViews(db, record, item, row.id),
+      heartbeats: await itemHeartbeats(db, record, item.key, target.reading.leadingGateKey),
       evidence: page.map((entry) => evidenceView(entry, texts)),
       olderEvidence: rows.length > EVIDENCE_PAGE ? (page.at(-1)?.id ?? null) : null,
       comments: comments.map((comment) => ({

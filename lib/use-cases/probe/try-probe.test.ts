@@ -94,7 +94,7 @@ it('does not run twice when a worker was killed, and says so', async () => {
 
 it.each([
   ['kind: http\nurl: nowhere\nexpect: { status: 200 }\n', 'invalid-input'],
-  ['kind: heartbeat\nperiod: 24h\n', 'rule'],
+  ['kind: heartbeat\nname: backup\nperiod: 24h\n', 'rule'],
   ['kind: file\npath: .env\nexpect: { exists: true }\n', 'rule'],
 ])('refuses %j before anything is asked', async (source, code) => {
   const { ask } = await start();

@@ -2,17 +2,22 @@ import type { Metadata } from 'next';
 import { ConsentsPanel } from '#components/project/consents-panel.tsx';
 import { EnvironmentForm } from '#components/project/environment-form.tsx';
 import { FixturesPanel } from '#components/project/fixtures-panel.tsx';
+import { HeartbeatsPanel } from '#components/project/heartbeats-panel.tsx';
 import { SecretsPanel } from '#components/project/secrets-panel.tsx';
 import { ToggleArchive } from '#components/project/toggle-archive.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Section } from '#components/ui/surface.tsx';
 import { showEnvironment } from '#lib/use-cases/environment/show.ts';
+import { listEnvironmentHeartbeats } from '#lib/use-cases/heartbeat/list.ts';
 import {
   doArchiveEnvironment,
+  doCreateHeartbeat,
   doGiveConsent,
   doRemoveFixture,
+  doRemoveHeartbeat,
   doRemoveSecret,
   doRestoreEnvironment,
+  doRotateHeartbeat,
   doSetFixture,
   doSetSecret,
   doUpdateEnvironment,
@@ -31,6 +36,7 @@ export default async function EnvironmentPage({ params }: Props) {
   const { slug, environment } = await params;
   const shown = await read(showEnvironment, { project: slug, environment });
   const ref = { project: slug, environment };
+  const heartbeats = await read(listEnvironmentHeartbeats, ref);
   const samples = shown.urls.filter((one) => one.placeholder).map((one) => one.name);
   const open = shown.variables.filter((one) => one.looksSecret).map((one) => one.name);
   return (
@@ -103,6 +109,22 @@ export default async function EnvironmentPage({ params }: Props) {
           onRemove={doRemoveFixture}
         />
       </Section>
+      <div id="heartbeats" className="scroll-mt-4">
+        <Section
+          title="Heartbeats"
+          description="Secret URLs that scheduled jobs call when they have done their work. A call that stays away is noticed."
+        >
+          <HeartbeatsPanel
+            {...ref}
+            rows={heartbeats.rows}
+            missing={heartbeats.missing}
+            may={heartbeats.may}
+            onCreate={doCreateHeartbeat}
+            onRotate={doRotateHeartbeat}
+            onRemove={doRemoveHeartbeat}
+          />
+        </Section>
+      </div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Alert } from '#components/ui/alert.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Alert } from './alert.tsx';
+import { CopyButton } from './copy-button.tsx';
 
 type Props = { label: string; secret: string; title: ReactNode; next?: ReactNode };
 
