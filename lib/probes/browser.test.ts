@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CLOSED } from '#lib/domain/probe/guard/allowed.ts';
 import { freePort } from '#test/free-port.ts';
 import { everyCertificate, issue } from '#test/targets/certificates.ts';
@@ -32,7 +34,29 @@ async function site(pages: Pages) {
 const guarded = (more: Partial<typeof CLOSED> = {}): Partial<RunContext> => ({
   guard: { ...CLOSED, hosts: ['127.0.0.1'], ...more },
 });
-const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('gonogo-browser-'));
+// Starting a browser takes its time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Profiles of this file alone: other tests open browsers at the same time. */
+let own = '';
+beforeAll(() => {
+  own = mkdtempSync(join(tmpdir(), 'gonogo-own-'));
+  vi.stubEnv('TMPDIR', own);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(own, { recursive: true, force: true });
+});
+const left = () => readdirSync(own).filter((name) => name.startsWith('gonogo-browser-'));
+/** Whether any process of this machine works in a folder of this file. */
+const living = () =>
+  readdirSync('/proc').some((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`${own}/gonogo-browser-`);
+    } catch {
+      return false;
+    }
+  });
 
 const FORM = `<!doctype html><html><title>Sign in</title><body>
 <form action="/home"><input id="user" name="user"><input id="word" type="password"><button>Go on</button></form>`;
@@ -365,6 +389,33 @@ describe('the end', () => {
     expect(run).toMatchObject({ outcome: 'error', reason: 'The run was stopped.' });
     expect(left()).toEqual([]);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'the browser of a killed worker ends by itself, and its profile goes with the next run',
+    async () => {
+      const asked = Promise.withResolvers<void>();
+      const { port } = await serve((request, response) => {
+        if (request.url === '/') asked.resolve();
+        else response.setHeader('content-type', 'text/html').end('<title>x</title>');
+      });
+      const file = join(own, 'probe.yaml');
+      writeFileSync(file, `{ kind: browser, url: "http://127.0.0.1:${port}/", expect: { title: x } }`);
+      const main = join(import.meta.dirname, '../../cli/main.ts');
+      const child = spawn(process.execPath, [main, 'probe', file], {
+        stdio: 'ignore',
+        env: { ...process.env, TMPDIR: own },
+      });
+      await asked.promise;
+      expect(living()).toBe(true);
+      child.kill('SIGKILL');
+      await expect.poll(living, { timeout: 10_000 }).toBe(false);
+      const [folder = ''] = left();
+      const longAgo = new Date(Date.now() - 3 * 3_600_000);
+      utimesSync(join(own, folder), longAgo, longAgo);
+      await probe(`{ kind: browser, url: "http://127.0.0.1:${port}/next", expect: { title: x } }`);
+      expect(left()).toEqual([]);
+    },
+  );
 
   test('so many at once and no more, in the order of asking', async () => {
     const take = places(1);

@@ -29,7 +29,9 @@ export async function watchPage({ context, page, proxy, guard, stop }: Around): 
     if (watch.consoleErrors.length < MOST) watch.consoleErrors.push(text.slice(0, LONGEST));
   };
   const failed = (url: string, reason: string) => {
-    if (watch.failedRequests.length < MOST) watch.failedRequests.push({ url: url.slice(0, LONGEST), reason });
+    // Behind the path there may stand what a page knows of a person.
+    const [plain = ''] = url.split(/[?#]/);
+    if (watch.failedRequests.length < MOST) watch.failedRequests.push({ url: plain.slice(0, LONGEST), reason });
   };
   const spend = () => {
     try {

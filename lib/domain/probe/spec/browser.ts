@@ -52,7 +52,11 @@ export const browser = probeKind(
     /** How wide the window is, in pixels. */
     width: z.number().int().min(200).max(4000).prefault(1280),
     /** How long the page is watched after it has loaded. */
-    settle: duration.prefault('500ms'),
+    settle: duration
+      .superRefine((ms, context) => {
+        if (ms > 60_000) context.addIssue({ code: 'custom', message: told('This is too long.', 'At most 1m.') });
+      })
+      .prefault('500ms'),
     expect: strict({
       status: z.number().int().optional(),
       title: matcher().optional(),
