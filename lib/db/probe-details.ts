@@ -3,18 +3,21 @@ import { json, type ReadDb, type WriteTx } from './types.ts';
 /** Of the passes of one probe, only the newest keep request and answer; what went wrong keeps them until its time is up. */
 const PASSES_KEPT = 20;
 
-export async function storeRunDetail(
-  tx: WriteTx,
-  run: { id: string; itemId: string; probe: string; scheduled: boolean },
-  rounds: unknown,
-  at: Date,
-): Promise<void> {
-  await tx.probeRunDetail.create({ data: { runId: run.id, rounds: json(rounds), at } });
-  if (!run.scheduled) return;
+export async function dropOldPasses(tx: WriteTx, probes: readonly { itemId: string; probe: string }[]): Promise<void> {
+  if (probes.length === 0) return;
   await tx.$executeRaw`
     DELETE FROM "ProbeRunDetail" WHERE "runId" IN (
-      SELECT id FROM "ProbeRun" WHERE "itemId" = ${run.itemId}::uuid AND probe = ${run.probe} AND outcome = 'pass'
-      ORDER BY id DESC OFFSET ${PASSES_KEPT} LIMIT 5)`;
+      SELECT old.id FROM unnest(${probes.map((one) => one.itemId)}::uuid[], ${probes.map((one) => one.probe)}::text[])
+        AS wanted(item, probe)
+      CROSS JOIN LATERAL (
+        SELECT id FROM "ProbeRun" AS run
+        WHERE run."itemId" = wanted.item AND run.probe = wanted.probe AND run.outcome = 'pass'
+        ORDER BY id DESC OFFSET ${PASSES_KEPT} LIMIT 5
+      ) AS old)`;
+}
+
+export async function storeRunDetail(tx: WriteTx, runId: string, rounds: unknown, at: Date): Promise<void> {
+  await tx.probeRunDetail.create({ data: { runId, rounds: json(rounds), at }, select: { runId: true } });
 }
 
 export function runWithDetail(db: ReadDb, launchId: string, runId: string) {

@@ -70,7 +70,7 @@ export const keepRun = operation({
       files.push({ id, sha256 });
     }
     if (files.length > 0) await addFilesToResult(tx, input.runId, files);
-    if (input.rounds) await storeRunDetail(tx, { id: input.runId, ...run, scheduled }, input.rounds, now);
+    if (input.rounds) await storeRunDetail(tx, input.runId, input.rounds, now);
     await queueSettle(tx, input.launchId, now, scheduled);
     await wakeHeldBack(tx, run.hosts);
     return { scheduled };

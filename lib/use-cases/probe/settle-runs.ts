@@ -4,6 +4,7 @@ import { dropFiles, eraseFilesOf, giveFiles } from '../../db/evidence-files.ts';
 import { touchItems } from '../../db/launch-items.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { type BatchEnd, countBatch } from '../../db/probe-batches.ts';
+import { dropOldPasses } from '../../db/probe-details.ts';
 import { type JudgedRun, judgedRuns, type RunResult, settleProbeRuns } from '../../db/probe-runs.ts';
 import { tellRuns } from '../../db/run-news.ts';
 import { type RunSetting, runSetting } from '../../db/run-setting.ts';
@@ -80,6 +81,10 @@ export const settleRuns = operation({
       });
     }
     await countBatches(context, all);
+    await dropOldPasses(
+      context.tx,
+      runs.filter((run) => run.slot !== null),
+    );
     if (record) {
       const counted = news.filter((one) => one.seen !== null);
       if (counted.length > 0) await touchItems(context.tx, [...new Set(counted.map((one) => one.run.itemId))], null);
