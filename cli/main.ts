@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
+import { addFactsCommand } from './commands/facts.ts';
 import { addGateCommand } from './commands/gate.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addProbeCommand } from './commands/probe.ts';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
   addImportCommand(program);
   addGateCommand(program);
   addProbeCommand(program);
+  addFactsCommand(program);
   for (const command of everyCommand(program)) {
     command.helpCommand(false).exitOverride().configureOutput(QUIET);
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
@@ -7,6 +7,7 @@ import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { probeHere, variableHere } from '#lib/runtime/probe.ts';
 import { UsageError } from '../failure.ts';
+import { pair, readText, several } from '../options.ts';
 import { endProgress, teller } from '../probe-progress.ts';
 import { probeReport, probeText } from '../probe-report.ts';
 import { print, printJson } from '../runtime.ts';
@@ -24,7 +25,6 @@ type Options = {
 };
 
 const EXIT = { pass: 0, fail: 1, error: 3, unknown: 3 } as const;
-const several = (value: string, before: string[]) => [...before, value];
 
 export function addProbeCommand(program: Command): void {
   program
@@ -51,7 +51,7 @@ export function addProbeCommand(program: Command): void {
 }
 
 async function run(file: string, options: Options): Promise<void> {
-  const spec = read(file, await text(file));
+  const spec = read(file, await readText(file));
   const stop = new AbortController();
   const interrupted = () => stop.abort();
   process.once('SIGINT', interrupted);
@@ -61,10 +61,10 @@ async function run(file: string, options: Options): Promise<void> {
     launch: { version: options.launchVersion ?? null, commit: options.commit ?? null },
     folder: dirname(resolve(file)),
     prepared: options.prepared ?? false,
-    ca: options.ca === undefined ? undefined : await text(options.ca),
+    ca: options.ca === undefined ? undefined : await readText(options.ca),
     signal: stop.signal,
     baseline:
-      options.baseline === undefined ? undefined : baseline(spec, options.baseline, await text(options.baseline)),
+      options.baseline === undefined ? undefined : baseline(spec, options.baseline, await readText(options.baseline)),
     onProgress: teller(),
   });
   endProgress();
@@ -96,15 +96,6 @@ function parsed(source: string): unknown {
   }
 }
 
-async function text(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new UsageError(code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`);
-  }
-}
-
 function read(file: string, source: string): ProbeSpec {
   const parsed = parseProbeSpec(source);
   if (parsed.ok) return parsed.spec;
@@ -113,12 +104,6 @@ function read(file: string, source: string): ProbeSpec {
     return `${where === '' ? '' : `${where}: `}${message} ${fix}`;
   });
   throw new UsageError(`${file} is no probe: ${lines.join(' ')}`);
-}
-
-function pair(option: string, written: string): [string, string] {
-  const at = written.indexOf('=');
-  if (at <= 0) throw new UsageError(`${option} takes name=value, not "${written}"`);
-  return [written.slice(0, at), written.slice(at + 1)];
 }
 
 /** Without a value it comes from the environment, where no list of processes shows it. */

@@ -46,6 +46,9 @@ const settings = {
   PLAYWRIGHT_CHROMIUM: z.string().min(1).optional(),
 } satisfies Record<string, z.ZodType>;
 
+/** Read by commands that call another gonogo; no setting of this one. */
+const TOKEN = 'GONOGO_TOKEN';
+
 const schema = z.object(settings);
 
 export interface Config {
@@ -122,7 +125,9 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
     browsers: env.GONOGO_BROWSERS,
     browserSandbox: env.GONOGO_BROWSER_SANDBOX ? env.GONOGO_BROWSER_SANDBOX === 'on' : process.getuid?.() !== 0,
     chromium: env.PLAYWRIGHT_CHROMIUM,
-    unknownNames: Object.keys(source).filter((name) => name.startsWith('GONOGO_') && !(name in settings)),
+    unknownNames: Object.keys(source).filter(
+      (name) => name.startsWith('GONOGO_') && !(name in settings) && name !== TOKEN,
+    ),
   };
 }
 
@@ -148,6 +153,15 @@ export function childEnvironment(settled: Record<string, string>): NodeJS.Proces
 /** Where programs are looked for. */
 export function programFolders(): string {
   return process.env.PATH ?? '';
+}
+
+/** Where a target machine sends what it saw; null for what is not set. Other settings need not be right for it. */
+export function pushSettings(source: Source = process.env): { url: string | null; token: string | null } {
+  const given = (name: string) => source[name]?.trim() || null;
+  const url = given('GONOGO_URL');
+  const parsed = url === null ? null : webUrl.safeParse(url);
+  if (parsed && !parsed.success) throw new ConfigError(`GONOGO_URL: ${parsed.error.issues[0]?.message}`);
+  return { url: parsed?.data ?? null, token: given(TOKEN) };
 }
 
 /** All variables of this process, for probes that look at them where it runs. */

@@ -120,6 +120,11 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'heartbeat.beat': { token: world.heartbeatSecret, signal: 'ok' },
     'heartbeat.settle': launch,
     'evidence.report': { ...item, source: 'unit-tests', outcome: 'pass', version: '1.0.0' },
+    'evidence.push-facts': {
+      launch: world.launchId,
+      host: 'web-1',
+      results: [{ item: 'secrets', probe: 'env', spec: 'a'.repeat(64), checks: [], stuck: true }],
+    },
     'evidence.attach-file': { ...item, name: 'b.txt', contentBase64: btoa('hello') },
     'evidence.erase-file': { ...launch, fileId: world.fileId },
     'comment.add': { ...item, text: 'Looked' },

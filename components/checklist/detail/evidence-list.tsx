@@ -98,7 +98,7 @@ function Evidence({ item, evidence, reload }: { item: ItemView; evidence: Eviden
         </a>
       ) : null}
       <Files evidence={evidence} reload={reload} />
-      {evidence.kind === 'probe' ? (
+      {evidence.kind === 'probe' || evidence.kind === 'host' ? (
         <details>
           <summary className="text-muted text-sm">What was observed</summary>
           <div className="mt-1">

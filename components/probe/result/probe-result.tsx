@@ -50,8 +50,16 @@ function Headline({ run, launch }: Pick<Props, 'run' | 'launch'>) {
       </p>
       {run.reason ? <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">{run.reason}</p> : null}
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
-        <RelativeTime at={run.at} />
-        {observed ? <span>from {observed.from}</span> : null}
+        {run.hostFact ? (
+          <span>
+            Host fact, from {observed?.from ?? 'an unnamed host'}, <RelativeTime at={run.at} />
+          </span>
+        ) : (
+          <>
+            <RelativeTime at={run.at} />
+            {observed ? <span>from {observed.from}</span> : null}
+          </>
+        )}
         {total === null ? null : <span>took {milliseconds(total)}</span>}
         {version === null ? null : other ? (
           <Badge tone="caveat">about {version}, not this launch</Badge>

@@ -12,6 +12,8 @@ export type ShownRun = {
   version: string | null;
   commit: string | null;
   observed: ProbeObserved | null;
+  /** The target machine saw it itself, and told it. */
+  hostFact?: boolean;
   /** What was kept of the facts; null where nothing was. */
   rounds: unknown;
   /** Pictures that were taken, oldest first. */

@@ -23,6 +23,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
         : 'ruled out the condition',
   'item.decide-not-applicable': (payload) => `${payload.state} the not-applicable`,
   'evidence.report': (payload) => `${payload.source} reported ${payload.outcome}`,
+  'evidence.push-facts': (payload) => `${payload.host} sent ${several(payload.probes)} as a host fact`,
   'probe.run': (payload) => `asked for ${several(payload.probes)}`,
   'probe.run-all': (payload) => `asked for all checks: ${payload.count}`,
   'probe.try': (payload) => `tried a probe of kind ${payload.kind} against ${payload.environment}`,

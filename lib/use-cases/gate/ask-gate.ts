@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
-import { findLaunchByVersion } from '../../db/launches.ts';
 import { findProject } from '../../db/projects.ts';
-import type { ReadDb } from '../../db/types.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { type GateExit, gateExit } from '../../domain/readiness/decision.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { launchByName, noSuchLaunch } from '../launch/by-name.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { Flag } from '../project/paging.ts';
@@ -57,31 +56,12 @@ export const askGateByName = query({
   status: (answer: GateAnswer) => answer.httpStatus,
   load: async (db, input) => {
     const project = await findProject(db, input.project);
-    if (!project) throw notFound(input);
+    if (!project) throw noSuchLaunch(input);
     return { projectId: project.id, target: project.id };
   },
   run: async (context, input, projectId) =>
     answerGate(context, await launchByName(context.db, projectId, input), input),
 });
-
-function notFound(name: { project: string; version: string }): GonogoError {
-  return new GonogoError('not-found', `There is no launch ${name.project}@${name.version} that you may see.`);
-}
-
-async function launchByName(db: ReadDb, projectId: string, name: { project: string; version: string }) {
-  const found = await findLaunchByVersion(db, projectId, name.version);
-  const [only] = found;
-  if (!only) throw notFound(name);
-  if (found.length > 1) {
-    const list = found.map((launch) => `${launch.id} (${launch.state})`).join(', ');
-    throw new GonogoError(
-      'invalid-input',
-      `${name.project}@${name.version} fits ${found.length} launches: ${list}. Name one by its id.`,
-      { details: { launchIds: found.map((launch) => launch.id) } },
-    );
-  }
-  return only.id;
-}
 
 async function answerGate(
   { db, now }: QueryContext,

@@ -23,7 +23,7 @@ export function serverProbes(item: Pick<Item, 'probes'>): ServerProbe[] {
 export function refusalOf(spec: ProbeSpec): string | null {
   if (spec.kind === 'heartbeat') return NOT_RUN.heartbeat ?? null;
   if (spec.where === 'host') {
-    return 'It runs on the target machine, not from the server. Run it there, then push its result under its name.';
+    return 'It runs on the target machine, not from the server: run "gonogo facts" there, with --push.';
   }
   if (spec.kind === 'scenario' && spec.prepare && 'host' in spec.prepare)
     return 'It begins with a command on the target machine. Run it there, with gonogo probe.';

@@ -2,6 +2,7 @@ import { addComment } from '../comment/add-comment.ts';
 import { deleteComment } from '../comment/delete-comment.ts';
 import { attachFile } from '../evidence/attach-file.ts';
 import { eraseFile } from '../evidence/erase-file.ts';
+import { pushFacts } from '../evidence/push-facts.ts';
 import { readFile } from '../evidence/read-file.ts';
 import { reportResult } from '../evidence/report-result.ts';
 import { beat } from '../heartbeat/beat.ts';
@@ -66,6 +67,7 @@ export const LAUNCH_OPERATIONS = [
   decideNotApplicable,
   attachFile,
   reportResult,
+  pushFacts,
   runProbes,
   runAllProbes,
   beginRun,

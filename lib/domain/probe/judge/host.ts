@@ -92,21 +92,27 @@ export function judgeEnv(spec: EnvSpec, gathered: Gathered<EnvFacts>): ProbeResu
       sheet.say(name, 'error', 'not looked at', 'a verdict');
       continue;
     }
-    const lenient = rules.recommended === true || rules.optional === true || rules.required === false;
+    const lenient = isLenient(rules);
+    const expected = wanted(rules);
     if (!verdict.set) {
-      sheet.say(name, lenient ? 'pass' : 'fail', 'not set', lenient ? 'set, or left out' : 'set');
+      sheet.say(name, lenient ? 'pass' : 'fail', 'not set', expected);
       if (rules.recommended) sheet.warnings.push(`${name} is recommended and is not set.`);
       continue;
     }
-    sheet.say(name, 'pass', `set, ${verdict.length} characters`, 'set');
-    for (const [rule, expected] of askedRules(rules)) {
+    sheet.say(name, 'pass', `set, ${verdict.length} characters`, expected);
+    for (const [rule, wish] of askedRules(rules)) {
       const check = verdict.checks.find((each) => each.rule === rule);
-      if (check) sheet.say(`${name}, ${rule}`, check.outcome, check.observed, expected);
-      else sheet.say(`${name}, ${rule}`, 'error', 'not looked at', expected);
+      if (check) sheet.say(`${name}, ${rule}`, check.outcome, check.observed, wish);
+      else sheet.say(`${name}, ${rule}`, 'error', 'not looked at', wish);
     }
   }
   return sheet.result();
 }
+
+const isLenient = (rules: EnvRules) =>
+  rules.recommended === true || rules.optional === true || rules.required === false;
+
+const wanted = (rules: EnvRules) => (isLenient(rules) ? 'set, or left out' : 'set');
 
 /** Every rule has to come back with a verdict: one that was left out on the host is not passed. */
 function askedRules(rules: EnvRules): [string, string][] {
@@ -119,6 +125,54 @@ function askedRules(rules: EnvRules): [string, string][] {
     ['value', rules.equals ? describeMatcher(rules.equals) : null],
   ];
   return asked.filter((each): each is [string, string] => each[1] !== null);
+}
+
+/** What a judge says of a probe, before anything was seen. */
+export type HostExpectation = {
+  name: string;
+  expected: string;
+  /** The assertion without which this one has nothing to say. */
+  of: string | null;
+  /** Only said where something is wrong. */
+  silent: boolean;
+  recommended: boolean;
+};
+
+export function envExpectations(spec: Pick<EnvSpec, 'env'>): HostExpectation[] {
+  return Object.entries(spec.env).flatMap(([name, rules]) => [
+    {
+      name,
+      expected: wanted(rules),
+      of: null,
+      silent: false,
+      recommended: rules.recommended === true,
+    },
+    ...askedRules(rules).map(([rule, expected]) => ({
+      name: `${name}, ${rule}`,
+      expected,
+      of: name,
+      silent: false,
+      recommended: false,
+    })),
+  ]);
+}
+
+export function fileExpectations({ expect }: Pick<FileSpec, 'expect'>): HostExpectation[] {
+  const text = (matcher: FileSpec['expect']['owner']) => (matcher ? describeMatcher(matcher) : null);
+  const asked: [string, string | null, boolean?][] = [
+    ['File', expect.exists === false ? 'not there' : 'there', expect.exists === undefined],
+    ['Mode', expect.mode ?? null],
+    ['Owner', text(expect.owner)],
+    ['Group', text(expect.group)],
+    ['Size', text(expect.size)],
+    ['Age', text(expect.age)],
+    ['Git', expect.inGit === undefined ? null : expect.inGit ? 'in git' : 'not in git'],
+  ];
+  return asked.flatMap(([name, expected, silent = false]) =>
+    expected === null
+      ? []
+      : [{ name, expected, of: name === 'File' || name === 'Git' ? null : 'File', silent, recommended: false }],
+  );
 }
 
 export function judgeFile(spec: FileSpec, gathered: Gathered<FileFacts>): ProbeResult {
