@@ -49,7 +49,7 @@ export function factsReport(host: string, facts: readonly Fact[], pushed: Pushed
 /** The same for people. */
 export function factsText(facts: readonly Fact[], pushed: Pushed | null): string {
   const lines = facts.map((fact) => {
-    if (fact.run) return probeText({ ...fact.spec, name: nameOf(fact) }, fact.run);
+    if (fact.run) return probeText({ name: nameOf(fact) }, fact.run);
     return `not run: ${nameOf(fact)}\n  Probes of kind ${fact.spec.kind} are run by gonogo probe.`;
   });
   if (pushed?.state === 'taken') lines.push(`stored: ${pushed.answer.taken.length}`);

@@ -38,7 +38,7 @@ export function probeReport(spec: ProbeSpec, run: ProbeRun) {
 }
 
 /** The same for people. */
-export function probeText(spec: ProbeSpec, run: ProbeRun): string {
+export function probeText(spec: { name?: string }, run: ProbeRun): string {
   const lines = [`${run.outcome}: ${spec.name ?? `${run.kind} probe`}`];
   if (run.reason) lines.push(`  ${run.reason}`);
   for (const each of run.assertions) {
