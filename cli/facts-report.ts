@@ -1,6 +1,10 @@
+import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import type { Pushed } from '#lib/runtime/facts.ts';
-import type { Fact } from './commands/facts.ts';
+import type { ProbeRun } from '#lib/runtime/probe.ts';
 import { probeText } from './probe-report.ts';
+
+/** A probe of the file with what this machine said. `run` is null where it is of another kind, which is not run here. */
+export type Fact = { item: string | null; probe: string; spec: ProbeSpec; run: ProbeRun | null };
 
 const WORST = ['pass', 'unknown', 'error', 'fail'] as const;
 type Outcome = (typeof WORST)[number];

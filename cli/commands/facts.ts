@@ -5,8 +5,7 @@ import { type HostSpec, type HostVerdict, isHostSpec, verdictOf } from '#lib/dom
 import { parseProbeSpec } from '#lib/domain/probe/spec/parse.ts';
 import type { ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
 import { factOf, hostHere, type Pushed, pushBody, pushSettings } from '#lib/runtime/facts.ts';
-import type { ProbeRun } from '#lib/runtime/probe.ts';
-import { factsReport, factsText, worstOutcome } from '../facts-report.ts';
+import { type Fact, factsReport, factsText, worstOutcome } from '../facts-report.ts';
 import { UsageError } from '../failure.ts';
 import { pair, readText, several } from '../options.ts';
 import { print, printJson } from '../runtime.ts';
@@ -21,9 +20,6 @@ type Options = {
   url?: string;
   token?: string;
 };
-
-/** A probe of the file with what this machine said. `run` is null where it is of another kind, which is not run here. */
-export type Fact = { item: string | null; probe: string; spec: ProbeSpec; run: ProbeRun | null };
 
 const EXIT = { pass: 0, fail: 1, error: 3, unknown: 3 } as const;
 
