@@ -6,8 +6,11 @@ import { startBare } from './bare.ts';
 import { home } from './home.ts';
 import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
+import { load } from './load.ts';
 import { memoryOf, startAndMemory } from './memory.ts';
 import { parse } from './parse.ts';
+import { phases } from './phases.ts';
+import { probes } from './probes.ts';
 import { startProduct } from './product.ts';
 import { scheduled } from './scheduled.ts';
 import { seedLaunch } from './seed.ts';
@@ -16,7 +19,9 @@ import { tick } from './tick.ts';
 /* `npm run bench [-- NAME ...]`: figures side by side in one run, as ratios. See README.md. */
 
 const ROOT = join(import.meta.dirname, '..');
-const NAMES = ['parse', 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'] as const;
+/** What needs no running product. */
+const ALONE = { parse, probes, phases, load };
+const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function withServers(wanted: ReadonlySet<string>): Promise<void> {
@@ -45,14 +50,14 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
 }
 
 async function main(asked: string[]): Promise<number> {
-  const unknown = asked.filter((name) => !NAMES.includes(name as (typeof NAMES)[number]));
+  const unknown = asked.filter((name) => !NAMES.includes(name));
   if (unknown.length > 0) {
     process.stderr.write(`There is no ${unknown.join(', ')}; there are ${NAMES.join(', ')}.\n`);
     return 2;
   }
   const wanted = new Set(asked.length > 0 ? asked : NAMES);
-  if (wanted.has('parse')) say(parse());
-  if ([...wanted].some((name) => name !== 'parse')) await withServers(wanted);
+  for (const [name, run] of Object.entries(ALONE)) if (wanted.has(name)) say(await run());
+  if ([...wanted].some((name) => !Object.hasOwn(ALONE, name))) await withServers(wanted);
   return 0;
 }
 
