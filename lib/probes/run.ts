@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Gathered, Timings } from '#lib/domain/probe/facts/common.ts';
-import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
+import type { LoadFacts, LoadFigures } from '#lib/domain/probe/facts/load.ts';
 import type { GuardRules } from '#lib/domain/probe/guard/allowed.ts';
 import { consentVerdict } from '#lib/domain/probe/guard/consent.ts';
 import { judge } from '#lib/domain/probe/judge/registry.ts';
 import { combineRounds, errorResult, missingResult, type ProbeResult } from '#lib/domain/probe/judge/result.ts';
 import { loadPlan } from '#lib/domain/probe/load-plan.ts';
+import type { KeptLoad } from '#lib/domain/probe/observed.ts';
 import type { ProbeProgress } from '#lib/domain/probe/progress.ts';
 import { redactor } from '#lib/domain/probe/redact.ts';
 import type { ProbeKind, ProbeSpec } from '#lib/domain/probe/spec/registry.ts';
@@ -52,6 +53,8 @@ export type ProbeRun = ProbeResult & {
   run: string;
   rounds: Round[];
   files: ProbeFile[];
+  /** Of a load: what later runs of it are compared with; null for other kinds and where there are no figures. */
+  load: KeptLoad | null;
 };
 
 /**
@@ -92,10 +95,16 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
     at: context.now.toISOString(),
     run,
     rounds: rounds.map(({ value, facts, timings }) => ({ value, facts, timings })),
+    load: keptLoad(spec, rounds[0]?.facts),
     files: rounds.flatMap(({ value, files }) =>
       files.map((file) => (value === null ? file : { ...file, name: `${value} ${file.name}` })),
     ),
   };
+}
+
+function keptLoad(spec: ProbeSpec, facts: unknown): KeptLoad | null {
+  if (spec.kind !== 'load' || spec.foreach || !facts) return null;
+  return { plan: loadPlan(spec), total: (facts as LoadFacts).total };
 }
 
 /** One value of `foreach` is a part of the whole. */

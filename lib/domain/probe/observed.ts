@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProbeResult } from './judge/result.ts';
+import { LoadKept } from './load-plan.ts';
 
 const Milliseconds = z.number().nullable();
 
@@ -38,6 +39,8 @@ export const ProbeObserved = z.object({
   valueName: z.string().nullable(),
   unit: z.string(),
   better: z.enum(['lower', 'higher']).nullable(),
+  /** Of a load: its name (see loadPlan) and figures, which later runs of the same load are compared with. */
+  load: z.object({ plan: z.string(), total: LoadKept }).optional(),
   kind: z.string(),
   attempt: z.number(),
   /** Which machine asked. */
@@ -54,10 +57,11 @@ export function keepable(text: string, longest = LONGEST): string {
   return plain.length > longest ? `${plain.slice(0, longest - 1).toWellFormed()}…` : plain;
 }
 
+export type KeptLoad = NonNullable<ProbeObserved['load']>;
 type Run = { kind: string; attempt: number; from: string };
 
 /** What went wrong comes first, so that a cut leaves it in. */
-export function observedOf(result: ProbeResult, run: Run): ProbeObserved {
+export function observedOf(result: ProbeResult & { load?: KeptLoad | null }, run: Run): ProbeObserved {
   const bad = result.assertions.filter((each) => each.outcome !== 'pass');
   const chosen = new Set([...bad, ...result.assertions].slice(0, LISTED + bad.length).slice(0, LISTED));
   const listed = result.assertions.filter((each) => chosen.has(each));
@@ -84,6 +88,7 @@ export function observedOf(result: ProbeResult, run: Run): ProbeObserved {
     valueName: result.value ? keepable(result.value.name) : null,
     unit: result.value?.unit ?? '',
     better: result.value?.better ?? null,
+    ...(result.load ? { load: result.load } : {}),
     ...run,
   };
 }

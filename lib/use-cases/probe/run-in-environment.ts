@@ -1,4 +1,5 @@
 import type { environmentById } from '../../db/environments.ts';
+import { lastLoad } from '../../db/load-figures.ts';
 import { openSecrets } from '../../db/secrets.ts';
 import { guardRulesOf } from '../../domain/probe/guard/of-environment.ts';
 import { errorResult, type ProbeResult } from '../../domain/probe/judge/result.ts';
@@ -8,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { fixtureOf, requestsOfMinute } from './environment-tools.ts';
 import { deadlineOf } from './limits.ts';
 
-export type Done = ProbeResult & Partial<Pick<ProbeRun, 'files' | 'rounds'>>;
+export type Done = ProbeResult & Partial<Pick<ProbeRun, 'files' | 'rounds' | 'load'>>;
 
 /** Where and about what a probe is run; the gate is named where there is no environment. */
 export type Place = {
@@ -65,6 +66,7 @@ export async function runInEnvironment(deps: Deps, place: Place, spec: ProbeSpec
     launch: place.launch,
     guard: guardRulesOf(environment),
     minute: () => requestsOfMinute(deps.db, environment.id, deps.now()),
+    baseline: (plan) => lastLoad(deps.db, environment.id, plan),
     fixture: (name) => fixtureOf(deps.db, environment.id, name),
     signal,
     now: deps.now(),

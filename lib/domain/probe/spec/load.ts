@@ -21,7 +21,11 @@ export const load = probeKind('load', {
   /** Requests a second, or how many ask at once: one of the two. */
   rate: rate.optional(),
   users: whole(1, 10_000).optional(),
-  ramp: duration.optional(),
+  ramp: duration
+    .superRefine((ms, context) => {
+      if (ms > 600_000) context.addIssue({ code: 'custom', message: told('This is too long.', 'At most 10m.') });
+    })
+    .optional(),
   duration: duration.superRefine((ms, context) => {
     if (ms > 3_600_000) context.addIssue({ code: 'custom', message: told('This is too long.', 'At most 1h.') });
   }),
