@@ -41,6 +41,16 @@ export function openRunsOf(db: ReadDb, launchId: string) {
   });
 }
 
+/** The other runs that were asked for in the same go and have not ended; those that wait for a person are left out. */
+export async function openBeside(db: ReadDb, { id, launchId, batchId }: Pick<OpenRun, 'id' | 'launchId' | 'batchId'>) {
+  if (batchId === null) return [];
+  const rows = await db.probeRun.findMany({
+    where: { launchId, finishedAt: null, batchId, id: { not: id }, state: { in: ['queued', 'running'] } },
+    select: { id: true, probe: true, state: true, item: { select: { key: true } } },
+  });
+  return rows.map(({ item, ...row }) => ({ ...row, itemKey: item.key }));
+}
+
 /** False = it is not queued any more. */
 export async function startProbeRun(tx: WriteTx, id: string, start: { at: Date; hosts: string[] }): Promise<boolean> {
   const { count } = await tx.probeRun.updateMany({

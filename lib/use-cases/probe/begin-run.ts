@@ -19,6 +19,7 @@ import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { askPerson } from './ask-person.ts';
+import { itsTurn } from './its-turn.ts';
 import { LONGEST_RUN } from './limits.ts';
 import { queueRun, wakeHeldBack } from './queue-run.ts';
 import { gateForRun } from './run-gate.ts';
@@ -66,6 +67,7 @@ export const beginRun = operation({
     }
     const values = { ...setting.definition.variables, ...environment?.urls, ...environment?.variables };
     const hosts = ready?.spec && refused === null ? hostsOf(ready.spec, values) : [];
+    if (ready?.spec && refused === null && !(await itsTurn(context, open, ready.spec, setting, hosts[0]))) return null;
     const gapMs = (environment?.allowance.gapSeconds ?? 0) * 1000;
     const taken = await take(context, open, setting, { hosts, gapMs });
     if (!taken) return null;

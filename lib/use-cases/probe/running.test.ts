@@ -3,6 +3,7 @@ import { testDatabase } from '#test/database.ts';
 import { block, checklist, HEALTH, startProbed } from '#test/probe-launch.ts';
 import { type Handler, json } from '#test/targets/serve.ts';
 import { pruneRuns } from '../../db/probe-details.ts';
+import { giveConsent } from '../environment/give-consent.ts';
 import { updateEnvironment } from '../environment/update.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { answerPrepare } from './answer-prepare.ts';
@@ -72,6 +73,29 @@ it('run all counts what passed, failed and was cancelled, and ends', async () =>
   expect(runAll).toMatchObject({ total: 3, passed: 1, failed: 1, errors: 0, cancelled: 1 });
   expect(runAll?.endedAt).not.toBeNull();
   expect(items.map((item) => item.reading.outcome)).toEqual(['pass', 'fail', 'unknown']);
+});
+
+it('what makes a host refuse comes last, so that it fails nothing that was asked for with it', async () => {
+  let asked = 0;
+  const handler: Handler = (request, response) => {
+    asked += 1;
+    json(response, { version: '1.0.0' }, request.url === '/busy' && asked > 3 ? 429 : 200);
+  };
+  const limit = 'kind: ratelimit\nname: limit\nurl: "{{api}}/busy"\nbudget: 5\nexpect: { status: 429 }';
+  const source = checklist(
+    `- [ ] It refuses id:limit\n\n${block(limit)}\n- [ ] It answers id:answers\n\n${block(HEALTH)}`,
+  );
+  const { work, runs, mara, launchId, environment, project } = await startProbed(test, { source, handler });
+  const place = { project: project.id, environment: environment.slug };
+  await giveConsent(test.deps, mara, { ...place, consent: 'rate-limit' });
+  await runAllProbes(test.deps, mara, { launchId });
+  await work();
+  expect(await runs()).toMatchObject([
+    { probe: 'limit', state: 'queued' },
+    { probe: 'health', state: 'done', outcome: 'pass' },
+  ]);
+  await work();
+  expect(await runs()).toMatchObject([{ outcome: 'pass' }, { outcome: 'pass' }]);
 });
 
 it('the history has every run in its order, with request and answer apart', async () => {
