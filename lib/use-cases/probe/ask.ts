@@ -1,4 +1,5 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
+import { countBatch } from '../../db/probe-batches.ts';
 import { endProbeRuns, insertProbeRuns } from '../../db/probe-runs.ts';
 import type { OperationContext } from '../operation.ts';
 import { LOST_AFTER } from './limits.ts';
@@ -13,7 +14,7 @@ export function askable({ now }: OperationContext, record: LaunchRecord, wanted:
   const open = new Set(record.runs.filter((run) => !lost.includes(run)).map(key));
   const asked = wanted.filter((one) => !open.has(key(one)));
   const again = new Set(asked.map(key));
-  const replaced = lost.filter((run) => again.has(key(run))).map((run) => run.id);
+  const replaced = lost.filter((run) => again.has(key(run)));
   return { asked, replaced };
 }
 
@@ -27,7 +28,11 @@ export async function askRuns(
   const { asked, replaced } = askable(context, record, wanted);
   if (asked.length === 0) return [];
   const batchId = startBatch ? await startBatch(asked.length) : null;
-  if (replaced.length > 0) await endProbeRuns(context.tx, replaced, { state: 'lost', at: context.now });
+  if (replaced.length > 0) {
+    const ids = replaced.map((run) => run.id);
+    await endProbeRuns(context.tx, ids, { state: 'lost', at: context.now });
+  }
+  for (const { batchId } of replaced) if (batchId) await countBatch(context.tx, batchId, ['error'], context.now);
   await insertProbeRuns(
     context.tx,
     asked.map((one) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { environmentById } from '../../db/environments.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { countBatch } from '../../db/probe-batches.ts';
 import { takeHosts } from '../../db/probe-hosts.ts';
 import {
   endProbeRuns,
@@ -51,6 +52,7 @@ export const beginRun = operation({
     if (!open || open.launchId !== launchId || open.state === 'judged') return null;
     if (setting.closedAt) {
       await endProbeRuns(context.tx, [open.id], { state: 'cancelled', at: context.now });
+      if (open.batchId) await countBatch(context.tx, open.batchId, ['cancelled'], context.now);
       return null;
     }
     const item = setting.definition.items.find((one) => one.key === setting.itemKey);

@@ -2,17 +2,19 @@ import { z } from 'zod';
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { countBatch } from '../../db/probe-batches.ts';
 import { endProbeRuns } from '../../db/probe-runs.ts';
+import { tellRuns } from '../../db/run-news.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { ItemKey } from '../item/fields.ts';
 import { findItem } from '../item/find-item.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 import { wakeHeldBack } from './queue-run.ts';
+import { newsOf } from './run-news.ts';
 
 type Run = LaunchRecord['runs'][number];
 
 /** They end here and now, whatever the worker does: what it still brings is not counted. It looks once a second. */
-async function cancel(context: OperationContext, runs: Run[]): Promise<void> {
+async function cancel(context: OperationContext, record: LaunchRecord, runs: Run[]): Promise<void> {
   const ids = runs.map((run) => run.id);
   await endProbeRuns(context.tx, ids, { state: 'cancelled', at: context.now, byId: context.userId });
   for (const [batchId, those] of Map.groupBy(runs, (run) => run.batchId))
@@ -23,6 +25,11 @@ async function cancel(context: OperationContext, runs: Run[]): Promise<void> {
         those.map(() => 'cancelled' as const),
         context.now,
       );
+  const keys = new Map(record.items.map((row) => [row.id, row.key]));
+  const news = runs.map((run) =>
+    newsOf(run, keys.get(run.itemId) ?? '', { state: 'ended', since: context.now, outcome: 'cancelled' }),
+  );
+  await tellRuns(context.tx, record.launch.id, news);
   await wakeHeldBack(context.tx, [...new Set(runs.flatMap((run) => run.hosts))]);
 }
 
@@ -41,7 +48,7 @@ export const cancelRuns = launchOperation({
       (run) => run.itemId === row.id && cancellable(run) && (input.probe === undefined || run.probe === input.probe),
     );
     if (runs.length === 0) throw new GonogoError('rule', 'Nothing of it runs any more.');
-    await cancel(context, runs);
+    await cancel(context, target.record, runs);
     const probes = runs.map((run) => run.probe);
     await context.audit({
       targetKind: 'item',
@@ -64,7 +71,7 @@ export const cancelAllRuns = launchOperation({
   run: async (context, input, { record }) => {
     const runs = record.runs.filter(cancellable);
     if (runs.length === 0) throw new GonogoError('rule', 'No check runs any more.');
-    await cancel(context, runs);
+    await cancel(context, record, runs);
     await context.audit({
       targetKind: 'launch',
       targetId: input.launchId,

@@ -4,7 +4,9 @@ import { givePassword, PASSWORD } from '#test/poll-factory.ts';
 import { block, checklist, HEALTH, startProbed } from '#test/probe-launch.ts';
 import { type Handler, json } from '#test/targets/serve.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
+import { addChecklistVersion } from '../checklist/add-version.ts';
 import { recordDecision } from '../decision/record.ts';
+import { moveChecklist } from '../launch/move-checklist.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { settleAll } from './execute.ts';
 import { setSchedule } from './pause-schedule.ts';
@@ -190,6 +192,29 @@ it('a paused schedule takes no slot, and what lay in the pause was not skipped',
   expect(await schedules()).toMatchObject([{ nextAt: slot(6), skipped: 0 }]);
   await at(slot(6));
   expect(await history()).toHaveLength(1);
+});
+
+it('follows the checklist to another version: another interval keeps its history, without one it ends', async () => {
+  const { launchId, mara, schedules, schedule } = await start();
+  const [used] = await test.db.launchChecklist.findMany({
+    where: { launchId },
+    include: { version: { include: { checklist: true } } },
+  });
+  const { checklist: list } = used?.version ?? {};
+  let from = used?.versionId ?? '';
+  const move = async (source: string) => {
+    const { versionId } = await addChecklistVersion(test.deps, mara, {
+      checklist: list?.slug ?? '',
+      source,
+      note: '',
+    });
+    await moveChecklist(test.deps, mara, { launchId, fromVersionId: from, toVersionId: versionId });
+    from = versionId;
+  };
+  await move(REGULAR.replaceAll('every: 5m', 'every: 1h'));
+  expect(await schedules()).toMatchObject([{ id: schedule.id, everySeconds: 3600 }]);
+  await move(REGULAR.replaceAll('every: 5m', 'timeout: 4s'));
+  expect(await schedules()).toEqual([]);
 });
 
 it('a launch that ended runs nothing any more, neither what is scheduled nor what is queued', async () => {
