@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { CategoryList } from '#components/checklist-library/category-list.tsx';
 import { Claims } from '#components/checklist-library/claims.tsx';
+import { Findings } from '#components/checklist-library/findings.tsx';
 import { Parts } from '#components/checklist-library/parts.tsx';
 import { Summary } from '#components/checklist-library/summary.tsx';
 import { CompareForm, VersionList } from '#components/checklist-library/version-list.tsx';
@@ -66,6 +67,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
               <Markdown text={definition.introduction} />
             </Card>
           ) : null}
+          <Findings findings={shown.version.findings} />
           <h2 className="sr-only">Items by category</h2>
           <CategoryList
             definition={definition}

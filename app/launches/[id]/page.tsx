@@ -1,10 +1,13 @@
 import { Overview } from '#components/launch/overview/overview.tsx';
+import { lintLaunch } from '#lib/use-cases/launch/lint-launch.ts';
 import { sinceLastLook } from '#lib/use-cases/launch/since-last-look.ts';
 import { read } from '../../_server/read.ts';
 
 type Props = { params: Promise<{ id: string }> };
 
 export default async function LaunchPage({ params }: Props) {
-  const since = await read(sinceLastLook, { launchId: (await params).id });
-  return <Overview since={since} />;
+  const launch = { launchId: (await params).id };
+  const [since, { findings, documents }] = await Promise.all([read(sinceLastLook, launch), read(lintLaunch, launch)]);
+  const titles = Object.fromEntries(documents.map(({ slug, title }) => [slug, title]));
+  return <Overview since={since} findings={findings} titles={titles} />;
 }

@@ -1,5 +1,7 @@
 'use client';
 
+import type { Finding } from '#lib/domain/checklist/lint/model.ts';
+import { Findings } from '../../checklist-library/findings.tsx';
 import { RollbackPanel } from '../../decision/rollback-panel.tsx';
 import type { SinceView } from '../activity-view.ts';
 import { Categories } from './categories.tsx';
@@ -11,8 +13,15 @@ import { SinceYouLooked } from './since-you-looked.tsx';
 import { StillTrue } from './still-true.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 
+type Props = {
+  since: SinceView;
+  /** Claims of its checklists that do not hold, and the titles of these checklists by the name that findings carry. */
+  findings: readonly Finding[];
+  titles: Readonly<Record<string, string>>;
+};
+
 /** The verdict leads; then what blocks and who must act; then categories; then gates and news. */
-export function Overview({ since }: { since: SinceView }) {
+export function Overview({ since, findings, titles }: Props) {
   return (
     <div className="grid gap-4">
       <VerdictPanel />
@@ -27,6 +36,7 @@ export function Overview({ since }: { since: SinceView }) {
         <div className="grid gap-4">
           <Gates />
           <Claims />
+          <Findings findings={findings} titles={titles} />
         </div>
         <SinceYouLooked since={since} />
       </div>
