@@ -1,5 +1,6 @@
 'use server';
 
+import { acceptProbeDrafts } from '#lib/use-cases/checklist/accept-drafts.ts';
 import { addFromLibrary } from '#lib/use-cases/checklist/add-from-library.ts';
 import { addChecklistVersion } from '#lib/use-cases/checklist/add-version.ts';
 import { archiveChecklist } from '#lib/use-cases/checklist/archive.ts';
@@ -10,6 +11,7 @@ import { runAction } from '../_server/run-action.ts';
 
 type Input<Verb extends (...args: never[]) => unknown> = Parameters<Verb>[2];
 
+export const doAcceptDrafts = async (input: Input<typeof acceptProbeDrafts>) => runAction(acceptProbeDrafts, input);
 export const doAddFromLibrary = async (input: Input<typeof addFromLibrary>) => runAction(addFromLibrary, input);
 export const doAddChecklistVersion = async (input: Input<typeof addChecklistVersion>) =>
   runAction(addChecklistVersion, input);

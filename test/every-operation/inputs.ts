@@ -191,6 +191,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'probe.bench': {},
     'probe.bench-item': item,
     'probe.trial': { trialId: world.trialId },
+    'checklist.accept-drafts': { source: POLL_CHECKLIST, keys: ['none'] },
     'checklist.preview': { source: POLL_CHECKLIST },
     'checklist.preview in a project': { ...own, source: POLL_CHECKLIST },
     'home.show': {},

@@ -1,3 +1,4 @@
+import { acceptProbeDrafts } from '../checklist/accept-drafts.ts';
 import { addFromLibrary } from '../checklist/add-from-library.ts';
 import { addChecklistVersion } from '../checklist/add-version.ts';
 import { archiveChecklist } from '../checklist/archive.ts';
@@ -17,4 +18,11 @@ export const CHECKLIST_OPERATIONS = [
   addFromLibrary,
 ];
 
-export const CHECKLIST_QUERIES = [listChecklists, showChecklist, compareVersions, previewChecklist, checklistLibrary];
+export const CHECKLIST_QUERIES = [
+  acceptProbeDrafts,
+  listChecklists,
+  showChecklist,
+  compareVersions,
+  previewChecklist,
+  checklistLibrary,
+];
