@@ -1,6 +1,7 @@
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { type OpenRun, openProbeRun, type Prepare, storePrepare } from '../../db/probe-runs.ts';
 import type { RunSetting } from '../../db/run-setting.ts';
+import type { Consent } from '../../domain/environment/allowance.ts';
 import type { ScenarioSpec } from '../../domain/probe/spec/scenario.ts';
 import { publishChange } from '../launch/publish.ts';
 import type { OperationContext } from '../operation.ts';
@@ -15,8 +16,10 @@ export async function askPerson(
   run: OpenRun,
   setting: RunSetting,
   wish: NonNullable<ScenarioSpec['prepare']>,
+  consents: readonly Consent[],
 ): Promise<'go' | 'wait' | (string & {})> {
-  if ('host' in wish) return 'It starts with a command on the target machine. Run it there, with gonogo probe.';
+  if ('host' in wish && !consents.includes('host-commands'))
+    return 'It wants a command to be run on the target machine first, and the environment does not allow that.';
   const { tx, now } = context;
   const asked = run.prepare as Prepare | null;
   if (asked?.answer === 'done') return 'go';
@@ -31,11 +34,17 @@ export async function askPerson(
   const still = await openProbeRun(tx, run.itemId, run.probe);
   if (still?.id !== run.id || still.state !== 'queued') return 'wait';
   const until = new Date(now.getTime() + wish.within);
-  const prepare = { instruction: wish.confirm, until: until.toISOString(), answer: null, by: null, at: null };
+  const instruction = instructionOf(wish);
+  const prepare = { instruction, until: until.toISOString(), answer: null, by: null, at: null };
   await storePrepare(tx, run.id, 'waiting', prepare);
   await queueRun(tx, run, { scheduled: run.slot !== null, runAt: until });
-  const text = `waits for somebody before ${run.probe} can run: ${wish.confirm}`;
+  const text = `waits for somebody before ${run.probe} can run: ${instruction}`;
   const itemKeys = setting.itemKey ? [setting.itemKey] : [];
   await publishChange(context, run.launchId, { action: 'probe.begin', text, itemKeys }, record);
   return 'wait';
+}
+
+/** A person runs the command on the target machine: gonogo itself never does. */
+function instructionOf(wish: NonNullable<ScenarioSpec['prepare']>): string {
+  return 'confirm' in wish ? wish.confirm : `Run this on the target machine: ${wish.host}`;
 }

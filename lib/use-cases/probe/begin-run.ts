@@ -63,7 +63,7 @@ export const beginRun = operation({
     const told = open.prepare as Prepare | null;
     let refused = ready ? ready.refused : 'The checklist has no such probe any more.';
     if (ready?.spec?.kind === 'scenario' && ready.spec.prepare && open.state !== 'running') {
-      const answer = await askPerson(context, open, setting, ready.spec.prepare);
+      const answer = await askPerson(context, open, setting, ready.spec.prepare, environment?.consents ?? []);
       if (answer === 'wait') return null;
       if (answer !== 'go') refused = answer;
     }

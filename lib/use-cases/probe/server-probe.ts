@@ -25,8 +25,6 @@ export function refusalOf(spec: ProbeSpec): string | null {
   if (spec.where === 'host') {
     return 'It runs on the target machine, not from the server: run "gonogo facts" there, with --push.';
   }
-  if (spec.kind === 'scenario' && spec.prepare && 'host' in spec.prepare)
-    return 'It begins with a command on the target machine. Run it there, with gonogo probe.';
   return GATHERERS[spec.kind] ? null : (NOT_RUN[spec.kind] ?? `Probes of kind ${spec.kind} are not available yet.`);
 }
 
