@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { CLOSED, type GuardRules } from '#lib/domain/probe/guard/allowed.ts';
 import { freePort } from '#test/free-port.ts';
@@ -218,5 +223,99 @@ describe('the guard', () => {
       outcome: 'error',
       reason: expect.stringContaining('rate limits'),
     });
+  });
+
+  test('every hop of a redirect has to hold: another port, another method, another notation', async () => {
+    const hosts = ['127.0.0.1'];
+    const aside = await serve((_, response) => response.end());
+    const heard: string[] = [];
+    let location = '';
+    const { port } = await serve((request, response) => {
+      heard.push(request.method ?? '');
+      if (request.url === '/first') response.writeHead(307, { location }).end();
+      else response.end();
+    });
+    const post = `{ kind: http, method: POST, follow: true, url: "http://127.0.0.1:${port}/first", expect: { status: 200 } }`;
+    const places: [string, RegExp][] = [
+      [`http://127.0.0.1:${aside.port}/`, /Port \d+ is not among/],
+      [`http://2130706433:${aside.port}/`, /Port \d+ is not among/],
+      ['http://169.254.169.254:80/', /never ask/],
+      ['//169.254.169.254/', /never ask/],
+      ['http://[::ffff:169.254.169.254]/', /never ask/],
+      ['http://[64:ff9b::a9fe:a9fe]/', /never ask/],
+      ['http://0xa9fea9fe/', /never ask/],
+      [`http://10.0.0.1:${port}/`, /private address/],
+      [`http://user:pass@127.0.0.1:${aside.port}/`, /Port \d+ is not among/],
+      ['file:///etc/passwd', /not to http/],
+      ['gopher://127.0.0.1/', /not to http/],
+    ];
+    for (const [there, words] of places) {
+      location = there;
+      const run = await probe(post, { guard: closed({ hosts, ports: [port, 80] }) });
+      expect([there, run.outcome, run.reason]).toEqual([
+        there,
+        expect.stringMatching(/error|fail/),
+        expect.stringMatching(words),
+      ]);
+      if (!there.startsWith('file') && !there.startsWith('gopher')) expect(run.outcome).toBe('error');
+    }
+    // 307 keeps the method: what may be sent to the first address and not at all is not sent to the second either.
+    heard.length = 0;
+    expect(await probe(post, { guard: closed({ hosts, ports: [port], methods: ['GET'] }) })).toMatchObject({
+      outcome: 'error',
+    });
+    expect(heard).toEqual([]);
+  });
+
+  test('the minute of an environment counts every connection of every kind', async () => {
+    const { port } = await serve((_, response) => response.end());
+    const specs = [
+      http(`http://127.0.0.1:${port}/`),
+      `{ kind: tcp, host: 127.0.0.1, port: ${port}, expect: open }`,
+      `{ kind: tls, host: 127.0.0.1, port: ${port}, expect: { trusted: true } }`,
+      `{ kind: websocket, url: "ws://127.0.0.1:${port}/" }`,
+      `{ kind: postgres, url: "postgres://u:p@127.0.0.1:${port}/d", expect: { ping: true } }`,
+      `{ kind: redis, url: "redis://127.0.0.1:${port}", expect: { ping: true } }`,
+      `{ kind: dns, host: api.example, resolver: "127.0.0.1:${port}", timeout: 1s, expect: { A: 192.0.2.1 } }`,
+    ];
+    for (const yaml of specs) {
+      let count = 0;
+      const guard = closed({ hosts: ['127.0.0.1'], perMinute: 0 });
+      const run = await probe(yaml, { guard, minute: async () => ++count });
+      expect([yaml, run.outcome, JSON.stringify(run)]).toEqual([
+        yaml,
+        'error',
+        expect.stringContaining('0 requests a minute'),
+      ]);
+      expect(count).toBeGreaterThan(0);
+      const none = await probe(yaml, { guard: closed({ hosts: ['127.0.0.1'], requests: 0 }) });
+      expect([yaml, none.outcome, JSON.stringify(none)]).toEqual([
+        yaml,
+        'error',
+        expect.stringContaining('0 requests a run'),
+      ]);
+    }
+  });
+
+  test('a proxy that the environment of the process names is not asked', async () => {
+    let proxied = 0;
+    const proxy = await serve((_, response) => {
+      proxied += 1;
+      response.end();
+    });
+    const { port } = await serve((_, response) => response.end());
+    const file = join(mkdtempSync(join(tmpdir(), 'gonogo-proxied-')), 'probe.yaml');
+    writeFileSync(file, http(`http://127.0.0.1:${port}/`));
+    const address = `http://127.0.0.1:${proxy.port}`;
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+    const env = {
+      ...process.env,
+      ...Object.fromEntries(names.map((name) => [name, address])),
+      NODE_USE_ENV_PROXY: '1',
+    };
+    const main = join(import.meta.dirname, '../../cli/main.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [main, 'probe', file, '--json'], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'pass' });
+    expect(proxied).toBe(0);
   });
 });
