@@ -33,6 +33,7 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/packet/[decisionId]': { at: (place) => `/launches/${place.launchId}/packet/${place.decisionId}` },
   '/launches/[id]/poll': inLaunch('/poll'),
   '/launches/[id]/soak': inLaunch('/soak'),
+  '/launches/[id]/probes': inLaunch('/probes'),
   '/launches/new': at('/launches/new'),
   '/probes': at('/probes'),
   '/probes/[kind]': at('/probes/scenario'),

@@ -79,6 +79,7 @@ export function LaunchHeader() {
             tabs={[
               { label: 'Overview', href: base, exact: true },
               { label: 'Checklist', href: `${base}/checklist` },
+              { label: 'Probes', href: `${base}/probes` },
               { label: 'Poll', href: `${base}/poll` },
               { label: 'Soak', href: `${base}/soak` },
               { label: 'Decisions', href: `${base}/packet` },

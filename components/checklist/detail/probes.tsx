@@ -8,12 +8,15 @@ import { useLaunch, useLaunchContext } from '../../launch/context.tsx';
 import { isClosed } from '../../launch/state-words.ts';
 import { benchOf } from '../../probe/bench/address.ts';
 import { ProbeResult } from '../../probe/result/probe-result.tsx';
-import { runOfEvidence } from '../../probe/result/shown-run.ts';
+import { observedOfProbe, runOfEvidence } from '../../probe/result/shown-run.ts';
 import { Flapping, Strip } from '../../probe/result/strip.tsx';
-import { Badge, StateBadge } from '../../ui/badge.tsx';
+import { RunDetail, RunHistory } from '../../probe/run/run-history.tsx';
+import { ScheduleLine } from '../../probe/run/schedule-line.tsx';
+import { RunUnderWay } from '../../probe/run/under-way.tsx';
+import { underWay, useRunNews } from '../../probe/run/use-run-news.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
-import { InstantTime } from '../../ui/time.tsx';
 import { toast } from '../../ui/toast.ts';
 import { Heartbeat } from './heartbeat.tsx';
 import { Part } from './part.tsx';
@@ -37,7 +40,8 @@ function Probe({ item, probe, detail }: { item: ItemView; probe: ProbeView; deta
   const ability = useLaunch('abilities')['probe.run'];
   const head = useLaunch('head');
   const [busy, setBusy] = useState(false);
-  const run = item.running.find((one) => one.probe === probe.name);
+  const news = useRunNews(item.key, probe.name);
+  const run = underWay(item.running.find((one) => one.probe === probe.name) ?? probe.open, news);
   const start = async () => {
     setBusy(true);
     const result = await commands.ask(() => actions.runProbes({ launchId, itemKey: item.key, probe: probe.name }));
@@ -47,8 +51,8 @@ function Probe({ item, probe, detail }: { item: ItemView; probe: ProbeView; deta
   const closed = isClosed(head.state) ? 'This launch is closed; its results are kept as they were.' : null;
   const refused = probe.refused ?? closed ?? ability.reason ?? (run ? 'It runs already.' : null);
   const heartbeat = detail.heartbeats[probe.name];
-  const kind = heartbeat ? 'heartbeat' : 'probe';
-  const runs = detail.evidence.filter((one) => one.kind === kind && one.source === probe.name);
+  const beats = detail.evidence.filter((one) => one.kind === 'heartbeat' && one.source === probe.name);
+  const runs = heartbeat ? beats : probe.recent;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
@@ -69,15 +73,8 @@ function Probe({ item, probe, detail }: { item: ItemView; probe: ProbeView; deta
           </Button>
         )}
       </div>
-      {run ? (
-        <p className="flex flex-wrap items-center gap-2 text-sm">
-          <StateBadge state="running" />
-          <span>
-            Running since <InstantTime at={run.since} />
-            {run.attempt > 1 ? `, attempt ${run.attempt}` : ''}
-          </span>
-        </p>
-      ) : null}
+      {run ? <RunUnderWay itemKey={item.key} probe={probe.name} run={run} /> : null}
+      {probe.schedule ? <ScheduleLine itemKey={item.key} probe={probe.name} schedule={probe.schedule} /> : null}
       {probe.last ? (
         <ProbeResult
           run={runOfEvidence(probe.last)}
@@ -88,6 +85,14 @@ function Probe({ item, probe, detail }: { item: ItemView; probe: ProbeView; deta
         <p className="text-muted text-sm">Never run.</p>
       )}
       {heartbeat ? <Heartbeat heartbeat={heartbeat} /> : null}
+      {probe.recent[0] ? (
+        <RunDetail
+          key={probe.recent[0].id}
+          runId={probe.recent[0].id}
+          assertions={probe.last ? observedOfProbe(probe.last.observed)?.assertions : []}
+        />
+      ) : null}
+      {heartbeat ? null : <RunHistory itemKey={item.key} probe={probe.name} />}
       {probe.refused && !heartbeat ? <p className="text-muted text-sm">{probe.refused}</p> : null}
       <details>
         <summary className="text-muted text-sm">As written</summary>

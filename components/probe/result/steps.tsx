@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, CircleX } from 'lucide-react';
 import type { ProbeObserved } from '#lib/domain/probe/observed.ts';
 import type { SeenStep } from '#lib/domain/probe/seen.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -16,7 +16,7 @@ export function Steps({ steps, assertions }: Props) {
         const bad = own.some((each) => each.outcome !== 'pass') || step.state === 'failed';
         return (
           <li key={index} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
-            <Mark skipped={step.state === 'skipped'} bad={bad} />
+            <Mark look={step.state === 'skipped' ? 'skipped' : bad ? 'bad' : own.length > 0 ? 'good' : 'answered'} />
             <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
               <p className="flex flex-wrap items-center gap-x-2">
                 <span className="font-medium [overflow-wrap:anywhere]">
@@ -49,12 +49,16 @@ export function Steps({ steps, assertions }: Props) {
   );
 }
 
-function Mark({ skipped, bad }: { skipped: boolean; bad: boolean }) {
-  const [Icon, tone, word] = skipped
-    ? ([CircleDashed, 'text-unknown', 'Did not run'] as const)
-    : bad
-      ? ([CircleX, 'text-fail', 'Fails'] as const)
-      : ([CircleCheck, 'text-pass', 'Passes'] as const);
+const MARKS = {
+  skipped: [CircleDashed, 'text-unknown', 'Did not run'],
+  bad: [CircleX, 'text-fail', 'Fails'],
+  good: [CircleCheck, 'text-pass', 'Passes'],
+  /** What was held against it is not known here. */
+  answered: [CircleDot, 'text-muted', 'Answered'],
+} as const;
+
+function Mark({ look }: { look: keyof typeof MARKS }) {
+  const [Icon, tone, word] = MARKS[look];
   return (
     <span role="img" aria-label={word} title={word} className={tone}>
       <Icon aria-hidden className="mt-0.5 size-4.5" />
