@@ -3,6 +3,7 @@ import { childEnvironment, getConfig } from '../lib/config/env.ts';
 import { buildWhenNeeded } from '../supervisor/build.ts';
 import { generateClient } from '../supervisor/steps.ts';
 import { startBare } from './bare.ts';
+import { evidence } from './evidence.ts';
 import { home } from './home.ts';
 import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
@@ -20,7 +21,7 @@ import { tick } from './tick.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What needs no running product. */
-const ALONE = { parse, probes, phases, load };
+const ALONE = { parse, probes, evidence, phases, load };
 const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -8,7 +8,7 @@ import { plainTable, ratio } from './measure.ts';
 import { type ProbeTargets, startNginx } from './probe-targets.ts';
 import { folderOf, installed, output, startProgram } from './programs.ts';
 
-const IN_FLIGHT = 16;
+export const IN_FLIGHT = 16;
 const ROUNDS = 6;
 const SECONDS = 2;
 const NEEDED = ['nginx', 'prometheus-blackbox-exporter', 'hey'];
@@ -91,7 +91,8 @@ async function engine(spec: ReturnType<typeof specOf>, context: RunContext, seco
   return (count * 1000) / (performance.now() - began);
 }
 
-async function driven(url: string, seconds: number): Promise<number> {
+/** A second, with hey. */
+export async function driven(url: string, seconds: number): Promise<number> {
   const text = await output('hey', ['-z', `${seconds}s`, '-c', String(IN_FLIGHT), url]);
   const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]);
   if (!Number.isFinite(rate) || /\[(?!200\])\d{3}\]\s+\d+ responses|Error distribution/.test(text))

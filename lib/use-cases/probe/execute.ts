@@ -10,6 +10,7 @@ import { progressTeller } from './progress.ts';
 import type { Asked } from './queue-run.ts';
 import { type Done, runInEnvironment } from './run-in-environment.ts';
 import { settleRuns } from './settle-runs.ts';
+import { enterGroup, type Member } from './settle-together.ts';
 import { watchRun } from './watch-run.ts';
 
 export type { Asked };
@@ -27,6 +28,15 @@ type Options = {
 export async function executeProbe(deps: Deps, asked: Asked, options: Options): Promise<void> {
   const begun = await beginRun(deps, SYSTEM, asked);
   if (!begun) return;
+  const member = enterGroup(asked.launchId);
+  try {
+    await runBegun(deps, asked, begun, options, member);
+  } finally {
+    member.leave();
+  }
+}
+
+async function runBegun(deps: Deps, asked: Asked, begun: BegunRun, options: Options, member: Member): Promise<void> {
   const began = performance.now();
   const result = await resultOf(deps, asked, begun, options);
   if (!result) return;
@@ -51,7 +61,7 @@ export async function executeProbe(deps: Deps, asked: Asked, options: Options): 
       rounds: result.rounds ? keptRounds(result.rounds) : null,
     });
     // Somebody waits for it; what its schedule asked for becomes evidence with others of the same second.
-    if (!scheduled) await settleAll(deps, asked.launchId);
+    if (!scheduled) await member.settled(() => settleAll(deps, asked.launchId));
   } catch (error) {
     if (!isGonogoError(error) || error.code !== 'conflict') throw error;
     deps.log.warn({ runId: begun.runId }, 'The result of a run that ended meanwhile was not counted');
