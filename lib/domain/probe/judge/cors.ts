@@ -71,7 +71,7 @@ function readable(sheet: Sheet, name: string, answer: CorsAnswer, wanted: string
       `status ${status}`,
       wanted,
       'this answer shows nothing about origins',
-      `The answer to a page of another origin was status ${status}, which shows nothing about origins`,
+      `The answer was status ${status}, which shows nothing about origins`,
     );
     return null;
   }

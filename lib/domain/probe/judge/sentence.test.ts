@@ -51,6 +51,7 @@ test.each([
     told('Port', 'refused or filtered', 'open', 'it can be reached from here'),
     'Port: expected refused or filtered, got open (it can be reached from here)',
   ],
+  [told('Retry-After', 'present', 'nothing', 'it is not there'), 'Expected Retry-After to be there, but it is not'],
 ])('%s', (said, wanted) => expect(said).toBe(wanted));
 
 test('what could not be checked is not called wrong', () => {

@@ -63,5 +63,5 @@ function seen({ name, observed, expected, reason }: Omit<Told, 'outcome'>): stri
 }
 
 export const lower = (text: string) =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  /^[A-Z][a-z]*(?: |$)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
