@@ -135,7 +135,7 @@ function Line({ row, may, onRotate, onRemove }: LineProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <HeartPulse aria-hidden className="size-4 text-muted" />
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+      <span className="min-w-0 flex-[1_1_12rem] [overflow-wrap:anywhere]">
         <span className="font-medium">{row.name}</span>{' '}
         <code className="font-mono text-muted text-sm">{row.prefix}...</code>
       </span>

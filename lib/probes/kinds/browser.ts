@@ -153,30 +153,27 @@ function notThere<T>(error: unknown, selector: string, otherwise: T): T {
   );
 }
 
-/** How long the page itself took. Name and connection are those of the proxy, which makes them for the browser. */
+/**
+ * How long the page itself took. Name and connection are those of the proxy, which makes them for the browser; what comes after the first
+ * byte, up to the moment when the page has loaded, counts as its transfer.
+ */
 async function timingsOf(page: Page, proxy: WayOut, total: number): Promise<Timings> {
   const entry = await page
     .evaluate(() => {
       const [one] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       if (!one) return null;
-      const { secureConnectionStart: secure, connectEnd, requestStart, responseStart, responseEnd } = one;
-      return {
-        tls: secure > 0 ? connectEnd - secure : null,
-        first: responseStart - requestStart,
-        rest: responseEnd - responseStart,
-      };
+      const { secureConnectionStart: secure, connectEnd, requestStart, responseStart } = one;
+      return { tls: secure > 0 ? connectEnd - secure : null, waited: responseStart - requestStart };
     })
     .catch(() => null);
   const met = proxy.times(page.url());
-  if (entry === null) return { ...NO_TIMINGS, total };
-  return {
-    dns: met?.dns ?? null,
-    connect: met?.connect ?? null,
-    tls: entry.tls,
-    firstByte: entry.first,
-    transfer: entry.rest,
-    total,
-  };
+  if (entry === null || met === null) return { ...NO_TIMINGS, total };
+  const { dns, connect } = met;
+  const { tls } = entry;
+  // Without encryption the proxy connects only when the browser has sent its request.
+  const firstByte = Math.max(0, tls === null ? entry.waited - dns - connect : entry.waited);
+  const transfer = Math.max(0, total - dns - connect - (tls ?? 0) - firstByte);
+  return { dns, connect, tls, firstByte, transfer, total };
 }
 
 /**

@@ -161,6 +161,18 @@ it.each<[string, number | null, RegExp]>([
   expect(await outcome()).toBe('pass');
 });
 
+it('a call that comes while its launch is held up is written once', async () => {
+  const { create, call, settle, evidence } = await start();
+  const token = await create();
+  test.setNow(new Date(TEST_NOW.getTime() + 120));
+  await call(token, 'fail', 1);
+  test.setNow(TEST_NOW);
+  await settle();
+  after(1);
+  await settle();
+  expect(await evidence()).toHaveLength(1);
+});
+
 it('a start proves nothing', async () => {
   const { create, call, settle, outcome } = await start();
   const token = await create();

@@ -108,7 +108,8 @@ async function write(
     observed: observedOf(result, { kind: 'heartbeat', attempt: 1, from: 'the job' }),
     freshSeconds: passed ? Math.ceil((lasts + Math.max(LEAST_SLACK, lasts / 10)) / 1000) : null,
     actorId: null,
-    at: passed ? reading.from : context.now,
+    // A call may have come while this waited for the launch: what it caused is not older than the call.
+    at: passed || reading.from > context.now ? reading.from : context.now,
   });
   await touchItems(context.tx, [itemRow.id], null);
   await context.audit({
