@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig } from './env.ts';
+import { ConfigError, parseConfig, pushSettings } from './env.ts';
 
 const io = { cwd: '/srv/app', isTerminal: false };
 const parse = (source: Record<string, string | undefined>, isTerminal = false) =>
@@ -93,5 +93,15 @@ describe('parseConfig', () => {
     expect(parse({ GONOGO_DATADIR: '/x', PATH: '/bin', GONOGO_URL: 'http://a' }).unknownNames).toEqual([
       'GONOGO_DATADIR',
     ]);
+  });
+});
+
+describe('where a target machine sends its facts', () => {
+  it('is read without the settings of a server, which may be wrong there', () => {
+    const source = { PORT: 'wrong', GONOGO_URL: 'https://go.acme.dev/', GONOGO_TOKEN: ' gng_x ' };
+    expect(pushSettings(source)).toEqual({ url: 'https://go.acme.dev', token: 'gng_x' });
+    expect(pushSettings({ GONOGO_URL: '' })).toEqual({ url: null, token: null });
+    expect(() => pushSettings({ GONOGO_URL: 'go.acme.dev' })).toThrow(ConfigError);
+    expect(parse({ GONOGO_TOKEN: 'gng_x' }).unknownNames).toEqual([]);
   });
 });
