@@ -48,6 +48,8 @@ export async function startRunner(options: RunnerOptions): Promise<QueueRunner> 
     concurrency: options.concurrency,
     maxPoolSize: options.concurrency + 2,
     noHandleSignals: true,
+    // Jobs of a later moment, such as slots of schedules, are looked for this often; those of now are told of.
+    pollInterval: 1_000,
     crontab: CRONTAB,
     taskList: tasksOf(options),
     logger: new Logger((scope) => (level, message, meta) => {

@@ -10,7 +10,9 @@ export type Wanted = { itemId: string; probe: string };
 /** Which of the wanted are not under way already, and runs of them that were lost. */
 export function askable({ now }: OperationContext, record: LaunchRecord, wanted: Wanted[]) {
   const key = ({ itemId, probe }: Wanted) => `${itemId} ${probe}`;
-  const lost = record.runs.filter((run) => now.getTime() - askedOrStarted(run).getTime() > LOST_AFTER);
+  // Whoever waits for a person has a time of its own.
+  const gone = record.runs.filter((run) => run.state !== 'waiting');
+  const lost = gone.filter((run) => now.getTime() - askedOrStarted(run).getTime() > LOST_AFTER);
   const open = new Set(record.runs.filter((run) => !lost.includes(run)).map(key));
   const asked = wanted.filter((one) => !open.has(key(one)));
   const again = new Set(asked.map(key));
