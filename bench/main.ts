@@ -4,6 +4,7 @@ import { buildWhenNeeded } from '../supervisor/build.ts';
 import { generateClient } from '../supervisor/steps.ts';
 import { startBare } from './bare.ts';
 import { evidence } from './evidence.ts';
+import { fuzzReport } from './fuzz.ts';
 import { home } from './home.ts';
 import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
@@ -50,10 +51,14 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
   }
 }
 
-async function main(asked: string[]): Promise<number> {
+async function main(all: string[]): Promise<number> {
+  const runs = Number(/^fuzz=(\d{1,9})$/.exec(all.find((name) => name.startsWith('fuzz')) ?? '')?.[1] ?? 0);
+  const asked = all.filter((name) => !/^fuzz=\d{1,9}$/.test(name));
+  if (runs > 0) say(fuzzReport(runs));
+  if (runs > 0 && asked.length === 0) return 0;
   const unknown = asked.filter((name) => !NAMES.includes(name));
   if (unknown.length > 0) {
-    process.stderr.write(`There is no ${unknown.join(', ')}; there are ${NAMES.join(', ')}.\n`);
+    process.stderr.write(`There is no ${unknown.join(', ')}; there are ${NAMES.join(', ')} and fuzz=NUMBER.\n`);
     return 2;
   }
   const wanted = new Set(asked.length > 0 ? asked : NAMES);

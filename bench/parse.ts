@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+import { importDocument } from '../lib/domain/checklist/import/import.ts';
 import { parseChecklist } from '../lib/domain/checklist/parse.ts';
 import { plainTable, ratio } from './measure.ts';
-import { checklistOf } from './seed.ts';
+import { checklistOf, looseChecklist } from './seed.ts';
 
 const FOLDER = join(import.meta.dirname, '../checklists');
 
@@ -34,7 +35,33 @@ export function parse(): string {
       ratio(whole ?? 0, alone),
     ];
   });
-  return plainTable('Parse', ['', 'size', 'Markdown alone', 'checklist', 'ratio'], rows);
+  const parsed = plainTable('Parse', ['', 'size', 'Markdown alone', 'checklist', 'ratio'], rows);
+  return `${parsed}\n${imports()}`;
+}
+
+/** Loose documents imported whole, with every line marked, against the Markdown parser alone. */
+function imports(): string {
+  const rows = [200, 2000, 10_000].map((items) => {
+    const source = looseChecklist(items);
+    const [alone, whole] = alternate(
+      [
+        () => void fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
+        () => {
+          const result = importDocument({ name: 'loose.md', text: source });
+          if (!result.ok || result.counts.items !== items) throw new Error('The loose document was not read whole');
+        },
+      ],
+      items > 1000 ? 3 : 20,
+    );
+    return [
+      `${items.toLocaleString('en')} loose items`,
+      `${(source.length / 1000).toFixed(0)} kB`,
+      `${alone?.toFixed(1)} ms`,
+      `${whole?.toFixed(1)} ms`,
+      ratio(whole ?? 0, alone),
+    ];
+  });
+  return plainTable('Import', ['', 'size', 'Markdown alone', 'import', 'ratio'], rows);
 }
 
 /** Median milliseconds of each, in turns. */

@@ -28,6 +28,28 @@ export function checklistOf(items: number, title = `Bench ${items}`): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** A document as people write them: numbered headings with signs, hours, ticks, words instead of keys. */
+export function looseChecklist(items: number): string {
+  const lines = ['# \u{1f680} Launch checklist', '', '**Last Updated**: 2026-01-01', ''];
+  for (let n = 0; n < items; n++) {
+    const section = Math.floor(n / 25);
+    if (n % 25 === 0)
+      lines.push(
+        '',
+        `## ${section + 1}. ${CATEGORIES[section % CATEGORIES.length]} part ${section} \u2705`,
+        '',
+        '**Time Required**: 2-3 hours',
+        '',
+      );
+    const critical = n % 7 === 0 ? ' (CRITICAL)' : '';
+    lines.push(
+      `- [${n % 3 === 0 ? 'x' : ' '}] **Check ${n}**: it holds where it runs (see \`docs/${n}.md\`)${critical}`,
+    );
+    if (n % 5 === 0) lines.push('  - Look at it in the environment, not in the plan');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 export type Seeded = { projectId: string; slug: string; launchId: string; itemKeys: string[] };
 
 /** A project with one launch of that many items, made through the API; a third of the items are answered. */

@@ -41,7 +41,7 @@ export default async function ImportPage({ searchParams }: Props) {
       <PageHeader
         title={wanted ? 'New version' : 'Import a checklist'}
         crumbs={[{ label: 'Checklists', href: '/checklists' }, { label: 'Import' }]}
-        description="Any Markdown with boxes. A box that is ticked arrives as a claim: it counts for nothing until somebody confirms it."
+        description="Any Markdown document. A box that is ticked arrives as a claim: it counts for nothing until somebody confirms it."
       />
       <Importer
         choices={{ projects: writable.map(({ slug, name }) => ({ slug, name })), checklists: offered }}

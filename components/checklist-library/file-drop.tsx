@@ -2,38 +2,37 @@
 
 import { Upload } from 'lucide-react';
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
+import { decodeDocument } from '#lib/domain/checklist/import/decode.ts';
 import { formatBytes } from '../format.ts';
 import { buttonLook } from '../ui/button-look.ts';
 import { cn } from '../ui/cn.ts';
 
+export type TextFile = { name: string; text: string };
+
 type Props = {
   /** Bytes; a larger file is not even read. */
   limit: number;
-  onText: (text: string, name: string) => void;
+  onFiles: (files: TextFile[]) => void;
   onRefused: (message: string) => void;
   children: ReactNode;
 };
 
-/** Takes a file from the picker or dropped on what it wraps. */
-export function FileDrop({ limit, onText, onRefused, children }: Props) {
+/** Takes files from the picker or dropped on what it wraps. */
+export function FileDrop({ limit, onFiles, onRefused, children }: Props) {
   const id = useId();
   const [over, setOver] = useState(false);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > limit) {
-      onRefused(
-        `${file.name} has ${formatBytes(file.size)}, and a checklist may have ${formatBytes(limit)}. It was not read; what stands here is unchanged.`,
-      );
-      return;
-    }
-    if (file.size === 0) return onRefused(`${file.name} is empty. What stands here is unchanged.`);
-    // Not strict: what is no UTF-8 shows up as such, and the preview says where.
-    onText(new TextDecoder('utf-8').decode(await file.arrayBuffer()), file.name);
+  const take = async (list: FileList | null) => {
+    const files = [...(list ?? [])];
+    const read = await Promise.all(files.map((file) => readFile(file, limit)));
+    const refused = read.filter((each) => typeof each === 'string');
+    const texts = read.filter((each) => typeof each !== 'string');
+    if (texts.length > 0) onFiles(texts);
+    if (refused.length > 0) onRefused(refused.join(' '));
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void take(event.dataTransfer.files[0]);
+    void take(event.dataTransfer.files);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button beside it does the same.
@@ -50,11 +49,13 @@ export function FileDrop({ limit, onText, onRefused, children }: Props) {
         <input
           id={id}
           type="file"
-          accept=".md,.markdown,.txt,text/markdown,text/plain"
+          multiple
+          accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain"
           className="peer sr-only"
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = '';
+          onChange={async (event) => {
+            const input = event.target;
+            await take(input.files);
+            input.value = '';
           }}
         />
         <label
@@ -65,11 +66,23 @@ export function FileDrop({ limit, onText, onRefused, children }: Props) {
           )}
         >
           <Upload aria-hidden />
-          Choose a file
+          Choose files
         </label>
-        <span className="text-muted text-sm">or drop it here, or paste below</span>
+        <span className="text-muted text-sm">or drop them here, or paste below</span>
       </div>
       {children}
     </div>
   );
+}
+
+/** The text of a file, or why it was not taken. */
+async function readFile(file: File, limit: number): Promise<TextFile | string> {
+  // UTF-16 takes two bytes a character.
+  if (file.size > limit * 2)
+    return `${file.name} has ${formatBytes(file.size)}, and a checklist may have ${formatBytes(limit)}. It was not read; what stands here is unchanged.`;
+  if (file.size === 0) return `${file.name} is empty. What stands here is unchanged.`;
+  const decoded = decodeDocument(new Uint8Array(await file.arrayBuffer()));
+  return decoded.ok
+    ? { name: file.name, text: decoded.text }
+    : `${file.name} ${decoded.why}. ${decoded.fix} What stands here is unchanged.`;
 }

@@ -12,12 +12,14 @@ import { Input } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/surface.tsx';
 import { toast } from '../ui/toast.ts';
-import { FileDrop } from './file-drop.tsx';
+import { FileDrop, type TextFile } from './file-drop.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { goToLine, SourceEditor } from './source-editor.tsx';
 import { type Target, type TargetChoices, TargetPicker } from './target-picker.tsx';
+import { useImportDocument } from './use-import-document.ts';
 import { useKeptText } from './use-kept-text.ts';
-import { type PreviewCall, usePreview } from './use-preview.ts';
+import { type Preview, type PreviewCall, usePreview } from './use-preview.ts';
+import { type StoredFile, WaitingFiles } from './waiting-files.tsx';
 
 type Stored = { slug: string; number: number };
 
@@ -34,57 +36,60 @@ type Props = {
 export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVersion }: Props) {
   const router = useRouter();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [source, setSource] = useKeptText(draftKey('import', 'source'));
+  const document = useImportDocument();
+  const { source, name, corrections, accept } = document;
   const [note, setNote] = useKeptText(draftKey('import', 'note'));
   const [target, setTarget] = useState(initial);
-  const [file, setFile] = useState<string | null>(null);
+  const [stored, setStored] = useState<StoredFile[]>([]);
   const [refusedText, setRefusedText] = useState<string | null>(null);
   const versionOf = target.kind === 'version' ? target.checklist : null;
-  const { preview, of, refusal, waiting } = usePreview(source, versionOf, limit, onPreview);
+  const request = { source, name, corrections, accept, checklist: versionOf };
+  const { preview, refusal, waiting, fresh } = usePreview(request, limit, onPreview);
   const { busy, problem, send } = useSend({ refresh: true });
-  const fresh = of === source && !waiting;
 
   const confirm = async () => {
-    const stored = await send<Stored>(() =>
+    const { reading, document: read } = preview ?? {};
+    if (!reading || !read) return;
+    const { markdown } = reading;
+    const done = await send<Stored>(() =>
       versionOf === null
-        ? onCreate({ source, note, project: target.kind === 'project' ? target.project : null })
-        : onAddVersion({ source, note, checklist: versionOf }),
+        ? onCreate({ source: markdown, note, project: target.kind === 'project' ? target.project : null })
+        : onAddVersion({ source: markdown, note, checklist: versionOf }),
     );
-    if (!stored) return;
-    setSource('');
+    if (!done) return;
     setNote('');
-    toast({ title: `Stored as version ${stored.number}`, tone: 'pass' });
-    router.push(`/checklists/${stored.slug}`);
+    toast({ title: `Stored as version ${done.number}`, tone: 'pass' });
+    setStored([...stored, { title: read.definition.title, ...done }]);
+    if (!document.next()) router.push(`/checklists/${done.slug}`);
+  };
+
+  const open = (files: TextFile[]) => {
+    document.open(files);
+    requestAnimationFrame(() => area.current?.scrollTo(0, 0));
+    setRefusedText(null);
   };
 
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <div className="grid min-w-0 gap-4">
-        <FileDrop
-          limit={limit}
-          onText={(text, name) => {
-            setSource(text);
-            setFile(name);
-            requestAnimationFrame(() => area.current?.scrollTo(0, 0));
-            setRefusedText(null);
-          }}
-          onRefused={setRefusedText}
-        >
+        <WaitingFiles waiting={document.waiting} stored={stored} onOpen={document.openWaiting} />
+        <FileDrop limit={limit} onFiles={open} onRefused={setRefusedText}>
           {refusedText ? <Alert tone="fail" title={refusedText} /> : null}
           <Field
-            label={file ? `Checklist Markdown, from ${file}` : 'Checklist Markdown'}
+            label={name ? `Document, from ${name}` : 'Document'}
             required
             hint="Kept in this browser while you work. Nothing is stored before you confirm."
           >
             <SourceEditor
               value={source}
               onChange={(text) => {
-                setSource(text);
+                document.edit(text);
                 setRefusedText(null);
               }}
               limit={limit}
               onRefused={setRefusedText}
               problems={preview?.problems ?? []}
+              lines={preview?.reading?.lines ?? []}
               area={area}
             />
           </Field>
@@ -109,10 +114,8 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
                 <Button
                   variant="quiet"
                   onClick={() => {
-                    const before = source;
-                    setSource('');
-                    setFile(null);
-                    toast({ title: 'The text is cleared', undo: () => setSource(before) });
+                    document.show('', '');
+                    toast({ title: 'The text is cleared', undo: () => document.show(source, name) });
                   }}
                 >
                   Clear the text
@@ -126,19 +129,17 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
         preview={preview}
         refusal={refusal}
         waiting={waiting}
-        empty={source.trim() === ''}
+        source={source}
+        corrections={corrections}
+        onCorrect={document.correct}
+        onAccept={document.setAccept}
         onLine={(line) => goToLine(area.current, line)}
       />
     </div>
   );
 }
 
-function whyNot(
-  source: string,
-  fresh: boolean,
-  preview: ReturnType<typeof usePreview>['preview'],
-  target: Target,
-): string | null {
+function whyNot(source: string, fresh: boolean, preview: Preview | null, target: Target): string | null {
   if (source.trim() === '') return 'Paste or choose a document first.';
   if (target.kind === 'version' && target.checklist === '') return 'Choose the checklist it is a version of.';
   if (!fresh || !preview) return 'The preview is still being read.';

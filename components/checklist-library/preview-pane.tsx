@@ -1,6 +1,8 @@
 'use client';
 
 import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Correction } from '#lib/domain/checklist/import/model.ts';
 import { ProblemAlert } from '../form/problem-alert.tsx';
 import type { Problem as Refusal } from '../form/result.ts';
 import { plural } from '../format.ts';
@@ -10,6 +12,9 @@ import { Tabs } from '../ui/tabs.tsx';
 import { CategoryList } from './category-list.tsx';
 import { Claims } from './claims.tsx';
 import { DiffView } from './diff-view.tsx';
+import { LineList } from './line-list.tsx';
+import { LooseList } from './loose-list.tsx';
+import { Notes } from './notes.tsx';
 import { Parts } from './parts.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { Summary } from './summary.tsx';
@@ -19,34 +24,40 @@ type Props = {
   preview: Preview | null;
   refusal: Refusal | null;
   waiting: boolean;
-  empty: boolean;
+  source: string;
+  corrections: Readonly<Record<string, Correction>>;
+  onCorrect: (line: number, correction: Correction | null) => void;
+  onAccept: (ids: string[]) => void;
   onLine: (line: number) => void;
 };
 
-export function PreviewPane({ preview, refusal, waiting, empty, onLine }: Props) {
+export function PreviewPane({ preview, refusal, ...props }: Props) {
+  const { source, waiting } = props;
+  const empty = source.trim() === '';
   if (empty || (!preview && !refusal)) {
     return (
       <Card>
         <EmptyState
           icon={FileText}
           title={empty ? 'The preview shows here' : 'Reading …'}
-          next="Headings become categories, boxes become items, and whatever cannot be read is marked with its line."
+          next="Headings become categories, boxes become items, and every line is marked with what became of it."
         />
       </Card>
     );
   }
   return (
-    <div className="grid min-w-0 gap-4" aria-busy={waiting}>
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4" aria-busy={waiting}>
       <ProblemAlert problem={refusal} />
-      {preview ? <Shown preview={preview} waiting={waiting} onLine={onLine} /> : null}
+      {preview ? <Shown preview={preview} {...props} /> : null}
     </div>
   );
 }
 
-type ShownProps = { preview: Preview; waiting: boolean; onLine: (line: number) => void };
+type ShownProps = { preview: Preview } & Omit<Props, 'preview' | 'refusal'>;
 
-function Shown({ preview, waiting, onLine }: ShownProps) {
-  const { problems, document } = preview;
+function Shown({ preview, ...props }: ShownProps) {
+  const { waiting, onLine, onAccept } = props;
+  const { problems, document, reading } = preview;
   return (
     <>
       <p role="status" className="text-muted text-sm">
@@ -70,7 +81,9 @@ function Shown({ preview, waiting, onLine }: ShownProps) {
           </div>
         </Section>
       ) : null}
-      {document ? <Document document={document} /> : null}
+      {reading ? <Notes reading={reading} onLine={onLine} /> : null}
+      {reading ? <LooseList loose={reading.loose} onAccept={onAccept} onLine={onLine} /> : null}
+      {document || reading ? <Document document={document} reading={reading} {...props} /> : null}
     </>
   );
 }
@@ -82,38 +95,55 @@ function statusWords({ problems, document }: Preview): string {
   return rest === 0 ? 'Read without a problem.' : `It can be stored. ${plural(rest, 'thing')} to look at.`;
 }
 
-function Document({ document }: { document: NonNullable<Preview['document']> }) {
-  const { definition, effective, changes } = document;
+type DocumentProps = Pick<Preview, 'document' | 'reading'> & Omit<Props, 'preview' | 'refusal'>;
+
+function Document({ document, reading, source, corrections, onCorrect, onLine }: DocumentProps) {
+  const changes = document?.changes ?? null;
+  const definition = document?.definition ?? null;
+  const tab = (id: string, label: string, content: ReactNode) => ({ id, label, content });
   return (
     <>
-      <Card className="grid gap-3">
-        <h2 className="font-semibold text-lg [overflow-wrap:anywhere]">{definition.title}</h2>
-        <Summary definition={definition} effective={effective} />
-      </Card>
+      {document ? (
+        <Card className="grid gap-3">
+          <h2 className="font-semibold text-lg [overflow-wrap:anywhere]">{document.definition.title}</h2>
+          <Summary definition={document.definition} effective={document.effective} />
+        </Card>
+      ) : null}
       <Tabs
         label="Preview"
         tabs={[
           ...(changes
+            ? [tab('changes', `Changes since version ${changes.since}`, <DiffView diff={changes.diff} />)]
+            : []),
+          ...(definition ? [tab('items', 'Items', <CategoryList definition={definition} />)] : []),
+          ...(reading
             ? [
-                {
-                  id: 'changes',
-                  label: `Changes since version ${changes.since}`,
-                  content: <DiffView diff={changes.diff} />,
-                },
+                tab(
+                  'lines',
+                  'Every line',
+                  <LineList
+                    source={reading.text ?? source}
+                    lines={reading.lines}
+                    corrections={corrections}
+                    onCorrect={onCorrect}
+                    onLine={onLine}
+                  />,
+                ),
               ]
             : []),
-          { id: 'items', label: 'Items', content: <CategoryList definition={definition} /> },
-          {
-            id: 'rest',
-            label: 'Gates, roles and the rest',
-            content: (
-              <div className="grid gap-4">
-                <Parts definition={definition} effective={effective} />
-              </div>
-            ),
-          },
-          ...(definition.claims.length > 0
-            ? [{ id: 'claims', label: 'Claims', content: <Claims definition={definition} /> }]
+          ...(document
+            ? [
+                tab(
+                  'rest',
+                  'Gates, roles and the rest',
+                  <div className="grid gap-4">
+                    <Parts definition={document.definition} effective={document.effective} />
+                  </div>,
+                ),
+              ]
+            : []),
+          ...(definition && definition.claims.length > 0
+            ? [tab('claims', 'Scores', <Claims definition={definition} />)]
             : []),
         ]}
       />

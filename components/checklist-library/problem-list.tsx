@@ -3,7 +3,6 @@
 import { CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Problem } from '#lib/domain/checklist/model.ts';
-import { plural } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 
 const LOOKS: Record<Problem['severity'], { icon: LucideIcon; word: string; colour: string }> = {
@@ -27,7 +26,7 @@ export function ProblemList({ problems, onLine }: { problems: readonly Problem[]
       {sorted.length > SHOWN && !all ? (
         <div className="border-line border-t p-3">
           <Button size="small" onClick={() => setAll(true)}>
-            Show {plural(sorted.length - SHOWN, 'more')}
+            Show {sorted.length - SHOWN} more
           </Button>
         </div>
       ) : null}

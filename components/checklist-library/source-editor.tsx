@@ -4,6 +4,8 @@ import { type ClipboardEvent, type RefObject, useLayoutEffect, useRef, useState 
 import type { Problem } from '#lib/domain/checklist/model.ts';
 import { cn } from '../ui/cn.ts';
 import { useFieldWiring } from '../ui/field.tsx';
+import { KINDS } from './line-kinds.ts';
+import type { Line } from './use-preview.ts';
 
 /** Pixels: `leading-5`, `h-140` and `py-2` below. */
 const LINE = 20;
@@ -14,6 +16,8 @@ type Props = {
   value: string;
   onChange: (value: string) => void;
   problems: readonly Problem[];
+  /** What became of each line, as last read; empty while nothing is known. */
+  lines: readonly Line[];
   area: RefObject<HTMLTextAreaElement | null>;
   /** Characters of the largest text that is taken by pasting. */
   limit: number;
@@ -24,7 +28,7 @@ type Props = {
 const LARGE_PASTE = 100_000;
 
 /** The source with its line numbers; only those in sight are drawn, so that 60,000 lines scroll like 60. */
-export function SourceEditor({ value, onChange, problems, area, limit, onRefused }: Props) {
+export function SourceEditor({ value, onChange, problems, lines: kinds, area, limit, onRefused }: Props) {
   const wiring = useFieldWiring();
   const [top, setTop] = useState(0);
   const lines = countLines(value);
@@ -46,10 +50,10 @@ export function SourceEditor({ value, onChange, problems, area, limit, onRefused
   const last = Math.min(lines, first + Math.ceil(HEIGHT / LINE) + 10);
   return (
     <div className="flex h-140 overflow-hidden rounded-md border border-line-strong bg-raised font-mono text-sm focus-within:outline-2 focus-within:outline-accent max-sm:h-96">
-      <div aria-hidden className="relative w-14 shrink-0 overflow-hidden border-line border-r bg-sunken text-muted">
+      <div aria-hidden className="relative w-24 shrink-0 overflow-hidden border-line border-r bg-sunken text-muted">
         <div ref={gutter}>
           {Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).map((line) => (
-            <Gutter key={line} line={line} problem={marks.get(line)} />
+            <Gutter key={line} line={line} problem={marks.get(line)} kind={kinds[line - 1]} />
           ))}
         </div>
       </div>
@@ -70,19 +74,27 @@ export function SourceEditor({ value, onChange, problems, area, limit, onRefused
   );
 }
 
-function Gutter({ line, problem }: { line: number; problem: Problem | undefined }) {
+type GutterProps = { line: number; problem: Problem | undefined; kind: Line | undefined };
+
+function Gutter({ line, problem, kind }: GutterProps) {
+  const look = kind && KINDS[kind.kind];
   return (
     <span
-      title={problem?.message}
+      title={problem?.message ?? kind?.why}
       className={cn(
-        'block h-5 pr-2 text-right leading-5 tabular-nums',
+        'flex h-5 justify-between px-2 leading-5 tabular-nums',
+        look?.look,
+        kind?.kind === 'item' && 'bg-pass-tint',
         problem?.severity === 'refused' && 'bg-fail-tint font-semibold text-fail',
         problem?.severity === 'warning' && 'bg-caveat-tint font-semibold text-caveat',
         problem?.severity === 'note' && 'bg-running-tint text-running',
       )}
     >
-      {problem ? '! ' : ''}
-      {line}
+      <span>{look?.short}</span>
+      <span>
+        {problem ? '! ' : ''}
+        {line}
+      </span>
     </span>
   );
 }

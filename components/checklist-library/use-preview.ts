@@ -2,9 +2,27 @@
 
 import { useEffect, useState } from 'react';
 import type { ChecklistDiff } from '#lib/domain/checklist/diff.ts';
+import type { Correction, ImportNote, LineKind } from '#lib/domain/checklist/import/model.ts';
+import type { Finding } from '#lib/domain/checklist/lint/model.ts';
 import type { ChecklistDefinition, Problem } from '#lib/domain/checklist/model.ts';
 import { type Problem as Refusal, type Result, settled } from '../form/result.ts';
 import type { Effective } from './gates.tsx';
+
+export type Line = { kind: LineKind; why: string };
+export type Loose = { id: string; line: number; text: string; why: string; checked: boolean; accepted: boolean };
+
+/** How a document was understood. */
+export type Reading = {
+  counts: { items: number; leaves: number; checked: number; loose: number };
+  lines: Line[];
+  loose: Loose[];
+  notes: ImportNote[];
+  findings: Finding[];
+  /** The text as it was read back; null where it is the one that was sent. */
+  text: string | null;
+  /** What is stored: the document as strict Checklist Markdown. */
+  markdown: string;
+};
 
 export type Preview = {
   problems: Problem[];
@@ -14,49 +32,59 @@ export type Preview = {
     existing: { slug: string; title: string; number: number } | null;
     changes: { since: number; diff: ChecklistDiff } | null;
   } | null;
+  reading: Reading | null;
 };
 
-export type PreviewCall = (input: { source: string; checklist: string | null }) => Promise<Result<Preview>>;
+/** A document and what a person said of its lines; `accept` null = loose items as proposed. */
+export type Request = {
+  source: string;
+  name: string;
+  corrections: Record<string, Correction>;
+  accept: string[] | null;
+  checklist: string | null;
+};
+export type PreviewCall = (request: Request) => Promise<Result<Preview>>;
 
 /** Milliseconds after the last key; a large document takes the server longer, so it is asked for less often. */
 const pauseFor = (source: string) => 350 + source.length / 500;
 
 type State = {
   preview: Preview | null;
-  /** The text the preview speaks of. */
+  /** What the preview speaks of. */
   of: string | null;
   refusal: Refusal | null;
   waiting: boolean;
 };
 
+const NOTHING: State = { preview: null, of: null, refusal: null, waiting: false };
+const keyOf = ({ source, ...rest }: Request) => JSON.stringify(rest) + source;
+
 /**
- * Reads the text a moment after the last key. Answers to an older text are dropped; the last preview stays on screen
- * until the next one is there. Text that is larger than any checklist may be is not even sent.
+ * Reads the document a moment after the last change. Answers to an older one are dropped; the last preview stays on
+ * screen until the next one is there. Text that is larger than any checklist may be is not even sent.
  */
-export function usePreview(source: string, checklist: string | null, limit: number, call: PreviewCall): State {
-  const [state, setState] = useState<State>({ preview: null, of: null, refusal: null, waiting: false });
+export function usePreview(request: Request, limit: number, call: PreviewCall): State & { fresh: boolean } {
+  const [state, setState] = useState<State>(NOTHING);
+  const key = keyOf(request);
   useEffect(() => {
+    const { source } = request;
     if (source.trim() === '') {
-      setState({ preview: null, of: null, refusal: null, waiting: false });
+      setState(NOTHING);
       return;
     }
     if (source.length > limit) {
-      setState({
-        preview: { problems: [tooLarge(source, limit)], document: null },
-        of: source,
-        refusal: null,
-        waiting: false,
-      });
+      const preview = { problems: [tooLarge(source, limit)], document: null, reading: null };
+      setState({ preview, of: key, refusal: null, waiting: false });
       return;
     }
     let current = true;
     setState((before) => ({ ...before, waiting: true }));
     const timer = setTimeout(async () => {
-      const result = await settled(call({ source, checklist }));
+      const result = await settled(call(request));
       if (!current) return;
       setState((before) =>
         result.ok
-          ? { preview: result.data, of: source, refusal: null, waiting: false }
+          ? { preview: result.data, of: key, refusal: null, waiting: false }
           : { ...before, refusal: result.error, waiting: false },
       );
     }, pauseFor(source));
@@ -64,8 +92,8 @@ export function usePreview(source: string, checklist: string | null, limit: numb
       current = false;
       clearTimeout(timer);
     };
-  }, [source, checklist, limit]);
-  return state;
+  }, [key, limit]);
+  return { ...state, fresh: state.of === key && !state.waiting };
 }
 
 function tooLarge(source: string, limit: number): Problem {

@@ -27,7 +27,7 @@ describe('what is refused before anything is parsed', () => {
     ['a list of numbers on one line', `${'1. '.repeat(500)}[ ] a\n`, /deeper than 32/],
     ['quotes hidden behind what looks like a fence', `    \`\`\`\n\n${'> '.repeat(100)}a\n`, /deeper than 32/],
     ['100,000 items', '- [ ] item\n'.repeat(100_000), /100,000 items|lines, the limit/],
-    ['5,001 items', '- [ ] item\n'.repeat(5001), /5,001 items/],
+    ['10,001 items', '- [ ] item\n'.repeat(10_001), /10,001 items/],
     ['one paragraph of 1,100 lines', `- [ ] a\n\n${'words and words\n'.repeat(1100)}`, /without an empty line/],
     ['one paragraph of 30,000 lines', `- [ ] a\n\n${'words and words\n'.repeat(30_000)}`, /without an empty line/],
     ['a quote of 30,000 lines', `- [ ] a\n\n${'> words and words\n'.repeat(30_000)}`, /without an empty line/],
@@ -44,7 +44,7 @@ describe('what is not refused', () => {
     ['a rule of many dashes', `- [ ] a\n\n${'- '.repeat(100)}\n`],
     ['deep code in a fence', `- [ ] a\n\n  \`\`\`json\n${' '.repeat(200)}- "x"\n  > > > > >\n  \`\`\`\n`],
     ['a byte order mark and CRLF', '\uFEFF# T\r\n\r\n- [ ] a\r\n'],
-    ['boxes in a code fence beyond the limit', `- [ ] a\n\n\`\`\`\n${'- [ ] x\n'.repeat(6000)}\`\`\`\n`],
+    ['boxes in a code fence beyond the limit', `- [ ] a\n\n\`\`\`\n${'- [ ] x\n'.repeat(11_000)}\`\`\`\n`],
   ])('%s', (_, source) => {
     expect(parseChecklist(source).ok).toBe(true);
   });

@@ -226,7 +226,7 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>;
 
 /** Bounds on untrusted Markdown; beyond them a document is refused with a reason. */
-export const LIMITS = { bytes: 2_000_000, depth: 32, items: 5_000, lineLength: 20_000 } as const;
+export const LIMITS = { bytes: 2_000_000, depth: 32, items: 10_000, lineLength: 20_000 } as const;
 
 /** A box of a sign-off section: it became a role, and is listed so that an import can account for every box. */
 export const SeatBox = z.object({ key: z.string(), line: z.number().int(), text: z.string(), checked: z.boolean() });

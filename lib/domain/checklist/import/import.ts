@@ -8,7 +8,7 @@ import { readSourceFront } from './front.ts';
 import type { ImportInput, ImportNote, ImportOutcome } from './model.ts';
 import { repairText } from './repair.ts';
 import { report } from './report.ts';
-import { readSource } from './source.ts';
+import { type Parsed, readSource } from './source.ts';
 import { writeDocument } from './write-document.ts';
 
 const MOST_ROUNDS = 6;
@@ -45,8 +45,12 @@ export function importDocument(input: ImportInput): ImportOutcome {
       ok: false,
       problems: read.problems.map((each) => ({ ...each, line: sourceLine(written.from, each.line) })),
     };
-  const markdown = written.lines.join('\n');
-  return report({ source, input, written, markdown, parsed: read, notes });
+  const asIs = verbatim(text, read);
+  if (asIs) {
+    const same = { ...written, from: lines.map((_, index) => index + 1) };
+    return report({ source, written: same, markdown: text, parsed: asIs, notes });
+  }
+  return report({ source, written, markdown: written.lines.join('\n'), parsed: read, notes });
 }
 
 /** Parses what was written. A line that the strict grammar refuses is made plain text, and that is noted. */
@@ -60,6 +64,15 @@ function readWritten(lines: string[], notes: ImportNote[]): ParseResult {
     read = parseChecklist(lines.join('\n'), { empty: true });
   }
   return read;
+}
+
+/** A document that says the same in its own words is stored in them. */
+function verbatim(text: string, written: Parsed): Parsed | null {
+  const own = parseChecklist(text, { empty: true });
+  if (!own.ok || own.problems.length > 0) return null;
+  const meaning = ({ definition, seats }: Parsed) =>
+    JSON.stringify([definition, seats], (key, value) => (key === 'line' ? undefined : value));
+  return meaning(own) === meaning(written) ? own : null;
 }
 
 export const sourceLine = (from: readonly number[], line: number | null): number | null =>

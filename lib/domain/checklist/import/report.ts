@@ -1,14 +1,13 @@
 import type { ClaimedScore, Item } from '../model.ts';
 import { plain } from '../text.ts';
 import { markLines } from './marks.ts';
-import type { ImportedItem, ImportInput, ImportNote, ImportOutcome, LooseItem } from './model.ts';
+import type { ImportedItem, ImportNote, ImportOutcome, LooseItem } from './model.ts';
 import type { Planned } from './plan.ts';
 import type { Parsed, Source } from './source.ts';
 import type { Document } from './write-document.ts';
 
 type Parts = {
   source: Source;
-  input: ImportInput;
   written: Document;
   markdown: string;
   parsed: Parsed;

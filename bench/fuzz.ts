@@ -1,0 +1,79 @@
+import { decodeDocument } from '../lib/domain/checklist/import/decode.ts';
+import { importDocument } from '../lib/domain/checklist/import/import.ts';
+import { parseChecklist } from '../lib/domain/checklist/parse.ts';
+import { corpus, ownChecklists, type RealDocument, seeds } from '../test/corpus.ts';
+import { mutate, randomFrom } from './mutate.ts';
+
+export type Fault = { run: number; seed: number; what: string; text: string };
+export type FuzzResult = {
+  runs: number;
+  read: number;
+  refused: number;
+  faults: Fault[];
+  slowestMs: number;
+  slowestRun: number;
+};
+
+/** Real documents where they are at hand, else the checklists of the repository. */
+export function fuzzDocuments(): RealDocument[] {
+  return [...(corpus() ?? []), ...(seeds() ?? []), ...ownChecklists()];
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Imports changed documents. Each must be read or refused in words; what was read must have a mark for each line, a key
+ * for each task, and be strict Markdown that parses to the same. Run N of a seed is always the same document.
+ */
+export function fuzz(documents: readonly RealDocument[], runs: number, seed: number, from = 0): FuzzResult {
+  const result: FuzzResult = { runs, read: 0, refused: 0, faults: [], slowestMs: 0, slowestRun: 0 };
+  for (let run = from; run < from + runs; run += 1) {
+    const random = randomFrom(seed * 1_000_003 + run);
+    const of = (at: number) => documents[Math.floor(at * documents.length)]?.text ?? '';
+    const text = mutate(of(random()), of(random()), random);
+    const began = performance.now();
+    const what = oneRun(text, run);
+    const took = performance.now() - began;
+    if (took > result.slowestMs) Object.assign(result, { slowestMs: took, slowestRun: run });
+    if (what === 'read') result.read += 1;
+    else if (what === 'refused') result.refused += 1;
+    else result.faults.push({ run, seed, what, text });
+  }
+  return result;
+}
+
+function oneRun(text: string, run: number): string {
+  try {
+    if (run % 10 === 0)
+      decodeDocument(encoder.encode(text).map((byte, index) => (index % 97 === run % 97 ? byte ^ 0x81 : byte)));
+    const result = importDocument({ name: 'a.md', text });
+    if (!result.ok)
+      return result.problems.some((each) => each.severity === 'refused' && each.message && each.fix)
+        ? 'refused'
+        : 'refused without a word';
+    if (result.lines.length !== result.text.split('\n').length) return 'a line without a mark';
+    if (result.counts.items !== result.items.length) return 'counts that do not hold';
+    const lost = result.items.find((item) => item.key.startsWith('line-'));
+    if (lost) return `the task of line ${lost.line} is lost`;
+    const again = parseChecklist(result.markdown, { empty: true });
+    if (!again.ok) return 'what was written cannot be read';
+    return JSON.stringify(again.definition) === JSON.stringify(result.definition)
+      ? 'read'
+      : 'what was written reads differently';
+  } catch (error) {
+    return `thrown: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+export function fuzzReport(runs: number): string {
+  const documents = fuzzDocuments();
+  const began = performance.now();
+  const { read, refused, faults, slowestMs, slowestRun } = fuzz(documents, runs, 1);
+  const seconds = (performance.now() - began) / 1000;
+  return [
+    `Fuzz: ${runs.toLocaleString('en')} changed documents out of ${documents.length}, in ${seconds.toFixed(0)} s`,
+    `  read ${read.toLocaleString('en')}, refused in words ${refused.toLocaleString('en')}, faults ${faults.length}`,
+    `  slowest ${slowestMs.toFixed(0)} ms (run ${slowestRun}), heap ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB`,
+    ...faults.slice(0, 10).map((fault) => `  run ${fault.run}: ${fault.what}`),
+  ].join('\n');
+}
