@@ -17,7 +17,7 @@ type Props = {
   onChange: (value: string) => void;
   problems: readonly Problem[];
   /** What became of each line, as last read; empty while nothing is known. */
-  lines: readonly Line[];
+  lines?: readonly Line[];
   area: RefObject<HTMLTextAreaElement | null>;
   /** Characters of the largest text that is taken by pasting. */
   limit: number;
@@ -28,7 +28,7 @@ type Props = {
 const LARGE_PASTE = 100_000;
 
 /** The source with its line numbers; only those in sight are drawn, so that 60,000 lines scroll like 60. */
-export function SourceEditor({ value, onChange, problems, lines: kinds, area, limit, onRefused }: Props) {
+export function SourceEditor({ value, onChange, problems, lines: kinds = [], area, limit, onRefused }: Props) {
   const wiring = useFieldWiring();
   const [top, setTop] = useState(0);
   const lines = countLines(value);
