@@ -1,5 +1,6 @@
 import type { RequestSpec } from '#lib/domain/probe/spec/http.ts';
 import { deadline } from '../net/deadline.ts';
+import { prepareTls } from '../net/tls.ts';
 import type { Tools } from '../tools.ts';
 import { Trouble } from '../trouble.ts';
 import { bodyOf } from './body.ts';
@@ -22,6 +23,8 @@ const AGENT = 'gonogo-probe';
 /** Sends one request, and follows up to `follow` redirects, each checked like the first. All of it within one time limit. */
 export async function send(spec: RequestSpec, tools: Tools, limits?: Limits): Promise<Chain> {
   const first = await outgoing(spec, tools);
+  // Reading all authorities takes longer than many answers; it is no part of what is timed. A redirect may lead to https too.
+  if (first.url.protocol === 'https:' || spec.follow > 0) prepareTls(tools.ca);
   const limit = deadline(tools.timeout, tools.signal);
   const way = { guard: tools.guard, lookup: tools.lookup, signal: limit.signal, ca: tools.ca };
   const began = performance.now();
