@@ -7,7 +7,12 @@ import { LIMITS } from '#lib/domain/checklist/model.ts';
 import { listChecklists } from '#lib/use-cases/checklist/list.ts';
 import { showChecklist } from '#lib/use-cases/checklist/show.ts';
 import { listProjects } from '#lib/use-cases/project/list.ts';
-import { doAddChecklistVersion, doCreateChecklist, doPreviewChecklist } from '../_actions/checklists.ts';
+import {
+  doAcceptDrafts,
+  doAddChecklistVersion,
+  doCreateChecklist,
+  doPreviewChecklist,
+} from '../_actions/checklists.ts';
 import { read } from '../_server/read.ts';
 
 export const metadata: Metadata = { title: 'Import a checklist' };
@@ -48,6 +53,7 @@ export default async function ImportPage({ searchParams }: Props) {
         initial={initial}
         limit={LIMITS.bytes}
         onPreview={doPreviewChecklist}
+        onAcceptDrafts={doAcceptDrafts}
         onCreate={doCreateChecklist}
         onAddVersion={doAddChecklistVersion}
       />

@@ -68,7 +68,7 @@ export function DraftList({ drafts, onAccept, onLine, busy }: Props) {
       {open.length > shown.length ? (
         <div className="border-line border-t p-3">
           <Button size="small" onClick={() => setAll(true)}>
-            Show {plural(open.length - shown.length, 'more')}
+            Show {open.length - shown.length} more
           </Button>
         </div>
       ) : null}

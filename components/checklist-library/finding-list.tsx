@@ -3,7 +3,6 @@
 import { CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding, LintSeverity } from '#lib/domain/checklist/lint/model.ts';
-import { plural } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 
 const LOOKS: Record<LintSeverity, { icon: LucideIcon; word: string; colour: string }> = {
@@ -40,7 +39,7 @@ export function FindingList({ findings, onLine, titles }: Props) {
       {findings.length > shown.length ? (
         <div className="border-line border-t p-3">
           <Button size="small" onClick={() => setAll(true)}>
-            Show {plural(findings.length - shown.length, 'more')}
+            Show {findings.length - shown.length} more
           </Button>
         </div>
       ) : null}

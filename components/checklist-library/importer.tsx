@@ -2,9 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
+import type { Correction } from '#lib/domain/checklist/import/model.ts';
 import { ProblemAlert } from '../form/problem-alert.tsx';
 import type { Result } from '../form/result.ts';
 import { useSend } from '../form/use-send.ts';
+import { plural } from '../format.ts';
 import { draftKey } from '../launch/draft.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -31,9 +33,14 @@ type Props = {
   onPreview: PreviewCall;
   onCreate: (input: { source: string; note: string; project: string | null }) => Promise<Result<Stored>>;
   onAddVersion: (input: { source: string; note: string; checklist: string }) => Promise<Result<Stored>>;
+  onAcceptDrafts: (input: {
+    source: string;
+    corrections: Record<string, Correction>;
+    keys: string[];
+  }) => Promise<Result<{ source: string; accepted: number }>>;
 };
 
-export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVersion }: Props) {
+export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVersion, onAcceptDrafts }: Props) {
   const router = useRouter();
   const area = useRef<HTMLTextAreaElement>(null);
   const document = useImportDocument();
@@ -46,6 +53,7 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
   const request = { source, name, corrections, accept, checklist: versionOf };
   const { preview, refusal, waiting, fresh } = usePreview(request, limit, onPreview);
   const { busy, problem, send } = useSend({ refresh: true });
+  const accepting = useSend({ refresh: false });
 
   const confirm = async () => {
     const { reading, document: read } = preview ?? {};
@@ -61,6 +69,19 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
     toast({ title: `Stored as version ${done.number}`, tone: 'pass' });
     setStored([...stored, { title: read.definition.title, ...done }]);
     if (!document.next()) router.push(`/checklists/${done.slug}`);
+  };
+
+  const acceptDrafts = async (keys: string[]) => {
+    const before = source;
+    const done = await accepting.send<{ source: string; accepted: number }>(() =>
+      onAcceptDrafts({ source, corrections, keys }),
+    );
+    if (!done || done.accepted === 0) return;
+    document.edit(done.source);
+    toast({
+      title: `${plural(done.accepted, 'probe')} written into the document`,
+      undo: () => document.edit(before),
+    });
   };
 
   const open = (files: TextFile[]) => {
@@ -100,7 +121,7 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
             <Field label="Note" hint="What is new, for whoever looks at the versions later.">
               <Input value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} />
             </Field>
-            <ProblemAlert problem={problem} />
+            <ProblemAlert problem={problem ?? accepting.problem} />
             <div className="flex flex-wrap items-center gap-3">
               <Button
                 variant="primary"
@@ -133,6 +154,8 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
         corrections={corrections}
         onCorrect={document.correct}
         onAccept={document.setAccept}
+        onDrafts={acceptDrafts}
+        accepting={accepting.busy || !fresh}
         onLine={(line) => goToLine(area.current, line)}
       />
     </div>

@@ -12,6 +12,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { CategoryList } from './category-list.tsx';
 import { Claims } from './claims.tsx';
 import { DiffView } from './diff-view.tsx';
+import { DraftList } from './draft-list.tsx';
 import { LineList } from './line-list.tsx';
 import { LooseList } from './loose-list.tsx';
 import { Notes } from './notes.tsx';
@@ -28,6 +29,9 @@ type Props = {
   corrections: Readonly<Record<string, Correction>>;
   onCorrect: (line: number, correction: Correction | null) => void;
   onAccept: (ids: string[]) => void;
+  /** Writes accepted probe drafts into the document. */
+  onDrafts: (keys: string[]) => void;
+  accepting: boolean;
   onLine: (line: number) => void;
 };
 
@@ -56,7 +60,7 @@ export function PreviewPane({ preview, refusal, ...props }: Props) {
 type ShownProps = { preview: Preview } & Omit<Props, 'preview' | 'refusal'>;
 
 function Shown({ preview, ...props }: ShownProps) {
-  const { waiting, onLine, onAccept } = props;
+  const { waiting, onLine, onAccept, onDrafts, accepting } = props;
   const { problems, document, reading } = preview;
   return (
     <>
@@ -83,6 +87,7 @@ function Shown({ preview, ...props }: ShownProps) {
       ) : null}
       {reading ? <Notes reading={reading} onLine={onLine} /> : null}
       {reading ? <LooseList loose={reading.loose} onAccept={onAccept} onLine={onLine} /> : null}
+      {reading ? <DraftList drafts={reading.drafts} onAccept={onDrafts} onLine={onLine} busy={accepting} /> : null}
       {document || reading ? <Document document={document} reading={reading} {...props} /> : null}
     </>
   );

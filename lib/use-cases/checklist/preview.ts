@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findSameDocument, findVersion, findVersionByDigest } from '../../db/checklists.ts';
 import { checklistDigest } from '../../domain/checklist/canonical.ts';
 import { diffChecklists } from '../../domain/checklist/diff.ts';
+import { draftsOfImport } from '../../domain/checklist/drafts/of-import.ts';
 import { effectiveGates } from '../../domain/checklist/gates.ts';
 import { importDocument } from '../../domain/checklist/import/import.ts';
 import { CORRECTIONS, type ImportResult } from '../../domain/checklist/import/model.ts';
@@ -73,6 +74,7 @@ function readingOf(read: ImportResult, findings: Finding[]) {
     loose: loose.map(({ id, line, text, why, checked, accepted }) => ({ id, line, text, why, checked, accepted })),
     notes,
     findings,
+    drafts: draftsOfImport(read),
     markdown,
     found: {
       gates: gates.map(({ title, line, claimed }) => ({ title, line, claimed })),
