@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { isGonogoError } from '../../domain/errors.ts';
+import { freshSecondsOf } from '../../domain/probe/freshness.ts';
 import { errorResult } from '../../domain/probe/judge/result.ts';
 import { keepable, observedOf } from '../../domain/probe/observed.ts';
 import { keptRounds } from '../../domain/probe/run/kept-rounds.ts';
@@ -50,7 +51,7 @@ async function runBegun(deps: Deps, asked: Asked, begun: BegunRun, options: Opti
       note: keepable(result.reason ?? ''),
       observed: observedOf(result, { kind: spec?.kind ?? 'probe', attempt, from: options.from }),
       versionSeen: result.versionSeen === null ? null : keepable(result.versionSeen, 100),
-      freshSeconds: spec?.freshness === undefined ? begun.freshSeconds : spec.freshness / 1000,
+      freshSeconds: freshSecondsOf(spec, begun.freshSeconds),
       environmentId: environment?.id ?? null,
       durationMs: Math.round(performance.now() - began),
       files: (result.files ?? []).map(({ name, mediaType, bytes }) => ({
