@@ -39,7 +39,7 @@ export function KindPage({ kind }: { kind: ProbeKind }) {
             </p>
           ) : null}
         </Section>
-        <Section title="How to say what has to be true" flush>
+        <Section title="Expectations" flush>
           <MatcherTable />
         </Section>
       </div>

@@ -43,7 +43,7 @@ export function RunAll() {
               {parts.length > 0 ? `: ${parts.join(', ')}` : ''}
               <span className="text-muted">
                 {' '}
-                · asked by {nameOf(last.byId)} <RelativeTime at={last.at} />
+                · {nameOf(last.byId)}, <RelativeTime at={last.at} />
               </span>
             </>
           ) : (

@@ -1,6 +1,7 @@
 import type { ProbeObserved } from '#lib/domain/probe/observed.ts';
 import { readSeen, type SeenRound } from '#lib/domain/probe/seen.ts';
 import { Exchange } from './exchange.tsx';
+import { LoadResult } from './load-result.tsx';
 import { Steps } from './steps.tsx';
 
 /** What stands behind a result: requests and answers, steps, and whatever else the probe found out. */
@@ -31,11 +32,13 @@ export function Seen({ rounds, assertions }: { rounds: unknown; assertions: Prob
   );
 }
 
-const hasContent = (round: SeenRound) => round.steps.length + round.exchanges.length + round.rest.length > 0;
+const hasContent = (round: SeenRound) =>
+  round.steps.length + round.exchanges.length + round.rest.length > 0 || round.load !== null;
 
 function Round({ round, assertions }: { round: SeenRound; assertions: ProbeObserved['assertions'] }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {round.load ? <LoadResult load={round.load} /> : null}
       {round.steps.length > 0 ? <Steps steps={round.steps} assertions={assertions} /> : null}
       {round.exchanges.map(({ place, exchange }, index) => (
         <div key={index}>
@@ -44,7 +47,7 @@ function Round({ round, assertions }: { round: SeenRound; assertions: ProbeObser
         </div>
       ))}
       {round.rest.length > 0 ? (
-        <details open={round.steps.length + round.exchanges.length === 0}>
+        <details open={round.steps.length + round.exchanges.length === 0 && !round.load}>
           <summary className="text-sm">Everything that was found out</summary>
           <dl className="mt-1 grid gap-x-3 gap-y-0.5 text-sm sm:grid-cols-[minmax(8rem,auto)_minmax(0,1fr)]">
             {round.rest.map(({ name, value }, index) => (

@@ -1,4 +1,5 @@
 import type { HeaderList, Timings } from './facts/common.ts';
+import { readLoad, type SeenLoad } from './seen-load.ts';
 
 /* What was kept of a run's facts, as pages show it. Kept facts may be older than this release, so nothing is taken for granted. */
 
@@ -31,6 +32,7 @@ export type SeenRound = {
   value: string | null;
   timings: Timings | null;
   steps: SeenStep[];
+  load: SeenLoad | null;
   /** With the place it was found at, such as "page". */
   exchanges: { place: string; exchange: SeenExchange }[];
   /** Everything else, flat. */
@@ -53,11 +55,15 @@ function readRound(round: unknown): SeenRound {
   const steps = stepsOf(facts);
   const found: SeenRound['exchanges'] = [];
   const rest: SeenRound['rest'] = [];
-  walk(steps === null ? facts : without(facts, 'steps'), [], found, rest);
+  const load = readLoad(facts);
+  const drawn = load ? ['series', 'total', 'targets', 'baseline'] : steps ? ['steps'] : [];
+  walk(drawn.length > 0 ? without(facts, drawn) : facts, [], found, rest);
+  if (bag.left === true) rest.push({ name: 'request and answer', value: 'There was too much to keep.' });
   return {
     value: typeof bag.value === 'string' ? bag.value : null,
     timings: timingsOf(bag.timings),
     steps: steps ?? [],
+    load,
     exchanges: found.slice(0, MOST),
     rest: rest.slice(0, MOST),
     more: Math.max(0, rest.length - MOST) + Math.max(0, found.length - MOST),
@@ -157,9 +163,8 @@ function bagOf(value: unknown): Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
 }
 
-function without(value: unknown, key: string): Bag {
-  const { [key]: _, ...rest } = bagOf(value);
-  return rest;
+function without(value: unknown, keys: readonly string[]): Bag {
+  return Object.fromEntries(Object.entries(bagOf(value)).filter(([key]) => !keys.includes(key)));
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
