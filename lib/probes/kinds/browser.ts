@@ -113,7 +113,8 @@ async function visit(url: URL, spec: BrowserSpec, tools: Tools, around: Around):
 
 async function openPage(page: Page, to: URL, timeout: number, watch: Watch, whole: number): Promise<void> {
   try {
-    await page.goto(to.href, { waitUntil: 'load', timeout });
+    const answer = await page.goto(to.href, { waitUntil: 'load', timeout });
+    if (answer) watch.status = answer.status();
   } catch (error) {
     if (isTimeout(error))
       throw new Trouble('answer', 'timeout', `${to.host} had not shown its whole page after ${whole} ms.`);
