@@ -19,7 +19,10 @@ export function browserProgram(own: () => string, named = getConfig().chromium, 
     throw new Trouble('connect', 'missing-tool', `PLAYWRIGHT_CHROMIUM is ${named}, which is not a program. ${MEND}`);
   }
   const folders = [...PLACES, ...path.split(delimiter).filter((each) => each !== '')];
-  const usual = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...APPLICATIONS];
+  const usual = [
+    ...folders.flatMap((folder) => NAMES.map((name) => join(/* turbopackIgnore: true */ folder, name))),
+    ...APPLICATIONS,
+  ];
   const found = usual.find(isProgram) ?? [playwrightsOwn(own)].find(isProgram);
   if (found) return found;
   throw new Trouble('connect', 'missing-tool', `There is no browser here. ${MEND}`);
