@@ -224,14 +224,11 @@ describe('a push', () => {
     const cases: [string[], Record<string, string>, number][] = [
       [args, { ...here(), GONOGO_TOKEN: 'gng_wrong' }, 2],
       [args, { GONOGO_URL: url }, 2],
-      [args, { ...here(), GONOGO_URL: 'ftp://x' }, 2],
       [args, { ...here(), GONOGO_URL: 'http://127.0.0.1:1' }, 3],
       [args, { ...here(), GONOGO_URL: `http://127.0.0.1:${elsewhere.port}` }, 2],
-      [pushTo(checklist, '--launch', 'nobody@1.0.0'), here(), 2],
       [[checklist, '--push'], here(), 2],
       [[file('http.yaml', 'kind: http\nurl: https://a.io\nexpect: { status: 200 }\n')], {}, 2],
       [[checklist, ...vars], { ORIGINS: 'https://inner.zebra.acme' }, 0],
-      [[checklist, ...vars], {}, 1],
       [[checklist], { ORIGINS: 'https://inner.zebra.acme' }, 3],
     ];
     const ended = await Promise.all(cases.map(([given, env]) => gonogo(given, env)));
@@ -245,7 +242,7 @@ describe('a push', () => {
       ]);
       expect(done.err).not.toMatch(/^\s+at /m);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('a stranger is told the same of a launch as of none', async () => {
     const other = await makeProject(database.deps, 'Elsewhere');
