@@ -21,7 +21,7 @@ export function KindPage({ kind }: { kind: ProbeKind }) {
             </ButtonLink>
           }
         >
-          <CodeBlock code={KIND_WORDS[kind].example} label="Example" />
+          <CodeBlock code={KIND_WORDS[kind].example} label="Probe" />
         </Section>
         <Section title="What comes out">
           <ul className="grid list-disc gap-1 pl-5">
