@@ -49,7 +49,7 @@ const FOREIGN: [Phase, RegExp][] = [
 const DAY_AFTER =
   /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b/i;
 const DAY_OF =
-  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:launch|release|go)/i;
+  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)/i;
 
 /** What a heading's words say of its phase where the strict grammar hears nothing. */
 export function phaseOfHeading(title: string, above: Phase): Phase | null {

@@ -25,6 +25,7 @@ export function roleOfLine(text: string): string | null {
     /^([^:\uff1a]{2,60})[:\uff1a]/u.exec(clean)?.[1] ??
     clean;
   const name = plain(label)
+    .replace(/^[*_\s]+/, '')
     .replace(/[_\s]+$/, '')
     .replace(/\s+(?:approval|approved|sign[- ]?off|signature)s?$/i, '')
     .trim();
