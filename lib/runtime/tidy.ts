@@ -1,4 +1,5 @@
 import { type Pruned, pruneRuns } from '../db/probe-details.ts';
+import { dropTrials } from '../db/probe-trials.ts';
 import { dropOldWindows } from '../db/rate.ts';
 import { removeOldOutbox } from '../db/retention.ts';
 import type { Db } from '../db/types.ts';
@@ -7,11 +8,12 @@ import type { Db } from '../db/types.ts';
 export async function tidy(
   db: Db,
   { probeDetailDays }: { probeDetailDays: number },
-): Promise<{ outbox: number; windows: number; probes: Pruned }> {
+): Promise<{ outbox: number; windows: number; probes: Pruned; trials: number }> {
   const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
   return {
     outbox: await removeOldOutbox(db),
     windows: await dropOldWindows(db, daysAgo(2)),
     probes: await pruneRuns(db, daysAgo(probeDetailDays)),
+    trials: await dropTrials(db, daysAgo(1)),
   };
 }

@@ -139,7 +139,7 @@ function reasonOf(assertions: readonly Assertion[], sentences: ReadonlyMap<Asser
   if (!bad) return null;
   const more = assertions.filter((each) => each.outcome !== 'pass').length - 1;
   const tail = more > 0 ? ` ${more} more ${more === 1 ? 'check' : 'checks'} did not pass.` : '';
-  return `${sentences.get(bad) ?? sentence(bad)}.${tail}`;
+  return `${(sentences.get(bad) ?? sentence(bad)).replace(/\.$/, '')}.${tail}`;
 }
 
 function numberOf(name: string, matcher: Matcher, observed: Observed): ResultValue | null {
