@@ -1,7 +1,17 @@
 'use client';
 
-import { Clock, GitCommitHorizontal, Globe, ListChecks, MoreHorizontal, PauseCircle, PlayCircle } from 'lucide-react';
+import {
+  Clock,
+  Download,
+  GitCommitHorizontal,
+  Globe,
+  ListChecks,
+  MoreHorizontal,
+  PauseCircle,
+  PlayCircle,
+} from 'lucide-react';
 import { useState } from 'react';
+import { EXPORT_FORMATS, FORMAT_NAMES } from '#lib/domain/launch/export/formats.ts';
 import { ReasonDialog } from '../checklist/reason-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { DropdownMenu, type MenuItem } from '../ui/menu.tsx';
@@ -57,6 +67,15 @@ export function LaunchMenu() {
       separated: checklist === head.checklists[0],
     })),
   ];
+  items.push(
+    ...FORMAT_NAMES.map((format, index) => ({
+      label: EXPORT_FORMATS[format].label,
+      icon: Download,
+      href: `/launches/${launchId}/export/${format}`,
+      download: true,
+      separated: index === 0,
+    })),
+  );
   const hold = async (reason: string) => {
     const result = await commands.ask(() => actions.hold({ launchId, reason }));
     return result.ok ? null : result.error.message;

@@ -11,6 +11,8 @@ export type MenuItem = {
   icon?: LucideIcon;
   /** Where it leads; or what it does. */
   href?: string;
+  /** What it leads to is a file, not a page. */
+  download?: boolean;
   onSelect?: () => void;
   tone?: 'plain' | 'danger';
   /** A right that is missing: the entry stays and says why. */
@@ -90,7 +92,13 @@ function Entry({ item }: { item: MenuItem }) {
   if (item.href && !refused) {
     return (
       <Radix.Item asChild className={look}>
-        <Link href={item.href}>{body}</Link>
+        {item.download ? (
+          <a href={item.href} download>
+            {body}
+          </a>
+        ) : (
+          <Link href={item.href}>{body}</Link>
+        )}
       </Radix.Item>
     );
   }

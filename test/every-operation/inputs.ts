@@ -202,6 +202,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'launch.preview': { projectId: world.projectId, checklistVersionIds: [world.versionId] },
     'launch.preview-move': versions,
     'launch.show': launch,
+    'launch.export': { ...launch, format: 'csv' },
     'launch.watch': { ...launch, after: '0' },
     'launch.since-last-look': launch,
     'launch.lint': launch,

@@ -16,6 +16,7 @@ import { decideNotApplicable } from '../item/decide-not-applicable.ts';
 import { olderEvidence } from '../item/older-evidence.ts';
 import { showItem } from '../item/show-item.ts';
 import { createLaunch } from '../launch/create-launch.ts';
+import { exportLaunch } from '../launch/export-launch.ts';
 import { holdLaunch } from '../launch/hold-launch.ts';
 import { launchActivity } from '../launch/launch-activity.ts';
 import { launchableProjects } from '../launch/launchable-projects.ts';
@@ -96,6 +97,7 @@ export const LAUNCH_QUERIES = [
   previewLaunch,
   previewMove,
   showLaunch,
+  exportLaunch,
   watchLaunch,
   sinceLastLook,
   launchActivity,
