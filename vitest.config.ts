@@ -13,7 +13,7 @@ const WITH_DATABASE = [
   'worker',
 ];
 const ALWAYS_OUT = ['**/node_modules/**', '**/.next*/**', '**/.gonogo*/**', 'e2e/**'];
-const SLOW = 'lib/**/*.slow.test.ts';
+const SLOW = '{lib,bench}/**/*.slow.test.ts';
 const PROBES = 'lib/probes/**/*.test.ts';
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 

@@ -1,36 +1,36 @@
 import { Command, CommanderError } from 'commander';
-import { addAuditCommands } from './commands/audit.ts';
-import { addFactsCommand } from './commands/facts.ts';
-import { addGateCommand } from './commands/gate.ts';
-import { addImportCommand } from './commands/import.ts';
-import { addProbeCommand } from './commands/probe.ts';
-import { addSetupCommands } from './commands/setup.ts';
-import { addTokenCommands } from './commands/token.ts';
-import { addUserCommands } from './commands/user.ts';
 import { explain } from './failure.ts';
 
 /** Commander's own words on a failure: this program says them in one line of its own. */
 const QUIET = { outputError: () => undefined, writeErr: () => undefined };
 
+type Adds = (program: Command) => void;
+
+/** What each command needs is loaded when it is asked for: a terminal waits for every module. */
+const COMMANDS: Record<string, () => Promise<Adds>> = {
+  user: async () => (await import('./commands/user.ts')).addUserCommands,
+  token: async () => (await import('./commands/token.ts')).addTokenCommands,
+  setup: async () => (await import('./commands/setup.ts')).addSetupCommands,
+  audit: async () => (await import('./commands/audit.ts')).addAuditCommands,
+  import: async () => (await import('./commands/import.ts')).addImportCommand,
+  gate: async () => (await import('./commands/gate.ts')).addGateCommand,
+  probe: async () => (await import('./commands/probe.ts')).addProbeCommand,
+  facts: async () => (await import('./commands/facts.ts')).addFactsCommand,
+};
+
 /*
  * Exit codes: 0 done or go on, 1 no-go or failed check, 2 usage or configuration, 3 cannot decide. Results go to
  * stdout, one line on a failure to stderr, never a stack.
  */
-export function buildProgram(): Command {
+async function buildProgram(asked: string | undefined): Promise<Command> {
   const program = new Command('gonogo')
     .description('Launch readiness from the command line. Works beside a running gonogo or with DATABASE_URL.')
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput(QUIET);
-  addUserCommands(program);
-  addTokenCommands(program);
-  addSetupCommands(program);
-  addAuditCommands(program);
-  addImportCommand(program);
-  addGateCommand(program);
-  addProbeCommand(program);
-  addFactsCommand(program);
+  const one = asked !== undefined && Object.hasOwn(COMMANDS, asked) ? COMMANDS[asked] : undefined;
+  for (const load of one ? [one] : Object.values(COMMANDS)) (await load())(program);
   for (const command of everyCommand(program)) {
     command.helpCommand(false).exitOverride().configureOutput(QUIET);
   }
@@ -42,8 +42,8 @@ function everyCommand(command: Command): Command[] {
 }
 
 async function main(argv: string[]): Promise<number> {
-  const program = buildProgram();
   try {
+    const program = await buildProgram(argv[0]);
     if (argv.length === 0) {
       process.stdout.write(program.helpInformation());
       return 2;
