@@ -138,7 +138,7 @@ expect:
 });
 
 test.each<[name: string, path: string, words: RegExp]>([
-  ['an error page is no page', '/broken', /Page: expected a page, saw status 500/],
+  ['an error page is no page', '/broken', /Page: expected a page, got status 500/],
   ['a redirect without end', '/round', /redirects without end/],
   ['a download', '/file', /download/],
 ])('%s', async (_, path, words) => {
