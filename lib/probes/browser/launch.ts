@@ -2,14 +2,16 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, BrowserType, Page } from 'playwright-core';
 import { getConfig, programFolders } from '#lib/config/env.ts';
 import { messageOf, Trouble } from '../trouble.ts';
 import { browserProgram } from './program.ts';
 
 const HEIGHT = 800;
 /** Milliseconds. */
-const LONGEST_START = 30_000;
+const LONGEST_START = 15_000;
+/** A browser now and then hangs while it starts. Nothing was asked of anybody then, so it is started anew. */
+const STARTS = 3;
 const LONGEST_END = 3_000;
 /** No run lasts this long, so what is left of one belonged to a process that was killed. */
 const ABANDONED = 2 * 60 * 60_000;
@@ -46,28 +48,7 @@ export async function openBrowser(wish: Wish): Promise<Opened> {
   const { chromium } = await import('playwright-core');
   const program = browserProgram(() => chromium.executablePath());
   await sweep();
-  const folder = await mkdtemp(join(tmpdir(), FOLDER));
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-  let context: BrowserContext;
-  try {
-    context = await chromium.launchPersistentContext(folder, {
-      executablePath: program,
-      args: switches(wish),
-      chromiumSandbox: getConfig().browserSandbox,
-      headless: true,
-      // Nothing of this process's own settings and secrets.
-      env: { PATH: programFolders(), HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' },
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      acceptDownloads: false,
-      viewport: { width: wish.width, height: HEIGHT },
-      timeout: LONGEST_START,
-    });
-  } catch (error) {
-    await remove();
-    throw launchTrouble(error, program);
-  }
+  const { context, remove } = await start(chromium, program, wish);
   let closing: Promise<void> | undefined;
   const pid = await pidOf(context);
   const close = async () => {
@@ -97,6 +78,34 @@ export async function openBrowser(wish: Wish): Promise<Opened> {
       return closing;
     },
   };
+}
+
+async function start(chromium: BrowserType, program: string, wish: Wish) {
+  for (let attempt = 1; ; attempt += 1) {
+    const folder = await mkdtemp(join(tmpdir(), FOLDER));
+    const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    try {
+      const context = await chromium.launchPersistentContext(folder, {
+        executablePath: program,
+        args: switches(wish),
+        chromiumSandbox: getConfig().browserSandbox,
+        headless: true,
+        // Nothing of this process's own settings and secrets.
+        env: { PATH: programFolders(), HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' },
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        acceptDownloads: false,
+        viewport: { width: wish.width, height: HEIGHT },
+        timeout: LONGEST_START,
+      });
+      return { context, remove };
+    } catch (error) {
+      await remove();
+      const hung = error instanceof Error && error.name === 'TimeoutError';
+      if (!hung || attempt === STARTS || wish.signal.aborted) throw launchTrouble(error, program);
+    }
+  }
 }
 
 async function pidOf(context: BrowserContext): Promise<number | null> {
