@@ -8,6 +8,7 @@ import { type Actor, actorUserId } from '../domain/access/actor.ts';
 import type { Action } from '../domain/access/policy.ts';
 import { GonogoError, publicError } from '../domain/errors.ts';
 import type { Deps } from './deps.ts';
+import { type Notice, notify } from './notify/notify.ts';
 import { parseInput } from './parse-input.ts';
 import { demand, loadTarget, subjectFor } from './subject.ts';
 
@@ -41,6 +42,8 @@ export type OperationContext = {
   audit: (entry: AuditEntry) => Promise<void>;
   storeText: (text: string) => Promise<{ id: string; hash: string }>;
   send: (message: NewOutboxMessage) => Promise<bigint>;
+  /** Tells people of the project; answers the ids of those who had not heard of it. */
+  notify: (notice: Notice) => Promise<string[]>;
   /** For an operation whose project exists only once it ran (project.create). */
   enterProject: (projectId: string) => void;
 };
@@ -117,6 +120,7 @@ function openContext(tx: WriteTx, deps: Deps, actor: Actor, projectId: string | 
     projectId,
     storeText: (text) => storePersonalText(tx, text, userId),
     send: (message) => addToOutbox(tx, message),
+    notify: (notice) => notify(context, notice),
     enterProject: (id) => {
       context.projectId = id;
     },
