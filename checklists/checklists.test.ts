@@ -127,7 +127,9 @@ describe('what the five products asked for is still there', () => {
       { threshold: null, consecutive: null },
     ]);
     expect([...new Set(steps.map((step) => step.offsetSeconds))]).toEqual([-86_400, -7200, 0, 1800]);
-    expect(steps).toHaveLength(13);
+    expect(steps).toHaveLength(14);
+    expect(steps.find(({ canary }) => canary)?.canary).toMatchObject({ percent: 10, watchSeconds: 300 });
+    expect(steps.find(({ kind }) => kind === 'gate')).toMatchObject({ gateKey: 'launch', offsetSeconds: 0 });
   });
 
   it('elohimos: seven metrics, two cadences, eleven vault steps that are looked at again, and the forced password change', () => {

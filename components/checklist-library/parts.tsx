@@ -78,7 +78,21 @@ function Steps({ definition: { steps } }: { definition: ChecklistDefinition }) {
     <Lines title="Run of show" count={plural(steps.length, 'step')}>
       {steps.map((step) => (
         <Line key={step.key} title={step.title}>
-          {step.offsetSeconds === null ? step.phaseTitle : `${offset(step.offsetSeconds)} · ${step.phaseTitle}`}
+          {[
+            step.offsetSeconds === null ? step.phaseTitle : `${offset(step.offsetSeconds)} · ${step.phaseTitle}`,
+            step.kind === 'gate' ? `asks the gate ${step.gateKey ?? 'of the launch'}` : '',
+            step.canary ? `canary, watched for ${duration(step.canary.watchSeconds)}` : '',
+            step.owner ?? '',
+            step.plannedSeconds === null ? '' : `planned ${duration(step.plannedSeconds)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+          {step.canary?.conditions.map((condition) => (
+            <span key={condition.text} className="block">
+              {condition.text}
+              {condition.metric === null ? ': no metric has this name' : ''}
+            </span>
+          ))}
           {step.commands.map((command) => (
             <CodeBlock key={command} code={command} label="Command" className="mt-1" />
           ))}

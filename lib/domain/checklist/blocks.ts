@@ -3,7 +3,8 @@ import { isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
 import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
 import type { Category, ClaimedScore, Contact, Metric, Page, Role, SeatBox } from './model.ts';
 import { hasBox, isList, type Section, sourceOf } from './outline.ts';
-import { contactsOfList, linesOfList, type StepDraft, stepsOfList } from './steps.ts';
+import type { StepDraft } from './step-kinds.ts';
+import { contactsOfList, linesOfList, stepsOfList } from './steps.ts';
 import {
   contactsOfTable,
   isTable,
@@ -109,7 +110,9 @@ export class Sorter {
     else if (kind === 'roles') found.roles.push(...rolesOfTable(grid));
     else if (kind === 'scores') found.claims.push(...scoresOfTable(grid, reading.problems));
     else if (kind === 'steps')
-      found.steps.push(...stepsOfTable(grid, place.title || 'Run of show', place.context.offsetSeconds));
+      found.steps.push(
+        ...stepsOfTable(grid, place.title || 'Run of show', place.context.offsetSeconds, reading.problems),
+      );
     else if (kind === 'contacts' && place.contacts) found.contacts.push(...contactsOfTable(grid));
     return kind !== null && kind !== 'contacts';
   }

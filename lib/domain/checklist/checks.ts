@@ -160,3 +160,18 @@ export function checkIds(drafts: { id: string | null; line: number }[], problems
       );
   }
 }
+
+/** A point that asks a gate which is not there would hold up for ever. */
+export function checkSteps(
+  steps: { gateKey: string | null; title: string; line: number }[],
+  gates: GateDefinition[],
+  problems: Problems,
+): void {
+  for (const { gateKey, title, line } of steps)
+    if (gateKey !== null && gates.length > 0 && !gates.some(({ key }) => key === gateKey))
+      problems.warn(
+        line,
+        `${quote(title)} asks the gate ${quote(gateKey)}, which this document does not have.`,
+        `Write gate: with one of ${gates.map(({ key }) => key).join(', ')}.`,
+      );
+}

@@ -184,6 +184,8 @@ const block = fc.oneof(
       '\n',
       'A paragraph.',
       '1. step one\n2. step two',
+      '1. step owner:@dana plan:5m\n\n   ```output\n   ok\n   ```\n\n2. Go/no-go\n3. watch canary:5% watch:90s\n   - Error rate < 1%',
+      '1. **Monitor canary (5 minutes)**\n   - Error rate < 5%\n   - Health checks passing\n\n   Expected: calm',
       '- **On-call:** TBD',
       '---',
       '```\nfence\n```',

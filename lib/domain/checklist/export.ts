@@ -1,11 +1,11 @@
 import type { Basis, Outcome } from '../outcome.ts';
-import { findOffset, formatDuration, formatEffort, formatOffset } from './durations.ts';
+import { formatDuration, formatEffort, formatOffset } from './durations.ts';
 import { frontmatterOf } from './export-front.ts';
 import { Headings, headingLine, mixedCadences, placeOf } from './export-headings.ts';
-import { isRunOfShowTitle, pageKindOfTitle, phaseOfTitle } from './headings.ts';
+import { stepBlocks } from './export-steps.ts';
 import { assignKeys } from './keys.ts';
-import type { ChecklistDefinition, ClaimedScore, Item, Step } from './model.ts';
-import { fenceOf, joinBlocks } from './text.ts';
+import type { ChecklistDefinition, ClaimedScore, Item } from './model.ts';
+import { fenceOf, indent, joinBlocks } from './text.ts';
 import { type Word, writeWord } from './words.ts';
 
 /** What a launch knows of an item, written below it. A file proves nothing: an import takes the box as a claim and drops the line. */
@@ -168,39 +168,6 @@ function recorded({ outcome, basis, note, by, at }: Annotation): string {
   const when = at instanceof Date ? at.toISOString() : at;
   const words = note?.replace(/\s+/g, ' ').trim().slice(0, 2000);
   return `> Recorded ${outcome} (${basis})${by ? ` by ${by.replace(/\s+/g, ' ')}` : ''}${when ? ` at ${when}` : ''}${words ? `: ${words}` : ''}`;
-}
-
-function indent(text: string, by: number): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '' : ' '.repeat(by) + line))
-    .join('\n');
-}
-
-function stepBlocks(steps: Step[]): string[] {
-  const blocks: string[] = [];
-  let place = '';
-  let number = 0;
-  for (const step of steps) {
-    const { phaseTitle, offsetSeconds } = step;
-    const here = JSON.stringify([phaseTitle, offsetSeconds]);
-    if (here !== place) {
-      const words: string[] = [];
-      const launch =
-        phaseOfTitle(phaseTitle, 'preparation') === 'launch' || isRunOfShowTitle(phaseTitle) || offsetSeconds !== null;
-      if (!launch || pageKindOfTitle(phaseTitle) !== null) words.push(writeWord('phase', 'launch'));
-      if (offsetSeconds !== null && findOffset(phaseTitle) !== offsetSeconds)
-        words.push(writeWord('offset', formatOffset(offsetSeconds)));
-      blocks.push(headingLine(2, phaseTitle, words));
-      number = 0;
-    }
-    place = here;
-    number += 1;
-    const marker = `${number}. `;
-    const below = joinBlocks([step.help, ...step.commands.map((command) => fenceOf('bash', command))]);
-    blocks.push(joinBlocks([marker + step.title, indent(below, marker.length)]));
-  }
-  return blocks;
 }
 
 function claimTable(claims: ClaimedScore[]): string {

@@ -3,6 +3,7 @@ import { parseDuration, parseEffort, parseOffset } from './durations.ts';
 import { ID } from './keys.ts';
 import type { Due, Effort } from './model.ts';
 import { type Problems, quote } from './problems.ts';
+import { slugOf } from './text.ts';
 import { takeWords, type Word, writeWord } from './words.ts';
 
 /** What a line's words say; absent = not said. */
@@ -21,6 +22,10 @@ export type Said = {
   offset?: number;
   cadence?: string;
   weight?: number;
+  plan?: number;
+  gate?: string;
+  canary?: number;
+  watch?: number;
 };
 
 export function parseDue(text: string): Due | null {
@@ -53,6 +58,11 @@ function reader<Key extends keyof Said>(key: Key, expects: string, parse: (value
   };
 }
 
+function wholeSeconds(value: string): number | null {
+  const seconds = parseDuration(value);
+  return seconds !== null && seconds >= 1 ? Math.round(seconds) : null;
+}
+
 const some = (list: string[]) => (list.length > 0 ? [...new Set(list)] : null);
 const READERS: Record<Word, Reader> = {
   severity: reader('severity', `one of ${SEVERITIES.join(', ')}`, (value) => choice(SEVERITIES, value)),
@@ -64,10 +74,7 @@ const READERS: Record<Word, Reader> = {
   ),
   effort: reader('effort', 'person-hours such as 30m, 4h or 6-8h', parseEffort),
   due: reader('due', 'a date such as 2026-11-30 or an offset such as T-24h', parseDue),
-  fresh: reader('fresh', 'a duration such as 12h or 7d', (value) => {
-    const seconds = parseDuration(value);
-    return seconds !== null && seconds >= 1 ? Math.round(seconds) : null;
-  }),
+  fresh: reader('fresh', 'a duration such as 12h or 7d', wholeSeconds),
   blocks: reader('blocks', 'ids of other items, divided by commas', (value) => some(split(value))),
   covers: reader('covers', 'headings such as #testing, divided by commas', (value) => some(split(value))),
   binds: reader('binds', 'launch or environment', (value) => choice(['launch', 'environment'] as const, value)),
@@ -81,6 +88,13 @@ const READERS: Record<Word, Reader> = {
     const weight = /^\d{1,4}(?:\.\d{1,3})?$/.test(value) ? Number(value) : 0;
     return weight > 0 ? weight : null;
   }),
+  plan: reader('plan', 'a duration such as 90s, 5m or 1h', wholeSeconds),
+  gate: reader('gate', 'the key of a gate', (value) => slugOf(value, '') || null),
+  canary: reader('canary', 'a share of the traffic such as 10%', (value) => {
+    const percent = /^\d{1,3}(?:\.\d{1,3})?%?$/.test(value) ? Number(value.replace('%', '')) : Number.NaN;
+    return percent >= 0 && percent <= 100 ? percent : null;
+  }),
+  watch: reader('watch', 'a duration such as 5m', wholeSeconds),
 };
 
 /** Splits a line into its text and what its words say. A word with a wrong value is warned of and stays text. */

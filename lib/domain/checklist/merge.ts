@@ -1,6 +1,6 @@
 import { findCycle } from './checks.ts';
 import { effectiveGates } from './gates.ts';
-import type { Category, ChecklistDefinition, GateDefinition, Item, Metric } from './model.ts';
+import type { Category, ChecklistDefinition, GateDefinition, Item, Metric, Step } from './model.ts';
 import { joinBlocks, makeNumberer } from './text.ts';
 
 export type MergePart = {
@@ -75,7 +75,7 @@ function combine(parts: MergePart[]): ChecklistDefinition {
         ...each,
         metric: each.metric === null ? null : metric(each.metric),
       })),
-      steps: definition.steps.map((each) => ({ ...each, key: step(each.key) })),
+      steps: definition.steps.map((each) => renameStep(each, step, metric)),
       pages: definition.pages.map((each) => ({ ...each, key: page(each.key) })),
     };
   });
@@ -136,6 +136,14 @@ function renameItem(item: Item, key: Rename, anchor: Rename, cadence: Rename): I
     effortGroup: name === undefined ? null : `${kind}:${kind === 'item' ? key(name) : anchor(name)}`,
     cadenceKey: item.cadenceKey === null ? null : cadence(item.cadenceKey),
   };
+}
+
+function renameStep(step: Step, key: Rename, metric: Rename): Step {
+  const conditions = step.canary?.conditions.map((each) => ({
+    ...each,
+    metric: each.metric === null ? null : metric(each.metric),
+  }));
+  return { ...step, key: key(step.key), canary: step.canary && { ...step.canary, conditions: conditions ?? [] } };
 }
 
 function byKey<Entry extends { key: string }>(entries: Entry[], join: (a: Entry, b: Entry) => Entry): Entry[] {

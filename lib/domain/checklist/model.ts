@@ -157,7 +157,28 @@ export const Trigger = z.object({
 });
 export type Trigger = z.infer<typeof Trigger>;
 
-/** A run-of-show step: work without a box, in a phase with an offset. */
+/** What has to hold while a canary is watched. Without a threshold its metric has to stand within its own limits. */
+export const StepCondition = z.object({
+  /** As written: "Error rate < 5%". */
+  text: z.string(),
+  /** Key of the metric that it reads; null = none has this name, and it is never met. */
+  metric: z.string().nullable(),
+  threshold: Threshold.nullable(),
+});
+export type StepCondition = z.infer<typeof StepCondition>;
+
+export const Canary = z.object({
+  /** Share of the traffic, 0-100. */
+  percent: z.number().min(0).max(100).nullable(),
+  /** For so long every condition has to hold without a break. */
+  watchSeconds: z.number().int().positive(),
+  conditions: z.array(StepCondition),
+});
+export type Canary = z.infer<typeof Canary>;
+
+export const STEP_KINDS = ['step', 'gate', 'canary'] as const;
+
+/** A run-of-show step: work without a box, in a phase with an offset. What has a default came later than stored ones. */
 export const Step = z.object({
   key: z.string(),
   title: z.string(),
@@ -166,6 +187,16 @@ export const Step = z.object({
   offsetSeconds: z.number().int().nullable(),
   commands: z.array(z.string()),
   help: z.string(),
+  /** `gate`: a go / no-go point; what follows waits until its gate passes. */
+  kind: z.enum(STEP_KINDS).default('step'),
+  /** What the commands should print. */
+  expected: z.string().default(''),
+  plannedSeconds: z.number().int().positive().nullable().default(null),
+  /** A person's handle or a role name, as written. */
+  owner: z.string().nullable().default(null),
+  /** The gate that a go / no-go point asks; null = the one to launch on. */
+  gateKey: z.string().nullable().default(null),
+  canary: Canary.nullable().default(null),
 });
 export type Step = z.infer<typeof Step>;
 

@@ -166,5 +166,8 @@ const SHELLS = ['bash', 'sh', 'shell', 'console'];
 /** Text of a fenced shell block; null for anything else. */
 export const commandOf = (node: RootContent): string | null =>
   node.type === 'code' && SHELLS.includes(node.lang?.toLowerCase() ?? '') ? node.value : null;
+/** A fenced block that shows what the commands of a step should print. */
+export const isOutput = (node: RootContent): node is Code =>
+  node.type === 'code' && (node.lang === 'output' || node.lang === 'expected');
 export const isProbe = (node: RootContent): node is Code => node.type === 'code' && node.lang === 'probe';
 export const isList = (node: RootContent): node is List => node.type === 'list';

@@ -1,5 +1,5 @@
 import { parseBlocks } from './block-parser.ts';
-import { Anchors, checkBlocks, checkCovers, checkGates, checkIds } from './checks.ts';
+import { Anchors, checkBlocks, checkCovers, checkGates, checkIds, checkSteps } from './checks.ts';
 import { namedCadence } from './context.ts';
 import { type FrontmatterResult, readFrontmatter, splitFrontmatter } from './frontmatter.ts';
 import type { Draft } from './items.ts';
@@ -9,7 +9,7 @@ import { type Contact, type Item, LIMITS, type Metric, type ParseResult, type Ro
 import { depthOf, outline } from './outline.ts';
 import { type Problems, quote } from './problems.ts';
 import { cadencesOf, gatesOf, metricsOf, rolesOf } from './resolve.ts';
-import { keySteps } from './steps.ts';
+import { finishSteps } from './steps.ts';
 import { makeNumberer, normaliseText, plain } from './text.ts';
 import { parseTrigger } from './thresholds.ts';
 import { Walk } from './walk.ts';
@@ -75,6 +75,7 @@ function read(
   const categories = found.categories.filter((category) => used.has(category.key));
   const gates = gatesOf(front, { roles, categories, metrics, cadences }, problems);
   checkGates(gates, (key) => front.lineOf(['gates', key]), problems);
+  checkSteps(found.steps, gates, problems);
   if (problems.refused) return { ok: false, problems: problems.result() };
 
   const { data } = front;
@@ -97,7 +98,7 @@ function read(
       metrics,
       cadences: cadences.map(({ sections, ...cadence }) => cadence),
       triggers: triggersOf(front, found.triggers, metrics),
-      steps: keySteps(found.steps),
+      steps: finishSteps(found.steps, metrics),
       claims: unique(found.claims, (claim) => JSON.stringify([claim.title, claim.percent, claim.status])),
       contacts: unique([...contactsOf(front), ...found.contacts], (contact) =>
         JSON.stringify([contact.name, contact.value]),

@@ -1,10 +1,9 @@
 import type { List, ListItem } from 'mdast';
 import { type Draft, noProbe, type Reading } from './items.ts';
-import type { Contact, SeatBox, Step } from './model.ts';
-import { commandOf, lineOf, sourceOf } from './outline.ts';
+import type { Contact, Metric, SeatBox, Step } from './model.ts';
+import { commandOf, isList, isOutput, lineOf, sourceOf } from './outline.ts';
+import { parseCondition, readStepLine, type StepDraft } from './step-kinds.ts';
 import { joinBlocks, makeNumberer, normaliseText, plain, shortHash, slugOf } from './text.ts';
-
-export type StepDraft = Omit<Step, 'key'>;
 
 function ownLine(node: ListItem, lines: string[]): { title: string; more: string } {
   const first = node.children[0];
@@ -16,6 +15,8 @@ function ownLine(node: ListItem, lines: string[]): { title: string; more: string
   };
 }
 
+const EXPECTED = /^\**expected(?:\s+(?:output|result))?\s*:\**\s*(?=\S)/i;
+
 /** Steps of an ordered list without boxes. */
 export function stepsOfList(
   list: List,
@@ -23,27 +24,47 @@ export function stepsOfList(
   offsetSeconds: number | null,
   reading: Reading,
 ): StepDraft[] {
+  let before = '';
   return list.children.flatMap((node) => {
-    const { title, more } = ownLine(node, reading.lines);
-    if (title === '') return [];
-    const step: StepDraft = { title, line: lineOf(node), phaseTitle, offsetSeconds, commands: [], help: '' };
-    const help = [more];
+    const own = ownLine(node, reading.lines);
+    if (own.title === '') return [];
+    const commands: string[] = [];
+    const expected: string[] = [];
+    const help: { text: string; bullets: string[] }[] = [];
+    const below = (text: string, bullets: string[] = []) => {
+      if (EXPECTED.test(text) && bullets.length === 0) expected.push(text.replace(EXPECTED, ''));
+      else help.push({ text, bullets });
+    };
+    below(own.more);
     for (const child of node.children.slice(1)) {
       noProbe(child, reading);
       const command = commandOf(child);
-      if (command === null) help.push(sourceOf(child, reading.lines));
-      else step.commands.push(command);
+      const source = sourceOf(child, reading.lines);
+      if (command !== null) commands.push(command);
+      else if (isOutput(child)) expected.push(child.value);
+      else below(source, isList(child) && !child.ordered ? linesOfList(child, reading.lines).map(textOf) : []);
     }
-    step.help = joinBlocks(help);
-    return [step];
+    const lists = help.flatMap(({ bullets }) => bullets);
+    const line = readStepLine(own.title, lists, before, lineOf(node), reading.problems);
+    before = line.title;
+    // The lists of a canary are its conditions.
+    const kept = line.canary ? help.filter(({ bullets }) => bullets.length === 0) : help;
+    const place = { line: lineOf(node), phaseTitle, offsetSeconds };
+    return [
+      { ...line, ...place, commands, expected: expected.join('\n'), help: joinBlocks(kept.map(({ text }) => text)) },
+    ];
   });
 }
 
-export function keySteps(steps: StepDraft[]): Step[] {
+const textOf = ({ text }: { text: string }) => text;
+
+/** Gives steps their keys, and their conditions the metrics that they read. */
+export function finishSteps(drafts: StepDraft[], metrics: Metric[]): Step[] {
   const number = makeNumberer(2);
-  return steps.map((step) => ({
-    key: number(`${slugOf(step.phaseTitle, 'step')}-${shortHash(normaliseText(step.title))}`),
+  return drafts.map(({ id, canary, ...step }) => ({
     ...step,
+    key: number(id ?? `${slugOf(step.phaseTitle, 'step')}-${shortHash(normaliseText(step.title))}`),
+    canary: canary && { ...canary, conditions: canary.conditions.map((text) => parseCondition(text, metrics)) },
   }));
 }
 

@@ -1,10 +1,11 @@
 import type { RootContent, Table } from 'mdast';
 import { findOffset, parseOffset } from './durations.ts';
-import type { ClaimedScore, Contact, Metric, Role, Step } from './model.ts';
+import type { ClaimedScore, Contact, Metric, Role } from './model.ts';
 import { lineOf } from './outline.ts';
 import type { Problems } from './problems.ts';
 import { quote } from './problems.ts';
 import { makeMetric } from './resolve.ts';
+import { readStepLine, type StepDraft, spanIn } from './step-kinds.ts';
 import { isBlank, plain, slugOf } from './text.ts';
 
 export type Row = { line: number; cells: string[] };
@@ -113,20 +114,29 @@ export function contactsOfTable(grid: Grid): Contact[] {
 }
 
 /** Rows of a run-of-show table; keys are given later. */
-export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | null): Omit<Step, 'key'>[] {
+export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | null, problems: Problems): StepDraft[] {
   const step = column(grid, /^(?:step|action|task|what|activity)/);
   const command = column(grid, /^command/);
   const time = column(grid, /^(?:offset|time|when|t)$/, 0);
   const phase = column(grid, /^phase$/, 0);
+  const [owner, plan, expected] = [/^(?:owner|who|responsible)/, /^(?:plan|duration)/, /^expect/].map((each) =>
+    column(grid, each),
+  );
+  let before = '';
   return grid.rows.flatMap((row) => {
     const commands = commandCells(row.cells[command] ?? '');
-    const title = (row.cells[step] ?? '').trim() || commands[0] || '';
-    if (title === '') return [];
+    const written = (row.cells[step] ?? '').trim() || commands[0] || '';
+    if (written === '') return [];
+    const line = readStepLine(written, [], before, row.line, problems);
+    before = line.title;
     const when = cellOf(row, time);
     const phaseCell = cellOf(row, phase);
     return [
       {
-        title,
+        ...line,
+        owner: line.owner ?? (cellOf(row, owner ?? -1) || null),
+        plannedSeconds: line.plannedSeconds ?? spanIn(cellOf(row, plan ?? -1)),
+        expected: cellOf(row, expected ?? -1),
         line: row.line,
         phaseTitle: phaseCell || phaseTitle,
         offsetSeconds: parseOffset(when) ?? findOffset(when) ?? findOffset(phaseCell) ?? offset,

@@ -91,3 +91,11 @@ export function fenceOf(info: string, text: string): string {
   const ticks = '`'.repeat(longest + 1);
   return `${ticks}${info}\n${text}${text === '' ? '' : '\n'}${ticks}`;
 }
+
+/** Every line that is not empty, `by` columns further in. */
+export function indent(text: string, by: number): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : ' '.repeat(by) + line))
+    .join('\n');
+}

@@ -25,7 +25,9 @@ export const HEADING_WORDS = [
   'offset',
   'cadence',
 ] as const;
-export type Word = (typeof ITEM_WORDS)[number] | (typeof HEADING_WORDS)[number];
+/** The words that may end a step's line. */
+export const STEP_WORDS = ['id', 'owner', 'plan', 'gate', 'canary', 'watch'] as const;
+export type Word = (typeof ITEM_WORDS)[number] | (typeof HEADING_WORDS)[number] | (typeof STEP_WORDS)[number];
 
 export type Words = {
   /** The line without the words at its end. */

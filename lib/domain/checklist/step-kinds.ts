@@ -1,0 +1,96 @@
+import { parseDuration } from './durations.ts';
+import { readWords, type Said } from './item-words.ts';
+import type { Canary, Metric, Step, StepCondition } from './model.ts';
+import { type Problems, quote } from './problems.ts';
+import { plain, slugOf } from './text.ts';
+import { parseTrigger } from './thresholds.ts';
+import { STEP_WORDS } from './words.ts';
+
+/** What the walk reads of a step, before its conditions can be bound to metrics. */
+export type StepDraft = Omit<Step, 'key' | 'canary'> & {
+  id: string | null;
+  canary: (Omit<Canary, 'conditions'> & { conditions: string[] }) | null;
+};
+
+const WATCH_CANARY = /\b(?:monitor|watch|observe)\w*\b.*\bcanary\b|\bcanary\b.*\b(?:watch|observation)\b/i;
+const GO_NO_GO = /\bgo\s*(?:\/|or|-|\u2013)?\s*no[- ]?go\b/i;
+const SPAN = /(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\b/i;
+const SHARE = /(\d{1,3}(?:\.\d{1,3})?)\s?%/;
+
+/** Seconds of "5 minutes" or "3-4 hours" (the longer) somewhere in a title; null without one. */
+export function spanIn(title: string): number | null {
+  const match = SPAN.exec(title);
+  if (!match) return null;
+  const seconds = parseDuration(`${match[2] ?? match[1]}${(match[3] ?? '').slice(0, 1).toLowerCase()}`);
+  return seconds !== null && seconds >= 1 ? Math.round(seconds) : null;
+}
+
+const shareIn = (text: string): number | null => {
+  const percent = Number(SHARE.exec(text)?.[1]);
+  return percent >= 0 && percent <= 100 ? percent : null;
+};
+
+/** True for a line that compares something with a number, or says that it passes. */
+export const isCondition = (line: string): boolean => /[<>=\u2264\u2265]\s*-?\d/.test(line) || PASSING.test(line);
+
+export type StepLine = Pick<StepDraft, 'title' | 'id' | 'owner' | 'plannedSeconds' | 'kind' | 'gateKey' | 'canary'>;
+
+/**
+ * Reads a step's own line. Its kind follows from its words, else from its title. `lists` are the bullets under it, and
+ * `before` is the title of the step before, which may say the share of the traffic.
+ */
+export function readStepLine(
+  written: string,
+  lists: string[],
+  before: string,
+  line: number,
+  problems: Problems,
+): StepLine {
+  const { text: title, said } = readWords(written, STEP_WORDS, line, problems);
+  const kind = kindOf(title, said, lists, before);
+  if (said.canary !== undefined && !kind.canary)
+    problems.warn(line, `${quote(title)} is a canary, but does not say how long it is watched.`, 'Add watch:5m to it.');
+  return { title, id: said.id ?? null, owner: said.owner ?? null, plannedSeconds: said.plan ?? null, ...kind };
+}
+
+/** A title alone makes no canary: it takes a span and a condition. */
+function kindOf(
+  title: string,
+  said: Said,
+  lists: string[],
+  before: string,
+): Pick<StepDraft, 'kind' | 'gateKey' | 'canary'> {
+  const canary = (percent: number | null, watchSeconds: number) =>
+    ({ kind: 'canary', gateKey: null, canary: { percent, watchSeconds, conditions: lists } }) as const;
+  const span = said.watch ?? spanIn(title);
+  if ((said.canary !== undefined || said.watch !== undefined) && span !== null)
+    return canary(said.canary ?? shareIn(title), span);
+  if (said.gate !== undefined) return { kind: 'gate', gateKey: said.gate, canary: null };
+  if (WATCH_CANARY.test(title) && span !== null && lists.some(isCondition))
+    return canary(shareIn(title) ?? (/\bcanary\b/i.test(before) ? shareIn(before) : null), span);
+  return { kind: GO_NO_GO.test(title) ? 'gate' : 'step', gateKey: null, canary: null };
+}
+
+const PASSING = /\b(?:pass(?:es|ing|ed)?|healthy|green|ok)\b/i;
+const NOISE = new Set(['a', 'all', 'an', 'are', 'for', 'is', 'must', 'ok', 'stay', 'stays', 'the']);
+
+/** Words of a name, without plurals and what says that it is in order. */
+function core(name: string): string {
+  return slugOf(name.replace(/\([^)]*\)/g, ''), '')
+    .split('-')
+    .filter((word) => !NOISE.has(word) && !/^(?:pass(?:es|ing|ed)?|green|healthy)$/.test(word))
+    .map((word) => word.replace(/(?<=\w{3})s$/, ''))
+    .join(' ');
+}
+
+/** "Error rate < 5%" by its metric's name; "Health checks passing" is the metric "Health check" within its own limits. */
+export function parseCondition(written: string, metrics: Metric[]): StepCondition {
+  const text = plain(written.trim());
+  const { metric, threshold } = parseTrigger(text, null, metrics);
+  if (threshold) return { text, metric, threshold };
+  const words = core(text);
+  const found = PASSING.test(text)
+    ? metrics.find(({ key, title }) => words !== '' && (core(title) === words || core(key) === words))
+    : undefined;
+  return { text, metric: found?.key ?? null, threshold: null };
+}
