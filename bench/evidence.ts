@@ -8,7 +8,7 @@ import { startScratchCluster } from '../lib/db/embedded/scratch.ts';
 import type { Db } from '../lib/db/types.ts';
 import type { Deps } from '../lib/use-cases/deps.ts';
 import { createEnvironment } from '../lib/use-cases/environment/create.ts';
-import { type Asked, executeProbe } from '../lib/use-cases/probe/execute.ts';
+import { type AskedTogether, executeProbes } from '../lib/use-cases/probe/execute.ts';
 import { runAllProbes } from '../lib/use-cases/probe/run-all.ts';
 import { makeLaunch, makeProject } from '../test/launch-factory.ts';
 import { plainTable, ratio } from './measure.ts';
@@ -19,6 +19,7 @@ import { installed } from './programs.ts';
 const ROOT = join(import.meta.dirname, '..');
 const PROBES = 200;
 const ROUNDS = 3;
+const AT_ONCE = 8;
 
 /** Probes a second with their evidence stored, through the operations as a worker goes through them, against blackbox_exporter. */
 export async function evidence(): Promise<string> {
@@ -100,13 +101,14 @@ async function prepare(deps: Deps, target: URL): Promise<() => Promise<number>> 
   const { launchId } = await makeLaunch(deps, project, { source });
   return async () => {
     await runAllProbes(deps, project.manager, { launchId });
-    const jobs = await deps.db.$queryRaw<{ payload: Asked }[]>`
-      SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'probe' IS NOT NULL ORDER BY id`;
+    const jobs = await deps.db.$queryRaw<{ id: string; payload: AskedTogether }[]>`
+      SELECT id::text AS id, payload FROM graphile_worker._private_jobs WHERE payload->>'runs' IS NOT NULL ORDER BY id`;
     const began = performance.now();
     const one = async () => {
-      for (let job = jobs.shift(); job; job = jobs.shift()) await executeProbe(deps, job.payload, { from: 'bench' });
+      for (let job = jobs.shift(); job; job = jobs.shift())
+        await executeProbes(deps, job.payload, { from: 'bench', job: { id: job.id, attempt: 1 }, atOnce: AT_ONCE });
     };
-    await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+    await Promise.all(Array.from({ length: IN_FLIGHT / AT_ONCE }, one));
     const seconds = (performance.now() - began) / 1000;
     const kept = await deps.db.evidence.count({ where: { launchId, outcome: 'pass', supersededAt: null } });
     if (kept !== PROBES) throw new Error(`${kept} of ${PROBES} probes have passed`);

@@ -1,7 +1,8 @@
 import { createEnvironment } from '../lib/use-cases/environment/create.ts';
 import { showItem } from '../lib/use-cases/item/show-item.ts';
-import { type Asked, executeProbe } from '../lib/use-cases/probe/execute.ts';
+import { type AskedTogether, executeProbes } from '../lib/use-cases/probe/execute.ts';
 import { runProbes } from '../lib/use-cases/probe/run-probes.ts';
+import type { ExecuteOptions } from '../lib/use-cases/probe/see-run.ts';
 import type { TestDatabase } from './database.ts';
 import { makeLaunch, makeProject } from './launch-factory.ts';
 import { type Handler, json, serve } from './targets/serve.ts';
@@ -56,12 +57,15 @@ export async function startProbed(
   const show = (itemKey = 'answers') => showItem(test.deps, mara, { launchId, itemKey });
   const ask = (itemKey = 'answers') => runProbes(test.deps, mara, { launchId, itemKey });
   const jobs = () =>
-    test.db.$queryRaw<{ payload: Asked; key: string; queue: string }[]>`
-      SELECT job.payload, job.key, queue.queue_name AS queue FROM graphile_worker._private_jobs AS job
-      JOIN graphile_worker._private_job_queues AS queue ON queue.id = job.job_queue_id
-      WHERE job.payload->>'launchId' = ${launchId} AND job.payload->>'probe' IS NOT NULL ORDER BY job.id`;
-  const work = async (options = {}) => {
-    for (const { payload } of await jobs()) await executeProbe(test.deps, payload, { from: 'worker-1', ...options });
+    test.db.$queryRaw<{ id: string; payload: AskedTogether; key: string | null }[]>`
+      SELECT id::text AS id, payload, key FROM graphile_worker._private_jobs
+      WHERE payload->>'launchId' = ${launchId} AND payload->>'runs' IS NOT NULL ORDER BY id`;
+  let attempt = 0;
+  /** All jobs that there are, as a worker takes them up, and again where one did before. */
+  const work = async (options: Partial<ExecuteOptions> = {}) => {
+    attempt += 1;
+    for (const { id, payload } of await jobs())
+      await executeProbes(test.deps, payload, { from: 'worker-1', job: { id, attempt }, ...options });
   };
   const runs = () => test.db.probeRun.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
   const probed = async () => (await show()).evidence.filter((one) => one.kind === 'probe');

@@ -4,7 +4,6 @@ import type { Json, ReadDb, WriteTx } from './types.ts';
 export const INSTANCE_CHAIN = 'instance';
 
 export type NewAuditEvent = {
-  chain: string;
   at: Date;
   actorKind: 'user' | 'token' | 'system' | 'anonymous';
   actorId: string | null;
@@ -20,7 +19,7 @@ export type NewAuditEvent = {
 
 /** The part of an event that its hash covers; kept in one place for writing and verifying. */
 export function auditCanonical(
-  event: Omit<NewAuditEvent, 'text'> & { seq: bigint; textHash: string | null },
+  event: Omit<NewAuditEvent, 'text'> & { chain: string; seq: bigint; textHash: string | null },
 ): Record<string, unknown> {
   return {
     chain: event.chain,
@@ -38,30 +37,27 @@ export function auditCanonical(
   };
 }
 
-/** Appends under the chain's row lock, so that two transactions never take one place. */
-export async function appendAudit(tx: WriteTx, event: NewAuditEvent): Promise<{ seq: bigint; hash: string }> {
-  await tx.$executeRaw`INSERT INTO "AuditChain" (chain) VALUES (${event.chain}) ON CONFLICT (chain) DO NOTHING`;
+/** Appends events of one chain, in their order, under its row lock, so that two transactions never take one place. */
+export async function appendAudit(tx: WriteTx, chain: string, events: readonly NewAuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.$executeRaw`INSERT INTO "AuditChain" (chain) VALUES (${chain}) ON CONFLICT (chain) DO NOTHING`;
   const [head] = await tx.$queryRaw<{ seq: bigint; head: string }[]>`
-    SELECT seq, head FROM "AuditChain" WHERE chain = ${event.chain} FOR UPDATE`;
-  if (!head) throw new Error(`audit chain ${event.chain} has no head`);
-  const seq = head.seq + 1n;
-  // JSON columns drop `undefined`; the hash must be of what is stored.
-  const payload = JSON.parse(JSON.stringify(event.payload)) as Record<string, unknown>;
-  const { text, ...fields } = event;
-  const hash = auditHash(head.head, auditCanonical({ ...fields, payload, seq, textHash: text?.hash ?? null }));
-  await tx.auditEvent.create({
-    data: {
-      ...fields,
-      payload: payload as Json,
-      seq,
-      textHash: text?.hash ?? null,
-      textId: text?.id ?? null,
-      prevHash: head.head,
-      hash,
-    },
+    SELECT seq, head FROM "AuditChain" WHERE chain = ${chain} FOR UPDATE`;
+  if (!head) throw new Error(`audit chain ${chain} has no head`);
+  let last = { seq: head.seq, hash: head.head };
+  const rows = events.map((event) => {
+    const { text, ...fields } = event;
+    const seq = last.seq + 1n;
+    // JSON columns drop `undefined`; the hash must be of what is stored.
+    const payload = JSON.parse(JSON.stringify(event.payload)) as Record<string, unknown>;
+    const stored = { ...fields, chain, seq, textHash: text?.hash ?? null };
+    const hash = auditHash(last.hash, auditCanonical({ ...stored, payload }));
+    const row = { ...stored, payload: payload as Json, textId: text?.id ?? null, prevHash: last.hash, hash };
+    last = { seq, hash };
+    return row;
   });
-  await tx.auditChain.update({ where: { chain: event.chain }, data: { seq, head: hash } });
-  return { seq, hash };
+  await tx.auditEvent.createMany({ data: rows });
+  await tx.auditChain.update({ where: { chain }, data: { seq: last.seq, head: last.hash } });
 }
 
 export async function auditHead(db: ReadDb, chain: string): Promise<{ seq: bigint; head: string }> {

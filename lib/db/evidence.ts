@@ -1,6 +1,7 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ProbeObserved } from '../domain/probe/observed.ts';
-import { json, type ReadDb, type WriteTx } from './types.ts';
+import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewAttestation = {
   launchId: string;
@@ -98,7 +99,8 @@ export type CurrentProbeEvidence = {
   environmentId: string | null;
   freshSeconds: number | null;
   at: Date;
-  observed: unknown;
+  /** The one number behind the outcome. */
+  value: number | null;
   textId: string | null;
   textHash: string;
   note: string;
@@ -109,46 +111,51 @@ export function currentProbeEvidence(db: ReadDb, itemIds: string[]): Promise<Cur
   return db.$queryRaw<CurrentProbeEvidence[]>`
     SELECT evidence.id::text AS id, evidence."itemId"::text AS "itemId", evidence.source, evidence.outcome,
       evidence.version, evidence.commit, evidence."environmentId"::text AS "environmentId", evidence."freshSeconds",
-      evidence.at, evidence.observed, evidence."textId"::text AS "textId", coalesce(words.hash, '') AS "textHash",
+      evidence.at, (evidence.observed->>'value')::float8 AS value, evidence."textId"::text AS "textId",
+      coalesce(words.hash, '') AS "textHash",
       coalesce(words.text, '') AS note
     FROM "Evidence" AS evidence LEFT JOIN "PersonalText" AS words ON words.id = evidence."textId"
     WHERE evidence."itemId" = ANY(${itemIds}::uuid[]) AND evidence.kind = 'probe' AND evidence."supersededAt" IS NULL`;
 }
 
+/** Of a run whose result is kept, as that of its probe. */
 export type NewProbeEvidence = {
-  launchId: string;
+  runId: string;
   itemId: string;
-  source: string;
-  outcome: string;
+  probe: string;
   textId: string | null;
   version: string | null;
   commit: string | null;
-  environmentId: string | null;
-  observed: unknown;
-  freshSeconds: number | null;
-  at: Date;
 };
 
-/** Adds what probes saw and retires what they saw before: two statements, however many. */
+/**
+ * Adds what probes saw, from what their runs keep, and retires what they saw before: two statements, however many. Answers the
+ * evidence of each run.
+ */
 export async function insertProbeEvidence(
   tx: WriteTx,
-  rows: NewProbeEvidence[],
+  rows: readonly NewProbeEvidence[],
   now: Date,
-): Promise<{ id: string; itemId: string; source: string | null }[]> {
-  if (rows.length === 0) return [];
+): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
   await tx.$executeRaw`
     UPDATE "Evidence" AS evidence SET "supersededAt" = ${now}
-    FROM unnest(${rows.map((row) => row.itemId)}::uuid[], ${rows.map((row) => row.source)}::text[]) AS newer(item, source)
+    FROM unnest(${rows.map((row) => row.itemId)}::uuid[], ${rows.map((row) => row.probe)}::text[]) AS newer(item, source)
     WHERE evidence."itemId" = newer.item AND evidence.source = newer.source AND evidence.kind = 'probe'
       AND evidence."supersededAt" IS NULL`;
-  return tx.evidence.createManyAndReturn({
-    data: rows.map(({ observed, ...row }) => ({
-      ...row,
-      kind: 'probe',
-      ...(observed ? { observed: json(observed) } : {}),
-    })),
-    select: { id: true, itemId: true, source: true },
-  });
+  const ids = new Map(rows.map((row) => [row.runId, randomUUIDv7()]));
+  const empty = (value: string | null) => value ?? '';
+  await tx.$executeRaw`
+    INSERT INTO "Evidence" (id, "launchId", "itemId", kind, source, outcome, "textId", version, commit, "environmentId",
+      observed, "freshSeconds", at)
+    SELECT seen.id, run."launchId", run."itemId", 'probe', run.probe, run.outcome, NULLIF(seen.text, '')::uuid,
+      NULLIF(seen.version, ''), NULLIF(seen.commit, ''), (run.result->>'environmentId')::uuid,
+      NULLIF(run.result->'observed', 'null'::jsonb), (run.result->>'freshSeconds')::int, (run.result->>'at')::timestamptz
+    FROM unnest(${[...ids.values()]}::uuid[], ${[...ids.keys()]}::uuid[], ${rows.map((row) => empty(row.textId))}::text[],
+      ${rows.map((row) => empty(row.version))}::text[], ${rows.map((row) => empty(row.commit))}::text[])
+      AS seen(id, run, text, version, commit)
+    JOIN "ProbeRun" AS run ON run.id = seen.run`;
+  return ids;
 }
 
 const PAGE = 20;

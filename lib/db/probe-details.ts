@@ -1,4 +1,4 @@
-import { json, type ReadDb, type WriteTx } from './types.ts';
+import type { ReadDb, WriteTx } from './types.ts';
 
 /** Of the passes of one probe, only the newest keep request and answer; what went wrong keeps them until its time is up. */
 const PASSES_KEPT = 20;
@@ -16,8 +16,16 @@ export async function dropOldPasses(tx: WriteTx, probes: readonly { itemId: stri
       ) AS old)`;
 }
 
-export async function storeRunDetail(tx: WriteTx, runId: string, rounds: unknown, at: Date): Promise<void> {
-  await tx.probeRunDetail.create({ data: { runId, rounds: json(rounds), at }, select: { runId: true } });
+export async function storeRunDetails(
+  tx: WriteTx,
+  details: readonly { runId: string; rounds: unknown }[],
+  at: Date,
+): Promise<void> {
+  if (details.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "ProbeRunDetail" ("runId", rounds, at) SELECT kept.run, kept.rounds::jsonb, ${at}
+    FROM unnest(${details.map((one) => one.runId)}::uuid[], ${details.map((one) => JSON.stringify(one.rounds))}::text[])
+      AS kept(run, rounds)`;
 }
 
 export function runWithDetail(db: ReadDb, launchId: string, runId: string) {

@@ -1,5 +1,7 @@
 import { json, type ReadDb, type WriteTx } from './types.ts';
 
+export type Asked = { launchId: string; itemId: string; probe: string };
+
 export type NewProbeRun = {
   launchId: string;
   itemId: string;
@@ -14,6 +16,8 @@ export type NewProbeRun = {
   slot?: Date | null;
   batchId?: string | null;
   hosts?: string[];
+  jobId?: string;
+  jobAttempt?: number;
   prepare?: unknown;
 };
 
@@ -22,8 +26,12 @@ export async function insertProbeRuns(tx: WriteTx, rows: Omit<NewProbeRun, 'prep
   await tx.probeRun.createMany({ data: rows, skipDuplicates: rows.some((row) => row.slot) });
 }
 
-export function insertProbeRun(tx: WriteTx, { prepare, ...row }: NewProbeRun) {
-  return tx.probeRun.create({ data: { ...row, ...(prepare ? { prepare: json(prepare) } : {}) } });
+/** Runs that take the place of lost ones. */
+export function insertAttempts(tx: WriteTx, rows: NewProbeRun[]) {
+  return tx.probeRun.createManyAndReturn({
+    data: rows.map(({ prepare, ...row }) => ({ ...row, ...(prepare ? { prepare: json(prepare) } : {}) })),
+    select: { id: true, itemId: true, probe: true },
+  });
 }
 
 /** The run of a probe that has not ended; the database keeps it to one. */
@@ -42,26 +50,14 @@ export function openRunsOf(db: ReadDb, launchId: string) {
 }
 
 /** The other runs that were asked for in the same go and have not ended; those that wait for a person are left out. */
-export async function openBeside(db: ReadDb, { id, launchId, batchId }: Pick<OpenRun, 'id' | 'launchId' | 'batchId'>) {
+export async function openBeside(db: ReadDb, run: { id: string; launchId: string; batchId: string | null }) {
+  const { id, launchId, batchId } = run;
   if (batchId === null) return [];
   const rows = await db.probeRun.findMany({
     where: { launchId, finishedAt: null, batchId, id: { not: id }, state: { in: ['queued', 'running'] } },
     select: { id: true, probe: true, state: true, item: { select: { key: true } } },
   });
   return rows.map(({ item, ...row }) => ({ ...row, itemKey: item.key }));
-}
-
-/** False = it is not queued any more. */
-export async function startProbeRun(tx: WriteTx, id: string, start: { at: Date; hosts: string[] }): Promise<boolean> {
-  const { count } = await tx.probeRun.updateMany({
-    where: { id, state: { in: ['queued', 'waiting'] } },
-    data: { state: 'running', startedAt: start.at, hosts: start.hosts, waitingFor: null },
-  });
-  return count > 0;
-}
-
-export async function holdBack(tx: WriteTx, id: string, waitingFor: string): Promise<void> {
-  await tx.probeRun.updateMany({ where: { id, state: 'queued' }, data: { waitingFor } });
 }
 
 export type Prepare = {
@@ -88,74 +84,19 @@ export async function endProbeRuns(
   ids: string[],
   end: { state: 'done' | 'lost' | 'cancelled'; at: Date; byId?: string | null },
 ): Promise<void> {
+  // In one order for all, so that a worker that keeps several of them and whoever ends them do not wait for each other.
+  await tx.$executeRaw`SELECT id FROM "ProbeRun" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   await tx.probeRun.updateMany({
     where: { id: { in: ids } },
     data: { state: end.state, finishedAt: end.at, waitingFor: null, cancelledById: end.byId ?? null },
   });
 }
 
-/** What becomes evidence. Files are kept already, and belong to nothing until then. */
-export type RunResult = {
-  note: string;
-  observed: unknown;
-  freshSeconds: number | null;
-  environmentId: string | null;
-  /** ISO. */
-  at: string;
-  files: { id: string; sha256: string }[];
-};
-
-export type KeptResult = {
-  outcome: string;
-  versionSeen: string | null;
-  durationMs: number;
-  result: RunResult;
-};
-
-/** What a worker saw, until it becomes evidence; null = the run ended meanwhile or went to another worker. */
-export async function keepResult(tx: WriteTx, id: string, kept: KeptResult) {
-  const [run] = await tx.probeRun.updateManyAndReturn({
-    where: { id, state: 'running' },
-    data: { ...kept, result: json(kept.result), state: 'judged' },
-    select: { itemId: true, probe: true, hosts: true, slot: true },
-  });
-  return run ?? null;
-}
-
-export async function addFilesToResult(tx: WriteTx, id: string, files: RunResult['files']): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "ProbeRun" SET result = jsonb_set(result, '{files}', ${JSON.stringify(files)}::jsonb) WHERE id = ${id}::uuid`;
-}
-
-/** Runs whose result waits to become evidence, oldest first. */
-export function judgedRuns(db: ReadDb, launchId: string, limit: number) {
-  return db.probeRun.findMany({
-    where: { launchId, finishedAt: null, state: 'judged' },
-    orderBy: { id: 'asc' },
-    take: limit,
-    include: { item: { select: { key: true, droppedAt: true } } },
-  });
-}
-
-export type JudgedRun = Awaited<ReturnType<typeof judgedRuns>>[number];
-
-/** They are evidence now, or ended without any. */
-export async function settleProbeRuns(
-  tx: WriteTx,
-  ended: { runId: string; evidenceId: string | null }[],
-  at: Date,
-): Promise<void> {
-  const ids = ended.map((one) => one.runId);
-  const evidence = ended.map((one) => one.evidenceId ?? '');
-  await tx.$executeRaw`
-    UPDATE "ProbeRun" AS run SET state = 'done', "finishedAt" = ${at}, result = NULL,
-      "evidenceId" = NULLIF(ended.evidence, '')::uuid
-    FROM unnest(${ids}::text[], ${evidence}::text[]) AS ended(id, evidence) WHERE run.id = ended.id::uuid`;
-}
-
-/** Whether it still runs: a cancelled run, or one that went to another worker, does not. */
-export async function stillRuns(db: ReadDb, id: string): Promise<boolean> {
-  return (await db.probeRun.count({ where: { id, state: 'running' } })) > 0;
+/** Which of them still run: a cancelled run, or one that went to another worker, does not. */
+export async function stillRunning(db: ReadDb, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM "ProbeRun" WHERE id = ANY(${ids}::uuid[]) AND state = 'running'`;
+  return new Set(rows.map((row) => row.id));
 }
 
 export const RUNS_PAGE = 50;

@@ -39,14 +39,21 @@ export async function launchesWithDue(db: ReadDb, now: Date): Promise<string[]> 
   return rows.map((row) => row.launchId);
 }
 
-export type DueSchedule = { id: string; itemId: string; probe: string; everySeconds: number; nextAt: Date };
+export type DueSchedule = {
+  id: string;
+  itemId: string;
+  itemKey: string;
+  probe: string;
+  everySeconds: number;
+  nextAt: Date;
+};
 
 /** Locks what is due and leaves out what another worker has locked, so that a slot is taken once. */
 export function lockDue(tx: WriteTx, launchId: string, now: Date, limit: number): Promise<DueSchedule[]> {
   return tx.$queryRaw<DueSchedule[]>`
-    SELECT schedule.id::text AS id, schedule."itemId"::text AS "itemId", schedule.probe, schedule."everySeconds",
-      schedule."nextAt"
-    FROM "ProbeSchedule" AS schedule
+    SELECT schedule.id::text AS id, schedule."itemId"::text AS "itemId", item.key AS "itemKey", schedule.probe,
+      schedule."everySeconds", schedule."nextAt"
+    FROM "ProbeSchedule" AS schedule JOIN "LaunchItem" AS item ON item.id = schedule."itemId"
     WHERE schedule."launchId" = ${launchId}::uuid AND schedule."nextAt" <= ${now} AND schedule."pausedAt" IS NULL
       AND NOT EXISTS (
         SELECT 1 FROM "ProbeRun" AS run

@@ -3,15 +3,21 @@ import type { Db, ReadDb, WriteTx } from './types.ts';
 export type Window = { count: number; startedAt: Date };
 
 /**
- * Counts one hit in one statement, so that parallel requests on several servers never share a place. The row is
+ * Counts one hit, or several, in one statement, so that parallel requests on several servers never share a place. The row is
  * disposable bookkeeping and therefore passes by the operation door: it must stay when the operation is refused.
  */
-export async function hitWindow(db: Db, key: string, windowSeconds: number, now: Date): Promise<Window> {
+export async function hitWindow(
+  db: Db,
+  what: string | { key: string; hits: number },
+  windowSeconds: number,
+  now: Date,
+): Promise<Window> {
+  const { key, hits } = typeof what === 'string' ? { key: what, hits: 1 } : what;
   const oldest = new Date(now.getTime() - windowSeconds * 1000);
   const [row] = await db.$queryRaw<Window[]>`
-    INSERT INTO "RateWindow" AS w (key, "startedAt", count) VALUES (${key}, ${now}, 1)
+    INSERT INTO "RateWindow" AS w (key, "startedAt", count) VALUES (${key}, ${now}, ${hits}::int)
     ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN w."startedAt" <= ${oldest} THEN 1 ELSE w.count + 1 END,
+      count = CASE WHEN w."startedAt" <= ${oldest} THEN ${hits}::int ELSE w.count + ${hits}::int END,
       "startedAt" = CASE WHEN w."startedAt" <= ${oldest} THEN ${now} ELSE w."startedAt" END
     RETURNING count, "startedAt"`;
   if (!row) throw new Error('a rate window returned no row');

@@ -9,8 +9,8 @@ export const JOBS = {
   tidy: z.object({}).loose(),
   /** Reads a launch again at the instant when time alone changes it. */
   'launch.refresh': z.object({ launchId: z.uuid() }),
-  /** Runs the probe of an item that somebody, or its schedule, asked for. */
-  'probe.run': z.object({ launchId: z.uuid(), itemId: z.uuid(), probe: z.string() }),
+  /** Runs probes of a launch that somebody, or their schedules, asked for. */
+  'probe.run': z.object({ launchId: z.uuid(), runs: z.array(z.object({ itemId: z.uuid(), probe: z.string() })) }),
   /** Runs a probe that somebody tries on the bench. */
   'probe.try': z.object({ trialId: z.uuid() }),
   /** Makes evidence of what runs of a launch saw; those that ended close together in one go. */

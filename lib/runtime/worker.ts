@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findLostPools, recordBeat, removeBeat } from '../db/worker-heartbeat.ts';
-import type { Handlers } from '../queue/runner.ts';
+import type { Handlers, JobContext } from '../queue/runner.ts';
 import { startRunner } from '../queue/runner.ts';
 import type { Runtime } from './runtime.ts';
 
 export type { JobPayload } from '../queue/jobs.ts';
-export type { Handlers };
+export type { Handlers, JobContext };
 
 export interface RunningWorker {
   /** Waits for jobs under way, then leaves no trace. */

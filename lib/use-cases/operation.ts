@@ -40,6 +40,8 @@ export type OperationContext = {
   now: Date;
   projectId: string | null;
   audit: (entry: AuditEntry) => Promise<void>;
+  /** Many events in their order, for the price of one. */
+  auditAll: (entries: readonly AuditEntry[]) => Promise<void>;
   storeText: (text: string) => Promise<{ id: string; hash: string }>;
   send: (message: NewOutboxMessage) => Promise<bigint>;
   /** Tells people of the project; answers the ids of those who had not heard of it. */
@@ -124,22 +126,26 @@ function openContext(tx: WriteTx, deps: Deps, actor: Actor, projectId: string | 
     enterProject: (id) => {
       context.projectId = id;
     },
-    audit: async (entry) => {
-      const text = entry.textRef ?? (entry.text ? await storePersonalText(tx, entry.text, userId) : null);
-      await appendAudit(tx, {
-        chain: context.projectId ?? INSTANCE_CHAIN,
-        at: now,
-        actorKind: actor.kind,
-        actorId: userId,
-        action: entry.action ?? name,
-        targetKind: entry.targetKind,
-        targetId: entry.targetId,
-        launchId: entry.launchId ?? null,
-        itemKey: entry.itemKey ?? null,
-        payload: entry.payload ?? {},
-        text,
-      });
-      events += 1;
+    audit: (entry) => context.auditAll([entry]),
+    auditAll: async (entries) => {
+      const rows = [];
+      for (const entry of entries) {
+        const text = entry.textRef ?? (entry.text ? await storePersonalText(tx, entry.text, userId) : null);
+        rows.push({
+          at: now,
+          actorKind: actor.kind,
+          actorId: userId,
+          action: entry.action ?? name,
+          targetKind: entry.targetKind,
+          targetId: entry.targetId,
+          launchId: entry.launchId ?? null,
+          itemKey: entry.itemKey ?? null,
+          payload: entry.payload ?? {},
+          text,
+        });
+      }
+      await appendAudit(tx, context.projectId ?? INSTANCE_CHAIN, rows);
+      events += rows.length;
     },
   };
   return { context, audited: () => events };

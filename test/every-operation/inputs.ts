@@ -89,19 +89,8 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'item.decide-not-applicable': { ...launch, itemKey: 'certificates', evidenceId: world.evidenceId, approved: true },
     'probe.run': item,
     'probe.run-all': launch,
-    'probe.begin': { ...launch, itemId: world.projectId, probe: 'health' },
-    'probe.keep': {
-      ...launch,
-      runId: world.projectId,
-      outcome: 'pass',
-      note: '',
-      observed: null,
-      versionSeen: null,
-      freshSeconds: null,
-      environmentId: null,
-      durationMs: 0,
-      rounds: null,
-    },
+    'probe.begin': { ...launch, job: { id: '1', attempt: 1 }, runs: [], room: 1, putOff: true },
+    'probe.keep': { ...launch, runs: [seenRun(world.projectId)] },
     'probe.try': { ...environment, source: PROBE },
     'probe.begin-trial': { trialId: world.trialId },
     'probe.end-trial': { trialId: world.trialId, result: null },
@@ -223,3 +212,8 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'gate.ask-by-name': { project: world.projectSlug, version: '1.0.0', gateKey: 'launch' },
   };
 }
+
+const seenRun = (runId: string) => ({
+  ...{ runId, outcome: 'pass', note: '', observed: null, versionSeen: null, freshSeconds: null, environmentId: null },
+  ...{ durationMs: 0, at: new Date(0), rounds: null },
+});

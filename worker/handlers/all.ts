@@ -14,7 +14,7 @@ export function createHandlers(runtime: Runtime): Handlers {
     tidy: () => handleTidy(runtime),
     'heartbeat.settle': (payload) => handleHeartbeatSettle(runtime, payload),
     'launch.refresh': (payload) => handleRefreshLaunch(runtime, payload),
-    'probe.run': (payload, job) => handleProbeRun(runtime, payload, job.signal),
+    'probe.run': (payload, job) => handleProbeRun(runtime, payload, job),
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
     'probe.settle': (payload) => handleProbeSettle(runtime, payload),
     schedules: () => handleProbeDue(runtime),

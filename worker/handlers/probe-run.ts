@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import type { Runtime } from '#lib/runtime/runtime.ts';
-import type { JobPayload } from '#lib/runtime/worker.ts';
-import { executeProbe } from '#lib/use-cases/probe/execute.ts';
+import type { JobContext, JobPayload } from '#lib/runtime/worker.ts';
+import { executeProbes } from '#lib/use-cases/probe/execute.ts';
 
 export async function handleProbeRun(
   { deps }: Runtime,
   payload: JobPayload<'probe.run'>,
-  signal: AbortSignal | undefined,
+  { jobId, attempt, signal }: JobContext,
 ): Promise<void> {
-  await executeProbe(deps, payload, { from: hostname(), signal });
+  await executeProbes(deps, payload, { from: hostname(), job: { id: jobId, attempt }, signal });
 }

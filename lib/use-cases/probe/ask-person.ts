@@ -1,6 +1,6 @@
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { type OpenRun, openProbeRun, type Prepare, storePrepare } from '../../db/probe-runs.ts';
-import type { RunSetting } from '../../db/run-setting.ts';
+import { openProbeRun, type Prepare, storePrepare } from '../../db/probe-runs.ts';
+import type { AskedRun } from '../../db/probe-take.ts';
 import type { Consent } from '../../domain/environment/allowance.ts';
 import type { ScenarioSpec } from '../../domain/probe/spec/scenario.ts';
 import { publishChange } from '../launch/publish.ts';
@@ -13,8 +13,7 @@ import { queueRun } from './queue-run.ts';
  */
 export async function askPerson(
   context: OperationContext,
-  run: OpenRun,
-  setting: RunSetting,
+  run: AskedRun,
   wish: NonNullable<ScenarioSpec['prepare']>,
   consents: readonly Consent[],
 ): Promise<'go' | 'wait' | (string & {})> {
@@ -39,7 +38,7 @@ export async function askPerson(
   await storePrepare(tx, run.id, 'waiting', prepare);
   await queueRun(tx, run, { scheduled: run.slot !== null, runAt: until });
   const text = `waits for somebody before ${run.probe} can run: ${instruction}`;
-  const itemKeys = setting.itemKey ? [setting.itemKey] : [];
+  const itemKeys = run.itemKey ? [run.itemKey] : [];
   await publishChange(context, run.launchId, { action: 'probe.begin', text, itemKeys }, record);
   return 'wait';
 }

@@ -1,9 +1,11 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { countBatch } from '../../db/probe-batches.ts';
 import { endProbeRuns, insertProbeRuns } from '../../db/probe-runs.ts';
+import { needsOwnJob } from '../../domain/probe/run/job.ts';
 import type { OperationContext } from '../operation.ts';
 import { LOST_AFTER } from './limits.ts';
-import { queueRun } from './queue-run.ts';
+import { queueRuns } from './queue-run.ts';
+import { specOf } from './server-probe.ts';
 
 export type Wanted = { itemId: string; probe: string };
 
@@ -20,7 +22,7 @@ export function askable({ now }: OperationContext, record: LaunchRecord, wanted:
   return { asked, replaced };
 }
 
-/** Asks for runs, each in a job of its own; what is under way already is left out. Answers those asked for. */
+/** Asks for runs; what is under way already is left out. Answers those asked for. */
 export async function askRuns(
   context: OperationContext,
   record: LaunchRecord,
@@ -50,8 +52,13 @@ export async function askRuns(
       batchId,
     })),
   );
-  for (const { itemId, probe } of asked)
-    await queueRun(context.tx, { launchId: record.launch.id, itemId, probe }, { scheduled: false });
+  const keys = new Map(record.items.map((row) => [row.id, row.key]));
+  const items = new Map(record.definition.items.map((item) => [item.key, item]));
+  const runs = asked.map(({ itemId, probe }) => {
+    const item = items.get(keys.get(itemId) ?? '');
+    return { itemId, probe, alone: needsOwnJob(specOf(item, probe)) };
+  });
+  await queueRuns(context.tx, record.launch.id, runs, { scheduled: false });
   return asked;
 }
 

@@ -1,95 +1,100 @@
 import { SYSTEM } from '../../domain/access/actor.ts';
-import { isGonogoError } from '../../domain/errors.ts';
-import { freshSecondsOf } from '../../domain/probe/freshness.ts';
-import { errorResult } from '../../domain/probe/judge/result.ts';
-import { keepable, observedOf } from '../../domain/probe/observed.ts';
-import { keptRounds } from '../../domain/probe/run/kept-rounds.ts';
 import type { Deps } from '../deps.ts';
-import { type BegunRun, beginRun } from './begin-run.ts';
-import { keepRun } from './keep-run.ts';
-import { progressTeller } from './progress.ts';
+import { beginRuns } from './begin-runs.ts';
+import { equipmentOf } from './environment-tools.ts';
+import { keepRuns, type SeenRun } from './keep-runs.ts';
 import type { Asked } from './queue-run.ts';
-import { type Done, runInEnvironment } from './run-in-environment.ts';
+import { type ExecuteOptions, type Shift, seeRun } from './see-run.ts';
 import { settleRuns } from './settle-runs.ts';
 import { enterGroup, type Member } from './settle-together.ts';
-import { watchRun } from './watch-run.ts';
+import { watchRuns } from './watch-runs.ts';
 
-export type { Asked };
+export type AskedTogether = { launchId: string; runs: Omit<Asked, 'launchId'>[] };
 
-type Options = {
-  /** Which machine asks, for the evidence. */
-  from: string;
-  /** The worker stops: nothing is known of the run, which is left for another worker. */
-  signal?: AbortSignal;
-  /** Milliseconds. */
-  deadline?: number;
-};
+const AT_ONCE = 16;
+/** Milliseconds that a result waits for others, which are kept in the same transaction. */
+const KEEP_AFTER = 50;
+/** Milliseconds after which what found no place yet is put off, so that one busy host does not hold a worker. */
+const PUT_OFF_AFTER = 5_000;
 
-/** Runs what was asked for, outside of any transaction, and keeps the result. Called again, it does not run it twice. */
-export async function executeProbe(deps: Deps, asked: Asked, options: Options): Promise<void> {
-  const begun = await beginRun(deps, SYSTEM, asked);
-  if (!begun) return;
-  const member = enterGroup(asked.launchId);
+/**
+ * Runs what was asked for, outside of any transaction, and keeps the results: taking up, keeping and settling are one transaction
+ * each for many runs. Called again, it runs nothing twice.
+ */
+export async function executeProbes(deps: Deps, asked: AskedTogether, options: ExecuteOptions): Promise<void> {
+  const { launchId } = asked;
+  const equipment = new Map<string, ReturnType<typeof equipmentOf>>();
+  const watch = watchRuns(deps);
+  const member = enterGroup(launchId);
+  const shift: Shift = {
+    ...{ deps, launchId, options, watch },
+    equipment: (id) => {
+      const known = equipment.get(id) ?? equipmentOf(deps, id);
+      equipment.set(id, known);
+      return known;
+    },
+  };
   try {
-    await runBegun(deps, asked, begun, options, member);
+    await work(shift, asked.runs, member);
   } finally {
+    watch.stop();
     member.leave();
   }
 }
 
-async function runBegun(deps: Deps, asked: Asked, begun: BegunRun, options: Options, member: Member): Promise<void> {
+async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): Promise<void> {
+  const { deps, launchId, options } = shift;
+  const { job, signal, atOnce = AT_ONCE } = options;
   const began = performance.now();
-  const result = await resultOf(deps, asked, begun, options);
-  if (!result) return;
-  options.signal?.throwIfAborted();
-  const { spec, attempt, environment } = begun;
-  try {
-    const { scheduled } = await keepRun(deps, SYSTEM, {
-      launchId: asked.launchId,
-      runId: begun.runId,
-      outcome: result.outcome,
-      note: keepable(result.reason ?? ''),
-      observed: observedOf(result, { kind: spec?.kind ?? 'probe', attempt, from: options.from }),
-      versionSeen: result.versionSeen === null ? null : keepable(result.versionSeen, 100),
-      freshSeconds: freshSecondsOf(spec, begun.freshSeconds),
-      environmentId: environment?.id ?? null,
-      durationMs: Math.round(performance.now() - began),
-      files: (result.files ?? []).map(({ name, mediaType, bytes }) => ({
-        name: keepable(name, 200),
-        mediaType,
-        bytes,
-      })),
-      rounds: result.rounds ? keptRounds(result.rounds) : null,
-    });
+  const going = new Set<Promise<void>>();
+  const settling: Promise<void>[] = [];
+  const seen: SeenRun[] = [];
+  let waiting = runs;
+  const isWanted = () => waiting.length > 0 && !signal?.aborted;
+  while (isWanted() || going.size > 0) {
+    if (isWanted() && going.size < atOnce) {
+      const putOff = going.size === 0 || performance.now() - began > PUT_OFF_AFTER;
+      const room = atOnce - going.size;
+      const { begun, later } = await beginRuns(deps, SYSTEM, { launchId, job, runs: waiting, room, putOff });
+      waiting = later;
+      for (const run of begun) {
+        const one: Promise<void> = seeRun(shift, run).then((result) => {
+          going.delete(one);
+          if (result) seen.push(result);
+        });
+        going.add(one);
+      }
+    }
+    await someOf(going);
+    const news = seen.length > 0 && (await keepSeen(deps, launchId, seen.splice(0)));
     // Somebody waits for it; what its schedule asked for becomes evidence with others of the same second.
-    if (!scheduled) await member.settled(() => settleAll(deps, asked.launchId));
-  } catch (error) {
-    if (!isGonogoError(error) || error.code !== 'conflict') throw error;
-    deps.log.warn({ runId: begun.runId }, 'The result of a run that ended meanwhile was not counted');
+    if (news) settling.push(member.settled(() => settleAll(deps, launchId)));
   }
+  member.leave();
+  await Promise.all(settling);
+  signal?.throwIfAborted();
+}
+
+/** Waits for the first to end, and for those that end together with it. */
+async function someOf(going: ReadonlySet<Promise<void>>): Promise<void> {
+  if (going.size === 0) return;
+  await Promise.race(going);
+  if (going.size === 0) return;
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, KEEP_AFTER);
+  await Promise.race([late.promise, Promise.all(going)]);
+  clearTimeout(timer);
+}
+
+/** Answers whether somebody waits for one of them. */
+async function keepSeen(deps: Deps, launchId: string, runs: SeenRun[]): Promise<boolean> {
+  const { kept } = await keepRuns(deps, SYSTEM, { launchId, runs });
+  const ours = new Set(kept.map((one) => one.runId));
+  for (const { runId } of runs)
+    if (!ours.has(runId)) deps.log.warn({ runId }, 'The result of a run that ended meanwhile was not counted');
+  return kept.some((one) => !one.scheduled);
 }
 
 export async function settleAll(deps: Deps, launchId: string): Promise<void> {
   for (let more = true; more; ) ({ more } = await settleRuns(deps, SYSTEM, { launchId }));
-}
-
-/** Whatever keeps the probe from running is an error with its reason: neither a pass nor a fail. Null = it was cancelled. */
-async function resultOf(deps: Deps, asked: Asked, begun: BegunRun, options: Options): Promise<Done | null> {
-  if (begun.givenUp) return errorResult('The worker stopped twice while it ran, so nothing is known. Run it again.');
-  if (begun.spec === null) return errorResult(begun.refused ?? 'It cannot be run.');
-  const stop = new AbortController();
-  const unwatch = watchRun(deps, begun.runId, () => stop.abort());
-  const teller = progressTeller(deps, asked.launchId, asked.probe, begun);
-  try {
-    const { from, deadline, signal } = options;
-    const way = { from, deadline, signals: [signal, stop.signal], onProgress: teller.hear, prepared: begun.prepared };
-    const done = await runInEnvironment(deps, begun, begun.spec, way);
-    return stop.signal.aborted ? null : done;
-  } catch (error) {
-    deps.log.error({ err: error, runId: begun.runId }, 'A probe could not be run');
-    return errorResult(isGonogoError(error) ? error.message : 'The program itself failed; its log has the cause.');
-  } finally {
-    unwatch();
-    teller.stop();
-  }
 }

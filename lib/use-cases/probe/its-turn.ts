@@ -1,5 +1,5 @@
-import type { OpenRun } from '../../db/probe-runs.ts';
-import { holdBack, openBeside } from '../../db/probe-runs.ts';
+import { openBeside } from '../../db/probe-runs.ts';
+import { type AskedRun, holdBack } from '../../db/probe-take.ts';
 import type { RunSetting } from '../../db/run-setting.ts';
 import { comesLast, mayBegin } from '../../domain/probe/run/comes-last.ts';
 import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
@@ -13,7 +13,7 @@ const AGAIN = 1_000;
 /** Whether a run may begin beside what was asked for together with it; otherwise it is put off. */
 export async function itsTurn(
   { tx, now }: OperationContext,
-  run: OpenRun,
+  run: AskedRun,
   spec: ProbeSpec,
   setting: RunSetting,
   host: string | undefined,
@@ -26,7 +26,7 @@ export async function itsTurn(
     return { id, kind, state: state === 'running' ? ('running' as const) : ('queued' as const) };
   });
   if (mayBegin({ id: run.id, kind: spec.kind }, beside)) return true;
-  if (host !== undefined) await holdBack(tx, run.id, host);
+  if (host !== undefined) await holdBack(tx, [{ id: run.id, host }]);
   await queueRun(tx, run, { scheduled: run.slot !== null, runAt: new Date(now.getTime() + AGAIN) });
   return false;
 }

@@ -18,8 +18,7 @@ it('is shown as running at once, and its pass is evidence that a machine saw', a
   const { ask, work, show, jobs, launchId } = await start();
   const { patch } = await ask();
   expect(patch.items.find((item) => item.key === 'answers')?.running).toMatchObject([{ probe: 'health', attempt: 1 }]);
-  const [job] = await jobs();
-  expect(job?.queue).toBe(`probe:${job?.payload.itemId}`);
+  expect(await jobs()).toMatchObject([{ payload: { launchId, runs: [{ probe: 'health' }] } }]);
   await work();
   const { item, probes, evidence } = await show();
   expect(item.running).toEqual([]);

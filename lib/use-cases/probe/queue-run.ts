@@ -1,35 +1,51 @@
 import { heldBack } from '../../db/probe-hosts.ts';
+import type { Asked } from '../../db/probe-runs.ts';
 import type { ReadDb } from '../../db/types.ts';
+import { jobsOf } from '../../domain/probe/run/job.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 
-export type Asked = { launchId: string; itemId: string; probe: string };
+export type { Asked };
 
 /** A person who waits comes before what runs by itself. */
 const PATIENT = 10;
 
-/**
- * One waiting job a probe, which a second call moves to another time. One item's probes run one after the other, so
- * that one that tests a limit does not fail its neighbour.
- */
+/** Runs that were asked for together, in a few jobs; `alone` has a job of its own. */
+export async function queueRuns(
+  db: ReadDb,
+  launchId: string,
+  runs: readonly (Omit<Asked, 'launchId'> & { alone: boolean })[],
+  { scheduled }: { scheduled: boolean },
+): Promise<void> {
+  const priority = scheduled ? PATIENT : 0;
+  for (const job of jobsOf(runs, (run) => run.alone))
+    await enqueue(
+      db,
+      'probe.run',
+      { launchId, runs: job.map(({ itemId, probe }) => ({ itemId, probe })) },
+      { priority },
+    );
+}
+
+/** One run that could not begin with others, or waits for a person: one waiting job, which a second call moves to another time. */
 export async function queueRun(
   db: ReadDb,
-  { launchId, itemId, probe }: Asked,
+  run: Asked,
   { scheduled, runAt }: { scheduled: boolean; runAt?: Date },
 ): Promise<void> {
-  const jobKey = `probe.run:${itemId}:${probe}`.slice(0, 500);
+  const jobKey = `probe.run:${run.itemId}:${run.probe}`.slice(0, 500);
   const priority = scheduled ? PATIENT : 0;
   await enqueue(
     db,
     'probe.run',
-    { launchId, itemId, probe },
-    { jobKey, queueName: `probe:${itemId}`, runAt, priority },
+    { launchId: run.launchId, runs: [{ itemId: run.itemId, probe: run.probe }] },
+    { jobKey, runAt, priority },
   );
 }
 
-/** A run has ended: those that wait for one of its hosts try again. */
-export async function wakeHeldBack(db: ReadDb, hosts: string[]): Promise<void> {
+/** Runs have ended: those that wait for one of their hosts try again, as many as there are places at least. */
+export async function wakeHeldBack(db: ReadDb, hosts: readonly string[], ended = 1): Promise<void> {
   if (hosts.length === 0) return;
-  for (const run of await heldBack(db, hosts, 2)) await queueRun(db, run, { scheduled: run.slot !== null });
+  for (const run of await heldBack(db, hosts, ended + 1)) await queueRun(db, run, { scheduled: run.slot !== null });
 }
 
 /** Scheduled results of the same second become evidence together. */

@@ -6,16 +6,20 @@ import type { GateDefinition, Item } from '../../domain/checklist/model.ts';
 import { gateOfItem, isDueBy } from '../../domain/probe/bound.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 
-/** The gate in whose environment an item is asked. Only where no gate asks for it is the launch read for its leading one. */
-export async function gateForRun(
-  db: ReadDb,
-  launchId: string,
-  { definition }: RunSetting,
-  item: Item,
-  now: Date,
-): Promise<GateDefinition | null> {
+/**
+ * Chooses the gate in whose environment an item of a launch is asked. Only where no gate asks for it is the launch read for its
+ * leading one, once for all of them.
+ */
+export function gateChooser(db: ReadDb, launchId: string, { definition }: RunSetting, now: Date) {
   const { gates } = definition;
-  if (gates.some((gate) => isDueBy(gate, item)) || gates.length < 2) return gateOfItem(gates, item, null);
-  const record = await loadLaunchRecord(db, launchId);
-  return gateOfItem(gates, item, record ? readLaunch(factsOf(record), now).leadingGateKey : null);
+  let leading: Promise<string | null> | undefined;
+  const findLeading = async () => {
+    const record = await loadLaunchRecord(db, launchId);
+    return record ? readLaunch(factsOf(record), now).leadingGateKey : null;
+  };
+  return async (item: Item): Promise<GateDefinition | null> => {
+    if (gates.some((gate) => isDueBy(gate, item)) || gates.length < 2) return gateOfItem(gates, item, null);
+    leading ??= findLeading();
+    return gateOfItem(gates, item, await leading);
+  };
 }

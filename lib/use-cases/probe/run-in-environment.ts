@@ -1,12 +1,11 @@
 import type { environmentById } from '../../db/environments.ts';
 import { lastLoad } from '../../db/load-figures.ts';
-import { openSecrets } from '../../db/secrets.ts';
 import { guardRulesOf } from '../../domain/probe/guard/of-environment.ts';
 import { errorResult, type ProbeResult } from '../../domain/probe/judge/result.ts';
 import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
 import { type ProbeRun, type RunContext, runProbe } from '../../probes/run.ts';
 import type { Deps } from '../deps.ts';
-import { fixtureOf, requestsOfMinute } from './environment-tools.ts';
+import { type Equipment, equipmentOf, fixtureOf } from './environment-tools.ts';
 import { deadlineOf } from './limits.ts';
 
 export type Done = ProbeResult & Partial<Pick<ProbeRun, 'files' | 'rounds' | 'load'>>;
@@ -30,6 +29,8 @@ export type Way = {
   onProgress?: RunContext['onProgress'];
   /** Somebody did what a scenario wants to have done first. */
   prepared?: boolean;
+  /** Where several runs share what is read of their environment. */
+  equipment?: (environmentId: string) => Promise<Equipment>;
 };
 
 /** After a stop a scenario may still clean up what it created, in milliseconds. */
@@ -47,7 +48,7 @@ export async function runInEnvironment(deps: Deps, place: Place, spec: ProbeSpec
       `${environment.name} lets probes reach nothing yet: name the host in the environment's allowed hosts.`,
     );
   }
-  const secrets = await openSecrets(deps.db, deps.settings.secretsKey, environment.id);
+  const { secrets, minute } = await (way.equipment?.(environment.id) ?? equipmentOf(deps, environment.id));
   const late = new AbortController();
   const signal = AbortSignal.any([late.signal, ...way.signals.filter((one) => one !== undefined)]);
   const limit = way.deadline ?? deadlineOf(spec);
@@ -62,10 +63,10 @@ export async function runInEnvironment(deps: Deps, place: Place, spec: ProbeSpec
   });
   const run = runProbe(spec, {
     variables: { ...place.variables, ...environment.urls, ...environment.variables },
-    secrets: Object.fromEntries(secrets),
+    secrets,
     launch: place.launch,
     guard: guardRulesOf(environment),
-    minute: () => requestsOfMinute(deps.db, environment.id, deps.now()),
+    minute,
     baseline: (plan) => lastLoad(deps.db, environment.id, plan),
     fixture: (name) => fixtureOf(deps.db, environment.id, name),
     signal,

@@ -8,7 +8,7 @@ import { updateEnvironment } from '../environment/update.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { answerPrepare } from './answer-prepare.ts';
 import { cancelAllRuns, cancelRuns } from './cancel-run.ts';
-import { executeProbe } from './execute.ts';
+import { executeProbes } from './execute.ts';
 import { listProbes } from './list-probes.ts';
 import { runAllProbes } from './run-all.ts';
 import { probeHistory, showRun } from './show-history.ts';
@@ -85,11 +85,12 @@ it('what makes a host refuse comes last, so that it fails nothing that was asked
   const source = checklist(
     `- [ ] It refuses id:limit\n\n${block(limit)}\n- [ ] It answers id:answers\n\n${block(HEALTH)}`,
   );
-  const { work, runs, mara, launchId, environment, project } = await startProbed(test, { source, handler });
+  const { work, jobs, runs, mara, launchId, environment, project } = await startProbed(test, { source, handler });
   const place = { project: project.id, environment: environment.slug };
   await giveConsent(test.deps, mara, { ...place, consent: 'rate-limit' });
   await runAllProbes(test.deps, mara, { launchId });
-  await work();
+  for (const { id, payload } of (await jobs()).toReversed())
+    await executeProbes(test.deps, payload, { from: 'worker-1', job: { id, attempt: 1 } });
   expect(await runs()).toMatchObject([
     { probe: 'limit', state: 'queued' },
     { probe: 'health', state: 'done', outcome: 'pass' },
@@ -177,7 +178,7 @@ it('waits for a person in the database, and goes on when it was done', async () 
   expect(asked).toBe(0);
   // Another worker, or the same after a restart, asks nobody twice.
   await work();
-  expect((await jobs()).length).toBe(1);
+  expect((await jobs()).filter(({ key }) => key !== null)).toHaveLength(1);
   await answerPrepare(test.deps, mara, { launchId, itemKey: 'answers', probe: 'restart', done: true });
   await work();
   expect([asked, (await show()).item.reading.outcome]).toEqual([1, 'pass']);
@@ -219,23 +220,31 @@ it('a host takes so many runs at a time, over all workers, and who waits says fo
     now -= 1;
     json(response, { version: '1.0.0' });
   };
-  const { jobs, mara, launchId, show } = await startProbed(test, { source: SEVERAL, handler });
+  const { ask, jobs, show } = await startProbed(test, { source: SEVERAL, handler });
   const deps = { ...test.deps, settings: { ...test.deps.settings, probesPerHost: 2 } };
-  await runAllProbes(deps, mara, { launchId });
-  const [one, two, three] = (await jobs()).map((job) => job.payload);
+  for (const item of ['one', 'two', 'three']) await ask(item);
+  const [one, two, three] = await jobs();
   if (!one || !two || !three) throw new Error('three were asked for');
-  const first = [one, two].map((asked) => executeProbe(deps, asked, { from: 'worker-1' }));
+  const execute = ({ id, payload }: typeof one, from: string) =>
+    executeProbes(deps, payload, { from, job: { id, attempt: 1 } });
+  const first = [one, two].map((job) => execute(job, 'worker-1'));
   await expect.poll(() => inside.length).toBe(2);
-  await executeProbe(deps, three, { from: 'worker-2' });
+  await execute(three, 'worker-2');
   expect((await show('three')).item.running).toMatchObject([{ state: 'queued', waitingFor: '127.0.0.1' }]);
-  const due = async () =>
-    test.db.$queryRaw<{ soon: boolean }[]>`
-      SELECT run_at <= now() AS soon FROM graphile_worker._private_jobs WHERE payload->>'itemId' = ${three.itemId}`;
+  const again = async () => (await jobs()).filter(({ key }) => key?.includes(three.payload.runs[0]?.itemId ?? '?'));
+  const due = async () => {
+    const ids = (await again()).map((job) => job.id);
+    return test.db.$queryRaw<{ at: Date }[]>`
+      SELECT run_at AS at FROM graphile_worker._private_jobs WHERE id = ANY(${ids}::bigint[])`;
+  };
+  const [putOff] = await due();
+  expect(putOff?.at.getTime()).toBe(test.deps.now().getTime() + 10_000);
   // Only the one that ends wakes the next; the job of three waits as long as nobody does.
   for (const open of inside.splice(0)) open();
   await Promise.all(first);
-  expect(await due()).toEqual([{ soon: true }]);
-  const last = executeProbe(deps, three, { from: 'worker-2' });
+  expect(await due()).not.toEqual([putOff]);
+  const [woken] = await again();
+  const last = execute(woken ?? three, 'worker-2');
   await expect.poll(() => inside.length).toBe(1);
   inside[0]?.();
   await last;
@@ -243,24 +252,83 @@ it('a host takes so many runs at a time, over all workers, and who waits says fo
   expect((await show('three')).item).toMatchObject({ running: [], reading: { outcome: 'pass' } });
 });
 
+it('a job of many keeps to what a host takes, and ends them all', async () => {
+  const both = Promise.withResolvers<void>();
+  let asked = 0;
+  let most = 0;
+  let now = 0;
+  const handler: Handler = async (_, response) => {
+    asked += 1;
+    now += 1;
+    most = Math.max(most, now);
+    if (asked === 2) both.resolve();
+    await both.promise;
+    now -= 1;
+    json(response, { version: '1.0.0' });
+  };
+  const { jobs, mara, launchId, show } = await startProbed(test, { source: SEVERAL, handler });
+  const deps = { ...test.deps, settings: { ...test.deps.settings, probesPerHost: 2 } };
+  await runAllProbes(test.deps, mara, { launchId });
+  const [job, ...more] = await jobs();
+  expect([job?.payload.runs.length, more]).toEqual([3, []]);
+  if (job) await executeProbes(deps, job.payload, { from: 'worker-1', job: { id: job.id, attempt: 1 } });
+  expect(most).toBe(2);
+  for (const item of ['one', 'two', 'three']) expect((await show(item)).item.reading.outcome).toBe('pass');
+});
+
+it('what another job has under way is left to it; an earlier attempt of the same job is lost, once', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  let asked = 0;
+  const handler: Handler = async (_, response) => {
+    asked += 1;
+    if (asked === 3) arrived.resolve();
+    if (asked <= 3) await go.promise;
+    json(response, { version: '1.0.0' });
+  };
+  const { jobs, mara, launchId, runs, show } = await startProbed(test, { source: SEVERAL, handler });
+  await runAllProbes(test.deps, mara, { launchId });
+  const [job] = await jobs();
+  if (!job) throw new Error('nothing was asked for');
+  const attempt = (id: string, number: number) =>
+    executeProbes(test.deps, job.payload, { from: `worker-${number}`, job: { id, attempt: number } });
+  const first = attempt(job.id, 1);
+  await arrived.promise;
+  await attempt('another', 5);
+  expect(asked).toBe(3);
+  await attempt(job.id, 2);
+  go.resolve();
+  await first;
+  expect((await runs()).map((run) => [run.attempt, run.state, run.evidenceId !== null])).toEqual([
+    ...Array.from({ length: 3 }, () => [1, 'lost', false]),
+    ...Array.from({ length: 3 }, () => [2, 'done', true]),
+  ]);
+  expect(asked).toBe(6);
+  const { events } = await show('one');
+  expect(events.filter((event) => event.text.includes('worker stopped'))).toHaveLength(1);
+});
+
 it('an environment may ask for a gap between two runs on one host', async () => {
-  const { jobs, mara, launchId, show, project, environment } = await startProbed(test, { source: SEVERAL });
+  const { ask, jobs, mara, show, project, environment } = await startProbed(test, { source: SEVERAL });
   await updateEnvironment(test.deps, mara, {
     project: project.id,
     environment: environment.slug,
     allowance: { gapSeconds: 30 },
   });
   test.setNow(NOW);
-  await runAllProbes(test.deps, mara, { launchId });
-  const [one, two] = (await jobs()).map((job) => job.payload);
-  if (!one || !two) throw new Error('several were asked for');
   await test.db.probeHost.deleteMany();
-  await executeProbe(test.deps, one, { from: 'worker-1' });
-  await executeProbe(test.deps, two, { from: 'worker-1' });
+  await ask('one');
+  await ask('two');
+  const [one, two] = await jobs();
+  if (!one || !two) throw new Error('several were asked for');
+  const execute = ({ id, payload }: typeof one) =>
+    executeProbes(test.deps, payload, { from: 'worker-1', job: { id, attempt: 1 } });
+  await execute(one);
+  await execute(two);
   expect((await show('one')).item.reading.outcome).toBe('pass');
   expect((await show('two')).item.running).toMatchObject([{ state: 'queued', waitingFor: '127.0.0.1' }]);
   test.setNow(later(30));
-  await executeProbe(test.deps, two, { from: 'worker-1' });
+  await execute(two);
   expect((await show('two')).item.reading.outcome).toBe('pass');
   test.setNow(NOW);
 });

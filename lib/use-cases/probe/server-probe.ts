@@ -7,7 +7,20 @@ import { GATHERERS, NOT_RUN } from '../../probes/registry.ts';
 /** A probe of an item as the server sees it: ready to run, or the sentence that says why it does not run it. */
 export type ServerProbe = BoundProbe & ({ spec: ProbeSpec; refused: null } | { spec: null; refused: string });
 
+/** An item of a definition never changes, and its probes are asked for at every run. */
+const known = new WeakMap<Pick<Item, 'probes'>, ServerProbe[]>();
+
 export function serverProbes(item: Pick<Item, 'probes'>): ServerProbe[] {
+  const probes = known.get(item) ?? readProbes(item);
+  known.set(item, probes);
+  return probes;
+}
+
+export function specOf(item: Pick<Item, 'probes'> | undefined, probe: string): ProbeSpec | null {
+  return (item && serverProbes(item).find((one) => one.key === probe)?.spec) ?? null;
+}
+
+function readProbes(item: Pick<Item, 'probes'>): ServerProbe[] {
   return boundProbes(item).map((probe) => {
     const parsed = parseProbeSpec(probe.block.source);
     if (!parsed.ok) {

@@ -5,7 +5,7 @@ import { touchItems } from '../../db/launch-items.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { type BatchEnd, countBatch } from '../../db/probe-batches.ts';
 import { dropOldPasses } from '../../db/probe-details.ts';
-import { type JudgedRun, judgedRuns, type RunResult, settleProbeRuns } from '../../db/probe-runs.ts';
+import { type JudgedRun, judgedRuns, settleProbeRuns } from '../../db/probe-results.ts';
 import { tellRuns } from '../../db/run-news.ts';
 import { type RunSetting, runSetting } from '../../db/run-setting.ts';
 import { GonogoError } from '../../domain/errors.ts';
@@ -13,16 +13,14 @@ import { isRepeat, type Known } from '../../domain/probe/run/repeat.ts';
 import { sameVersion } from '../../domain/readiness/evidence.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
-import { type OperationContext, operation } from '../operation.ts';
+import { type AuditEntry, type OperationContext, operation } from '../operation.ts';
 import { newsOf } from './run-news.ts';
 import { settledWords } from './settled-words.ts';
 
 const AT_ONCE = 200;
 
-type Kept = RunResult;
 type Settling = {
   run: JudgedRun;
-  kept: Kept;
   /** What it says, as evidence; null = its item left the launch, or the launch was closed. */
   seen: Known | null;
   before: CurrentProbeEvidence | null;
@@ -47,39 +45,19 @@ export const settleRuns = operation({
   },
   run: async (context, { launchId }) => {
     const runs = await judgedRuns(context.tx, launchId, AT_ONCE);
-    const setting = runs.length > 0 ? await runSetting(context.tx, launchId, null) : null;
+    const setting = runs.length > 0 ? await runSetting(context.tx, launchId) : null;
     if (!setting) return { settled: 0, more: false };
     const all = await weigh(context, setting, runs);
     const news = all.filter((one) => !one.repeat);
     const record = news.length > 0 ? await loadLaunchRecord(context.tx, launchId) : null;
-    const evidence = await addEvidence(context, launchId, all);
+    const evidence = await addEvidence(context, all);
     await bindFiles(context, all, evidence);
     await settleProbeRuns(
       context.tx,
       all.map(({ run }) => ({ runId: run.id, evidenceId: evidence.get(run.id)?.id ?? null })),
       context.now,
     );
-    for (const { run, kept, seen } of news) {
-      await context.audit({
-        action: 'probe.finish',
-        targetKind: 'item',
-        targetId: run.itemId,
-        launchId,
-        itemKey: run.item.key,
-        payload: {
-          probe: run.probe,
-          outcome: run.outcome,
-          attempt: run.attempt,
-          runId: run.id,
-          scheduled: run.slot !== null,
-          evidenceId: evidence.get(run.id)?.id ?? null,
-          version: seen?.version ?? run.version,
-          commit: run.commit,
-          ...(kept.files.length > 0 ? { files: kept.files } : {}),
-        },
-        textRef: kept.note ? (evidence.get(run.id)?.text ?? null) : null,
-      });
-    }
+    await context.auditAll(news.map((one) => finishEvent(launchId, one, evidence)));
     await countBatches(context, all);
     await dropOldPasses(
       context.tx,
@@ -88,7 +66,7 @@ export const settleRuns = operation({
     if (record) {
       const counted = news.filter((one) => one.seen !== null);
       if (counted.length > 0) await touchItems(context.tx, [...new Set(counted.map((one) => one.run.itemId))], null);
-      const itemKeys = [...new Set(news.filter(({ run }) => !run.item.droppedAt).map(({ run }) => run.item.key))];
+      const itemKeys = [...new Set(news.filter(({ run }) => !run.dropped).map(({ run }) => run.itemKey))];
       const text = settledWords(news.map(({ run }) => ({ ...run, text: textOf(setting, run) })));
       await publishChange(context, launchId, { action: 'probe.finish', text, itemKeys }, record);
     }
@@ -96,43 +74,63 @@ export const settleRuns = operation({
     await tellRuns(
       context.tx,
       launchId,
-      told.map(({ run, kept }) => endNews(run, kept)),
+      told.map(({ run }) => endNews(run)),
     );
     return { settled: all.length, more: runs.length === AT_ONCE };
   },
 });
 
-function textOf(setting: RunSetting, run: JudgedRun): string {
-  return setting.definition.items.find((item) => item.key === run.item.key)?.text ?? 'an item that left';
+function finishEvent(launchId: string, { run, seen }: Settling, evidence: Map<string, Proof>): AuditEntry {
+  const proof = evidence.get(run.id);
+  return {
+    action: 'probe.finish',
+    targetKind: 'item',
+    targetId: run.itemId,
+    launchId,
+    itemKey: run.itemKey,
+    payload: {
+      probe: run.probe,
+      outcome: run.outcome,
+      attempt: run.attempt,
+      runId: run.id,
+      scheduled: run.slot !== null,
+      evidenceId: proof?.id ?? null,
+      version: seen?.version ?? run.version,
+      commit: run.commit,
+      ...(run.kept.files.length > 0 ? { files: run.kept.files } : {}),
+    },
+    textRef: run.kept.note ? (proof?.text ?? null) : null,
+  };
 }
 
-function endNews(run: JudgedRun, kept: Kept) {
-  return newsOf(run, run.item.key, {
-    state: 'ended',
-    since: new Date(kept.at),
-    outcome: run.outcome as 'pass' | 'fail' | 'error' | 'unknown',
-  });
+function textOf(setting: RunSetting, run: JudgedRun): string {
+  return setting.definition.items.find((item) => item.key === run.itemKey)?.text ?? 'an item that left';
+}
+
+function endNews(run: JudgedRun) {
+  return newsOf(run, run.itemKey, { state: 'ended', since: new Date(run.kept.at), outcome: run.outcome });
 }
 
 async function weigh(context: OperationContext, setting: RunSetting, runs: JudgedRun[]): Promise<Settling[]> {
   const known = await currentProbeEvidence(context.tx, [...new Set(runs.map((run) => run.itemId))]);
   const items = new Map(setting.definition.items.map((item) => [item.key, item]));
+  const current = new Map(known.map((one) => [`${one.itemId} ${one.source}`, one]));
   return runs.map((run) => {
-    const kept = run.result as Kept;
-    const item = items.get(run.item.key);
-    const counts = item !== undefined && !run.item.droppedAt && !setting.closedAt;
-    const before = known.find((one) => one.itemId === run.itemId && one.source === run.probe) ?? null;
+    const { kept } = run;
+    const item = items.get(run.itemKey);
+    const counts = item !== undefined && !run.dropped && !setting.closedAt;
+    const before = current.get(`${run.itemId} ${run.probe}`) ?? null;
     const version = run.versionSeen;
     const seen: Known | null = counts
       ? {
-          outcome: run.outcome ?? 'error',
+          outcome: run.outcome,
           version: version ?? run.version,
           // Another version than the launch's was built from a commit that nobody here knows.
           commit: version === null || sameVersion(version, run.version) ? run.commit : null,
           environmentId: kept.environmentId,
           freshSeconds: kept.freshSeconds,
           at: new Date(kept.at),
-          value: numberOf(kept.observed),
+          value: kept.value,
           note: kept.note,
         }
       : null;
@@ -141,59 +139,44 @@ async function weigh(context: OperationContext, setting: RunSetting, runs: Judge
       commitSince: setting.commitSince,
       freshSeconds: item?.freshSeconds ?? setting.definition.freshness.probe ?? null,
     };
-    const last = before && { ...before, value: numberOf(before.observed) };
     // What somebody asked for is told of in any case.
     const quiet = run.slot !== null && run.batchId === null && run.attempt === 1;
-    return { run, kept, seen, before, repeat: quiet && seen !== null && isRepeat(last, seen, around) };
+    return { run, seen, before, repeat: quiet && seen !== null && isRepeat(before, seen, around) };
   });
 }
 
-function numberOf(observed: unknown): number | null {
-  const value = typeof observed === 'object' && observed !== null && 'value' in observed ? observed.value : null;
-  return typeof value === 'number' ? value : null;
-}
-
-type Text = { id: string; hash: string } | null;
+type Proof = { id: string; text: { id: string; hash: string } | null };
 
 /** Run -> its evidence. A note that repeats the one before is the same text, stored once. */
-async function addEvidence(context: OperationContext, launchId: string, all: Settling[]) {
-  const texts = new Map<string, Text>();
-  for (const { run, seen, kept, before } of all) {
-    if (!seen || !kept.note) continue;
-    const same = before?.textId && before.note === kept.note ? { id: before.textId, hash: before.textHash } : null;
-    texts.set(run.id, same ?? (await context.storeText(kept.note)));
+async function addEvidence(context: OperationContext, all: Settling[]): Promise<Map<string, Proof>> {
+  const texts = new Map<string, Proof['text']>();
+  for (const { run, seen, before } of all) {
+    const { note } = run.kept;
+    if (!seen || !note) continue;
+    const same = before?.textId && before.note === note ? { id: before.textId, hash: before.textHash } : null;
+    texts.set(run.id, same ?? (await context.storeText(note)));
   }
-  const rows = all.flatMap(({ run, seen, kept }) =>
+  const rows = all.flatMap(({ run, seen }) =>
     seen
       ? [
           {
-            launchId,
+            runId: run.id,
             itemId: run.itemId,
-            source: run.probe,
-            outcome: seen.outcome,
+            probe: run.probe,
             textId: texts.get(run.id)?.id ?? null,
             version: seen.version,
             commit: seen.commit,
-            environmentId: seen.environmentId,
-            observed: kept.observed,
-            freshSeconds: seen.freshSeconds,
-            at: seen.at,
           },
         ]
       : [],
   );
   const ids = await insertProbeEvidence(context.tx, rows, context.now);
-  return new Map(
-    all.flatMap(({ run, seen }) => {
-      const id = ids.find((one) => one.itemId === run.itemId && one.source === run.probe)?.id;
-      return seen && id ? [[run.id, { id, text: texts.get(run.id) ?? null }] as const] : [];
-    }),
-  );
+  return new Map([...ids].map(([runId, id]) => [runId, { id, text: texts.get(runId) ?? null }]));
 }
 
 async function bindFiles(context: OperationContext, all: Settling[], evidence: Map<string, { id: string }>) {
-  for (const { run, kept, before, repeat } of all.filter((one) => one.kept.files.length > 0)) {
-    const ids = kept.files.map((file) => file.id);
+  for (const { run, before, repeat } of all.filter((one) => one.run.kept.files.length > 0)) {
+    const ids = run.kept.files.map((file) => file.id);
     const of = evidence.get(run.id);
     if (of) await giveFiles(context.tx, ids, of.id);
     else await dropFiles(context.tx, ids);
@@ -207,7 +190,7 @@ async function countBatches(context: OperationContext, all: Settling[]): Promise
     ({ run }) => run.batchId ?? '',
   );
   for (const [batchId, ended] of byBatch) {
-    const ends = ended.map(({ run }) => (run.outcome ?? 'error') as BatchEnd);
+    const ends = ended.map(({ run }) => run.outcome satisfies BatchEnd);
     await countBatch(context.tx, batchId, ends, context.now);
   }
 }

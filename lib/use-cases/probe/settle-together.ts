@@ -32,9 +32,9 @@ class Group {
 /** By launch. */
 const groups = new Map<string, Group>();
 
-/** A run that is under way. */
+/** A job whose runs are under way. */
 export type Member = {
-  /** What it saw is kept: answers when that has become evidence. Throws what `settle` throws. */
+  /** What some of them saw is kept: answers when that has become evidence. Throws what `settle` throws. */
   settled(settle: Settle): Promise<void>;
   /** Has to be called in any case, and may be called again. */
   leave(): void;
@@ -53,12 +53,5 @@ export function enterGroup(launchId: string): Member {
     groups.delete(launchId);
     group.flush();
   };
-  return {
-    leave,
-    settled(settle) {
-      const promise = group.wait(settle);
-      leave();
-      return promise;
-    },
-  };
+  return { leave, settled: (settle) => group.wait(settle) };
 }

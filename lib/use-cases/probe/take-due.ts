@@ -5,15 +5,17 @@ import { launchesWithDue, lockDue, moveOn } from '../../db/probe-schedules.ts';
 import { runSetting } from '../../db/run-setting.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { needsOwnJob } from '../../domain/probe/run/job.ts';
 import { takeSlot } from '../../domain/probe/run/schedule.ts';
 import type { Deps } from '../deps.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
 import { LOST_AFTER } from './limits.ts';
-import { queueRun } from './queue-run.ts';
+import { queueRuns } from './queue-run.ts';
+import { specOf } from './server-probe.ts';
 import { planDue } from './sync-schedules.ts';
 
-const AT_ONCE = 200;
+const AT_ONCE = 500;
 
 /**
  * Makes a run of the newest due slot of each schedule and moves the schedule on, in one transaction: two workers, a
@@ -33,7 +35,7 @@ export const takeDue = operation({
     return { projectId: found.projectId, target: null };
   },
   run: async ({ tx, now }, { launchId }) => {
-    const setting = await runSetting(tx, launchId, null);
+    const setting = await runSetting(tx, launchId);
     if (!setting || setting.closedAt) return { taken: 0 };
     const due = await lockDue(tx, launchId, now, AT_ONCE);
     const taken = due.flatMap((schedule) => {
@@ -59,7 +61,12 @@ export const takeDue = operation({
       taken.map(({ id, next, skipped }) => ({ id, nextAt: next, skipped })),
       now,
     );
-    for (const { itemId, probe } of taken) await queueRun(tx, { launchId, itemId, probe }, { scheduled: true });
+    const items = new Map(setting.definition.items.map((item) => [item.key, item]));
+    const runs = taken.map(({ itemId, itemKey, probe }) => ({
+      ...{ itemId, probe },
+      alone: needsOwnJob(specOf(items.get(itemKey), probe)),
+    }));
+    await queueRuns(tx, launchId, runs, { scheduled: true });
     return { taken: taken.length };
   },
 });

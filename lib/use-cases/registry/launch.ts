@@ -35,9 +35,9 @@ import { sinceLastLook } from '../launch/since-last-look.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
 import { watchLaunch } from '../launch/watch-launch.ts';
 import { answerPrepare } from '../probe/answer-prepare.ts';
-import { beginRun } from '../probe/begin-run.ts';
+import { beginRuns } from '../probe/begin-runs.ts';
 import { cancelAllRuns, cancelRuns } from '../probe/cancel-run.ts';
-import { keepRun } from '../probe/keep-run.ts';
+import { keepRuns } from '../probe/keep-runs.ts';
 import { listProbes } from '../probe/list-probes.ts';
 import { setSchedule } from '../probe/pause-schedule.ts';
 import { runAllProbes } from '../probe/run-all.ts';
@@ -71,8 +71,8 @@ export const LAUNCH_OPERATIONS = [
   pushFacts,
   runProbes,
   runAllProbes,
-  beginRun,
-  keepRun,
+  beginRuns,
+  keepRuns,
   settleRuns,
   takeDue,
   cancelRuns,

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "ProbeRun" ADD COLUMN     "jobAttempt" INTEGER,
+ADD COLUMN     "jobId" TEXT;
