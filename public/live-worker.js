@@ -1,14 +1,14 @@
 /*
  * Owns the live streams of all tabs of this browser: a browser opens six connections to one server over HTTP/1.1, and
- * six tabs with a stream each would block every further request. One stream a launch; at most four launches at once,
- * those that somebody looks at first. The page adds ?v=N: another protocol is another worker.
+ * six tabs with a stream each would block every further request. One stream an address (a launch, a person's inbox);
+ * at most four at once, those that somebody looks at first. The page adds ?v=N: another protocol is another worker.
  */
 const MOST_STREAMS = 4;
 const KEPT_EVENTS = 300;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
-/** launchId -> stream */
+/** path -> stream */
 const streams = new Map();
 
 function later(a, b) {
@@ -16,7 +16,7 @@ function later(a, b) {
 }
 
 function send(stream, message) {
-  for (const port of stream.ports.keys()) port.postMessage({ launchId: stream.launchId, ...message });
+  for (const port of stream.ports.keys()) port.postMessage({ path: stream.path, ...message });
 }
 
 function setState(stream, state) {
@@ -34,7 +34,7 @@ function close(stream) {
 
 function open(stream) {
   close(stream);
-  const source = new EventSource(`/launches/${stream.launchId}/live?after=${stream.position}`);
+  const source = new EventSource(`${stream.path}?after=${stream.position}`);
   stream.source = source;
   source.onopen = () => {
     stream.wait = FIRST_WAIT;
@@ -48,7 +48,7 @@ function open(stream) {
     stream.timer = setTimeout(() => open(stream), stream.wait * (0.75 + Math.random() / 2));
     stream.wait = Math.min(LONGEST_WAIT, stream.wait * 2);
   };
-  for (const type of ['patch', 'presence', 'refetch', 'runs']) {
+  for (const type of ['patch', 'presence', 'refetch', 'runs', 'inbox']) {
     source.addEventListener(type, (event) => receive(stream, type, event));
   }
 }
@@ -71,7 +71,7 @@ function receive(stream, type, event) {
 
 /** A tab that opened later, or slept: it gets what it missed, or is told to ask for the whole. */
 function catchUp(stream, port, position) {
-  const post = (message) => port.postMessage({ launchId: stream.launchId, ...message });
+  const post = (message) => port.postMessage({ path: stream.path, ...message });
   post({ type: 'state', state: stream.state });
   if (later(stream.from, position)) post({ type: 'refetch', id: stream.position, data: '' });
   else for (const event of stream.events) if (later(event.id, position)) post(event);
@@ -93,11 +93,11 @@ function watched(stream) {
   return [...stream.ports.values()].some(Boolean);
 }
 
-function join(port, { launchId, position, visible }) {
-  let stream = streams.get(launchId);
+function join(port, { path, position, visible }) {
+  let stream = streams.get(path);
   if (!stream) {
     stream = {
-      launchId,
+      path,
       position,
       from: position,
       events: [],
@@ -109,7 +109,7 @@ function join(port, { launchId, position, visible }) {
       wait: FIRST_WAIT,
       lastWatched: Date.now(),
     };
-    streams.set(launchId, stream);
+    streams.set(path, stream);
   }
   stream.ports.set(port, visible);
   stream.lastWatched = Date.now();
@@ -117,27 +117,27 @@ function join(port, { launchId, position, visible }) {
   arrange();
 }
 
-function leave(port, { launchId }) {
-  const stream = streams.get(launchId);
+function leave(port, { path }) {
+  const stream = streams.get(path);
   if (!stream) return;
   stream.ports.delete(port);
   if (stream.ports.size === 0) {
     close(stream);
-    streams.delete(launchId);
+    streams.delete(path);
   }
   arrange();
 }
 
-function look(port, { launchId, visible }) {
-  const stream = streams.get(launchId);
+function look(port, { path, visible }) {
+  const stream = streams.get(path);
   if (!stream?.ports.has(port)) return;
   stream.ports.set(port, visible);
   if (visible) stream.lastWatched = Date.now();
   arrange();
 }
 
-function retry(_port, { launchId }) {
-  const stream = streams.get(launchId);
+function retry(_port, { path }) {
+  const stream = streams.get(path);
   if (!stream || stream.state === 'live') return;
   stream.wait = FIRST_WAIT;
   open(stream);

@@ -33,6 +33,7 @@ type Props = {
 const PLACES: CommandItem[] = [
   ...NAV.map(({ label, href }) => ({ label, href, group: 'Go to' })),
   { label: 'Probe bench', href: '/probes', group: 'Go to', words: 'try check test' },
+  { label: 'Notifications', href: '/inbox', group: 'Go to', words: 'inbox messages bell' },
 ];
 
 /** What stands around every page of a signed-in person. */
@@ -109,6 +110,7 @@ function useFrameKeys(find: () => void, help: () => void): void {
       label: `Go to ${label}`,
       run: () => router.push(href),
     })),
+    { keys: 'g n', label: 'Go to Notifications', run: () => router.push('/inbox') },
   ];
   useHotkeys('Everywhere', keys);
 }

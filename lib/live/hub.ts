@@ -4,7 +4,8 @@ import { PresenceBook, type Present } from './presence.ts';
 export type LiveMessage = { id: bigint; topic: string; launchId: string | null; payload: unknown };
 
 export type Subscriber = {
-  launchId: string;
+  /** Null = hears what is for this person, wherever they are. */
+  launchId: string | null;
   person: Present;
   /** Takes one encoded event; false = the reader is too slow and is dropped. */
   send: (chunk: Uint8Array) => boolean;
@@ -18,6 +19,8 @@ type Options = {
   channel: string;
   /** Notifications of this channel carry their message themselves: { launchId, runs }. */
   runsChannel: string;
+  /** And of this one too: { users }, whose inboxes changed. */
+  inboxChannel: string;
   /** Messages behind the ids that a notification names, oldest first. */
   readMessages: (ids: bigint[]) => Promise<LiveMessage[]>;
   log: { warn(fields: Record<string, unknown>, message: string): void };
@@ -32,6 +35,9 @@ const encoder = new TextEncoder();
 export function encodeEvent(event: string, data: unknown, id?: bigint): Uint8Array {
   return encoder.encode(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
+
+const inboxOf = (userId: string) => `inbox of ${userId}`;
+const placeOf = ({ launchId, person }: Subscriber) => launchId ?? inboxOf(person.userId);
 
 /**
  * One LISTEN connection a process fans out to every open stream. After a lost connection everybody is told to fetch
@@ -57,17 +63,19 @@ export class LiveHub {
   async subscribe(subscriber: Subscriber): Promise<() => void> {
     await this.connect();
     const entry = { id: crypto.randomUUID(), of: subscriber };
-    const group = this.subscribers.get(subscriber.launchId) ?? new Set();
+    const place = placeOf(subscriber);
+    const group = this.subscribers.get(place) ?? new Set();
     group.add(entry);
-    this.subscribers.set(subscriber.launchId, group);
+    this.subscribers.set(place, group);
     this.announce(entry.id, subscriber, true);
-    subscriber.send(encodeEvent('presence', this.presence.people(subscriber.launchId)));
+    const { launchId } = subscriber;
+    if (launchId !== null) subscriber.send(encodeEvent('presence', this.presence.people(launchId)));
     let ended = false;
     return () => {
       if (ended) return;
       ended = true;
       group.delete(entry);
-      if (group.size === 0) this.subscribers.delete(subscriber.launchId);
+      if (group.size === 0) this.subscribers.delete(place);
       this.announce(entry.id, subscriber, false);
     };
   }
@@ -97,8 +105,9 @@ export class LiveHub {
     client.on('notification', (message) => this.hear(message.channel, message.payload ?? ''));
     client.once('end', () => this.lost(client));
     await client.connect();
-    const { channel, runsChannel } = this.options;
-    await client.query(`LISTEN ${channel}; LISTEN ${runsChannel}; LISTEN ${PRESENCE_CHANNEL}`);
+    const { channel, runsChannel, inboxChannel } = this.options;
+    const channels = [channel, runsChannel, inboxChannel, PRESENCE_CHANNEL];
+    await client.query(channels.map((name) => `LISTEN ${name}`).join(';'));
     this.client = client;
     this.beat ??= setInterval(() => void this.pulse(), BEAT_MS).unref();
     if (this.wasConnected) this.toAll(encodeEvent('refetch', {}));
@@ -124,6 +133,11 @@ export class LiveHub {
       this.hearRuns(payload);
       return;
     }
+    if (channel === this.options.inboxChannel) {
+      const { users } = JSON.parse(payload) as { users: string[] };
+      for (const userId of users) this.toPlace(inboxOf(userId), encodeEvent('inbox', {}));
+      return;
+    }
     if (!/^\d+$/.test(payload)) return;
     this.pending.push(BigInt(payload));
     // Notifications of one commit arrive together: one read for all of them.
@@ -133,10 +147,7 @@ export class LiveHub {
   /** What is under way is told as it comes: nobody misses anything who misses one. */
   private hearRuns(payload: string): void {
     const { launchId, runs } = JSON.parse(payload) as { launchId: string; runs: unknown[] };
-    const group = this.subscribers.get(launchId);
-    if (!group?.size) return;
-    const chunk = encodeEvent('runs', runs);
-    for (const { of } of group) if (!of.send(chunk)) of.close();
+    this.toPlace(launchId, encodeEvent('runs', runs));
   }
 
   private async flush(): Promise<void> {
@@ -151,10 +162,13 @@ export class LiveHub {
 
   private dispatch(message: LiveMessage): void {
     if (!message.launchId) return;
-    const group = this.subscribers.get(message.launchId);
-    if (!group?.size) return;
-    const chunk = encodeEvent(message.topic === 'launch.patch' ? 'patch' : message.topic, message.payload, message.id);
-    for (const { of } of group) if (!of.send(chunk)) of.close();
+    if (!this.subscribers.has(message.launchId)) return;
+    const name = message.topic === 'launch.patch' ? 'patch' : message.topic;
+    this.toPlace(message.launchId, encodeEvent(name, message.payload, message.id));
+  }
+
+  private toPlace(place: string, chunk: Uint8Array): void {
+    for (const { of } of this.subscribers.get(place) ?? []) if (!of.send(chunk)) of.close();
   }
 
   private toAll(chunk: Uint8Array): void {
@@ -162,6 +176,7 @@ export class LiveHub {
   }
 
   private announce(connection: string, { launchId, person }: Subscriber, here: boolean): void {
+    if (launchId === null) return;
     const payload = JSON.stringify({ connection, launchId, person, here });
     this.client?.query('SELECT pg_notify($1, $2)', [PRESENCE_CHANNEL, payload]).catch(() => undefined);
   }
@@ -180,8 +195,7 @@ export class LiveHub {
   }
 
   private showPresence(launchId: string): void {
-    const chunk = encodeEvent('presence', this.presence.people(launchId));
-    for (const { of } of this.subscribers.get(launchId) ?? []) if (!of.send(chunk)) of.close();
+    this.toPlace(launchId, encodeEvent('presence', this.presence.people(launchId)));
   }
 
   /** Keeps streams alive through proxies, presence fresh, and rights checked. */

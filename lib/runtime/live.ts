@@ -1,4 +1,5 @@
 import { closeAtEnd } from '../config/closers.ts';
+import { INBOX_CHANNEL } from '../db/inbox.ts';
 import { LIVE_CHANNEL, readOutbox } from '../db/outbox.ts';
 import { RUNS_CHANNEL } from '../db/run-news.ts';
 import { LiveHub } from '../live/hub.ts';
@@ -20,6 +21,7 @@ function createHub(): LiveHub {
     connectionString: databaseUrl,
     channel: LIVE_CHANNEL,
     runsChannel: RUNS_CHANNEL,
+    inboxChannel: INBOX_CHANNEL,
     readMessages: (ids) => readOutbox(db, ids),
     log,
   });

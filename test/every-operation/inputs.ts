@@ -141,8 +141,12 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'decision.record': { ...gate, kind: 'NO-GO', reason: 'Not today', password: PASSWORD },
     'decision.confirm': { ...launch, decisionId: world.decisionId, password: PASSWORD },
     'decision.withdraw': { ...launch, decisionId: world.decisionId },
+    'inbox.mark': { ids: [world.projectId], read: true },
+    'inbox.mark-all': {},
     'rollback.set-task': { ...launch, taskKey: 'status-page', done: true },
 
+    'inbox.list': {},
+    'inbox.count': {},
     'setup.state': {},
     'invitation.read': { secret: world.invitationSecret },
     'reset.read': { secret: world.resetSecret },

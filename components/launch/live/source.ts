@@ -1,7 +1,7 @@
 import type { Connection } from '../store.ts';
 
 export type LiveEvent =
-  | { type: 'patch' | 'presence' | 'refetch' | 'runs'; id: string; data: string }
+  | { type: 'patch' | 'presence' | 'refetch' | 'runs' | 'inbox'; id: string; data: string }
   | { type: 'state'; state: Connection };
 
 export type LiveSource = {
@@ -12,10 +12,11 @@ export type LiveSource = {
   close: () => void;
 };
 
-type Options = { launchId: string; position: () => string; onEvent: (event: LiveEvent) => void };
+/** `path` answers server-sent events after a position. */
+type Options = { path: string; position: () => string; onEvent: (event: LiveEvent) => void };
 
 /** Grows when page and worker no longer speak the same: an old worker lives as long as any tab holds it. */
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
@@ -23,21 +24,21 @@ export function openLive(options: Options): LiveSource {
   return typeof SharedWorker === 'undefined' ? ownStream(options) : sharedStream(options);
 }
 
-function sharedStream({ launchId, position, onEvent }: Options): LiveSource {
+function sharedStream({ path, position, onEvent }: Options): LiveSource {
   let worker: SharedWorker;
   try {
     worker = new SharedWorker(`/live-worker.js?v=${PROTOCOL}`, { name: 'gonogo-live' });
   } catch {
-    return ownStream({ launchId, position, onEvent });
+    return ownStream({ path, position, onEvent });
   }
   let fallback: LiveSource | null = null;
   // The script could not be fetched: this tab goes on by itself.
   worker.onerror = () => {
-    fallback ??= ownStream({ launchId, position, onEvent });
+    fallback ??= ownStream({ path, position, onEvent });
   };
-  const post = (type: string, more: object = {}) => worker.port.postMessage({ type, launchId, ...more });
-  worker.port.onmessage = ({ data }: MessageEvent<LiveEvent & { launchId: string }>) => {
-    if (data.launchId === launchId) onEvent(data);
+  const post = (type: string, more: object = {}) => worker.port.postMessage({ type, path, ...more });
+  worker.port.onmessage = ({ data }: MessageEvent<LiveEvent & { path: string }>) => {
+    if (data.path === path) onEvent(data);
   };
   worker.port.start();
   const join = () => post('join', { position: position(), visible: document.visibilityState === 'visible' });
@@ -63,14 +64,14 @@ function sharedStream({ launchId, position, onEvent }: Options): LiveSource {
 }
 
 /** Where there is no SharedWorker: a stream of this tab's own. */
-function ownStream({ launchId, position, onEvent }: Options): LiveSource {
+function ownStream({ path, position, onEvent }: Options): LiveSource {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT;
   const open = () => {
     clearTimeout(timer);
     source?.close();
-    const own = new EventSource(`/launches/${launchId}/live?after=${position()}`);
+    const own = new EventSource(`${path}?after=${position()}`);
     source = own;
     own.onopen = () => {
       wait = FIRST_WAIT;
@@ -83,7 +84,7 @@ function ownStream({ launchId, position, onEvent }: Options): LiveSource {
       timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
       wait = Math.min(LONGEST_WAIT, wait * 2);
     };
-    for (const type of ['patch', 'presence', 'refetch', 'runs'] as const) {
+    for (const type of ['patch', 'presence', 'refetch', 'runs', 'inbox'] as const) {
       own.addEventListener(type, (event) => onEvent({ type, id: event.lastEventId, data: event.data }));
     }
   };

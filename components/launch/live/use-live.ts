@@ -16,7 +16,7 @@ export function useLive(store: LaunchStore, launchId: string): void {
     const fetcher = makeFetcher(store, launchId);
     store.onRefetch(fetcher.soon);
     const source = openLive({
-      launchId,
+      path: `/launches/${launchId}/live`,
       position: store.position,
       onEvent: (event) => receive(store, event, fetcher.soon),
     });
@@ -49,7 +49,7 @@ function receive(store: LaunchStore, event: LiveEvent, refetch: () => void): voi
   if (event.type === 'refetch') refetch();
   else if (event.type === 'runs') store.applyRuns(JSON.parse(event.data) as RunNews[]);
   else if (event.type === 'presence') store.set({ presence: JSON.parse(event.data) as Present[] });
-  else store.apply(JSON.parse(event.data) as LaunchPatch, event.id || null);
+  else if (event.type === 'patch') store.apply(JSON.parse(event.data) as LaunchPatch, event.id || null);
 }
 
 function makeFetcher(store: LaunchStore, launchId: string) {

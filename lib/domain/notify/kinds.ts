@@ -1,16 +1,26 @@
 /** How much a message may disturb: `urgent` passes quiet hours and is never kept for a digest. */
 export type Urgency = 'urgent' | 'normal';
 
+/** In the order in which settings and filters show them. */
+export const NOTIFICATION_GROUPS = [
+  'For you',
+  'Votes and decisions',
+  'Launch room',
+  'After the launch',
+  'Watching',
+] as const;
+export type NotificationGroup = (typeof NOTIFICATION_GROUPS)[number];
+
 export type Kind = {
   /** As people choose it in their settings: "Tell me when ...". */
   label: string;
-  group: 'For you' | 'Votes and decisions' | 'Launch room' | 'After the launch' | 'Watching';
+  group: NotificationGroup;
   urgency: Urgency;
   /** Whether it goes out by mail too, unless the person says otherwise. The list in gonogo has it always. */
   email: boolean;
 };
 
-const kind = (group: Kind['group'], label: string, email: boolean, urgency: Urgency = 'normal'): Kind => ({
+const kind = (group: NotificationGroup, label: string, email: boolean, urgency: Urgency = 'normal'): Kind => ({
   label,
   group,
   urgency,
@@ -45,4 +55,4 @@ export const KINDS = {
 
 export type NotificationKind = keyof typeof KINDS;
 
-export const NOTIFICATION_KINDS = Object.keys(KINDS) as NotificationKind[];
+export const NOTIFICATION_KINDS = Object.keys(KINDS) as [NotificationKind, ...NotificationKind[]];

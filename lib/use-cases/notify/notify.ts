@@ -1,3 +1,4 @@
+import { tellInboxes } from '../../db/inbox.ts';
 import { insertNotifications, reachablePeople } from '../../db/notifications.ts';
 import type { WriteTx } from '../../db/types.ts';
 import { type Audience, recipientsOf } from '../../domain/notify/audience.ts';
@@ -48,7 +49,9 @@ export async function notify({ tx, projectId, userId, now }: Around, notice: Not
       at: now,
     })),
   );
-  return added.map((row) => row.userId);
+  const heard = added.map((row) => row.userId);
+  await tellInboxes(tx, heard);
+  return heard;
 }
 
 function clipped(text: string, longest: number): string {

@@ -5,6 +5,7 @@ import { BENCH_OPERATIONS, BENCH_QUERIES } from './bench.ts';
 import { CHECKLIST_OPERATIONS, CHECKLIST_QUERIES } from './checklist.ts';
 import { DECISION_OPERATIONS, DECISION_QUERIES } from './decision.ts';
 import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
+import { NOTIFY_OPERATIONS, NOTIFY_QUERIES } from './notify.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
 import { SOAK_OPERATIONS, SOAK_QUERIES } from './soak.ts';
@@ -21,6 +22,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...SOAK_OPERATIONS,
+  ...NOTIFY_OPERATIONS,
 ];
 
 export const ALL_QUERIES: readonly AnyQuery[] = [
@@ -32,4 +34,5 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
   ...SOAK_QUERIES,
+  ...NOTIFY_QUERIES,
 ];
