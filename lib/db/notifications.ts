@@ -44,3 +44,21 @@ export function insertNotifications(tx: WriteTx, rows: NewNotification[]) {
     select: { id: true, userId: true },
   });
 }
+
+/** Those of which somebody named has not heard yet. */
+export async function untold<News extends { kind: string; key: string; users: readonly string[] }>(
+  db: ReadDb,
+  news: readonly News[],
+): Promise<News[]> {
+  if (news.length === 0) return [];
+  const rows = await db.notification.findMany({
+    where: {
+      userId: { in: [...new Set(news.flatMap((one) => one.users))] },
+      kind: { in: [...new Set(news.map((one) => one.kind))] },
+      key: { in: [...new Set(news.map((one) => one.key))] },
+    },
+    select: { userId: true, kind: true, key: true },
+  });
+  const said = new Set(rows.map((row) => `${row.userId} ${row.kind} ${row.key}`));
+  return news.filter((one) => one.users.some((userId) => !said.has(`${userId} ${one.kind} ${one.key}`)));
+}

@@ -4,6 +4,7 @@ import { GonogoError } from '../../domain/errors.ts';
 import { ItemKey } from '../item/fields.ts';
 import { findItem } from '../item/find-item.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { tellMentioned } from '../notify/launch-news.ts';
 
 export const addComment = launchOperation({
   name: 'comment.add',
@@ -32,6 +33,13 @@ export const addComment = launchOperation({
       launchId: input.launchId,
       itemKey: input.itemKey,
       textRef: text,
+    });
+    await tellMentioned(context, target, {
+      id: comment.id,
+      text: input.text,
+      textRef: text,
+      itemKey: input.itemKey,
+      itemText: item.text,
     });
     return {
       output: { commentId: comment.id },

@@ -7,6 +7,7 @@ import type { Verdict } from '../../domain/outcome.ts';
 import type { GateReading } from '../../domain/readiness/model.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { Change } from '../launch/publish.ts';
+import { tellDecision } from '../notify/launch-news.ts';
 import type { OperationContext } from '../operation.ts';
 import { applyDecision, type Decided } from './effects.ts';
 import { buildPacket } from './packet.ts';
@@ -61,6 +62,7 @@ export async function recordNow(
     now,
   );
   const fields = await applyDecision(context, facts, record.launch, { ...decision, details });
+  const textRef = decision.reason ? await context.storeText(decision.reason) : null;
   await context.audit({
     targetKind: 'decision',
     targetId: decision.id,
@@ -76,7 +78,16 @@ export async function recordNow(
       ...(changed ? { proposedVerdict: decision.proposedVerdict } : {}),
       ...(overtaken.length > 0 ? { withdrew: overtaken.map((row) => row.id) } : {}),
     },
-    text: decision.reason || null,
+    textRef,
+  });
+  const { id, kind } = decision;
+  await tellDecision(context, record, {
+    id,
+    kind,
+    gateTitle: gate.title,
+    verdict: gate.verdict,
+    recorded: true,
+    textRef,
   });
   await storePacket(tx, decision.id, { packet, auditHead: (await auditHead(tx, record.launch.projectId)).head });
   return {

@@ -8,6 +8,7 @@ import { isGoKind } from '../../domain/readiness/gate-history.ts';
 import { DECISION_KINDS, type DecisionKind } from '../../domain/readiness/model.ts';
 import { Instant } from '../launch/fields.ts';
 import { LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
+import { tellDecision } from '../notify/launch-news.ts';
 import type { OperationContext } from '../operation.ts';
 import { verifyPassword } from '../people/confirm-password.ts';
 import { detailsProblem } from './effects.ts';
@@ -72,13 +73,17 @@ export const recordDecision = launchOperation({
     });
     const output = { decisionId: id, recorded: !override || doneAlone, verdict: gate.verdict, override, doneAlone };
     if (!output.recorded) {
+      const textRef = input.reason ? await context.storeText(input.reason) : null;
       await context.audit({
         targetKind: 'decision',
         targetId: id,
         launchId: input.launchId,
         payload: { gateKey: gate.key, kind: input.kind, verdict: gate.verdict, override, pending: true },
-        text: input.reason,
+        textRef,
       });
+      const { kind } = input;
+      const told = { id, kind, gateTitle: gate.title, verdict: gate.verdict, recorded: false, textRef };
+      await tellDecision(context, target.record, told);
       const text = `proposed ${input.kind} for ${gate.title} against the verdict ${gate.verdict}`;
       return { output, change: { action: 'decision.record', text, itemKeys: [] } };
     }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ItemFields, touchItems } from '../../db/launch-items.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { tellAssigned } from '../notify/launch-news.ts';
 import { ItemKeys } from './fields.ts';
 import { findItem } from './find-item.ts';
 
@@ -58,6 +59,15 @@ export const assignItems = launchOperation({
       itemKey: keys.length === 1 ? (keys[0] ?? null) : null,
       payload: { itemKeys: keys, ownerId: input.ownerId, dueAt: input.dueAt, effort: input.effort },
     });
+    if (input.ownerId) {
+      const given = found.filter(({ row }) => row.ownerId !== input.ownerId);
+      await tellAssigned(
+        context,
+        target,
+        input.ownerId,
+        given.map(({ item }) => item),
+      );
+    }
     const what = keys.length === 1 ? `“${found[0]?.item.text}”` : `${keys.length} items`;
     return {
       output: { count: keys.length },

@@ -7,6 +7,7 @@ import { storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { hasHeartbeat } from '../heartbeat/bound.ts';
 import { settleNow } from '../heartbeat/enqueue-settle.ts';
+import { tellVotes } from '../notify/vote-news.ts';
 import type { OperationContext } from '../operation.ts';
 import { runAllView } from '../probe/run-view.ts';
 import { syncSchedules } from '../probe/sync-schedules.ts';
@@ -52,6 +53,7 @@ export async function publishChange(
   await storeSummary(context.tx, launchId, { revision, summary, changesAt: reading.changesAt });
   await scheduleRefresh(context.tx, launchId, reading.changesAt);
   await storeScorePoints(context.tx, launchId, reading.gates, context.now);
+  await tellVotes(context, record, facts, reading);
   const views = itemViews(record, facts, reading, context.now);
   const keys = change.itemKeys === 'all' ? null : withDerived(change.itemKeys, facts);
   const patch: LaunchPatch = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { tellHold } from '../notify/launch-news.ts';
 import { Instant } from './fields.ts';
 import { demandOpen, LaunchId, launchOperation } from './launch-operation.ts';
 
@@ -31,6 +32,7 @@ export const resumeLaunch = launchOperation({
         t0: t0?.toISOString() ?? null,
       },
     });
+    await tellHold(context, target.record, null);
     return { output: {}, change: { action: 'launch.resume', text: 'resumed the launch', itemKeys: 'all', head: true } };
   },
 });

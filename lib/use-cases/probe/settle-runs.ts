@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CurrentProbeEvidence, currentProbeEvidence, insertProbeEvidence } from '../../db/evidence.ts';
 import { dropFiles, eraseFilesOf, giveFiles } from '../../db/evidence-files.ts';
 import { touchItems } from '../../db/launch-items.ts';
-import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { type LaunchRecord, loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { type BatchEnd, countBatch } from '../../db/probe-batches.ts';
 import { dropOldPasses } from '../../db/probe-details.ts';
 import { type JudgedRun, judgedRuns, settleProbeRuns } from '../../db/probe-results.ts';
@@ -13,6 +13,7 @@ import { isRepeat, type Known } from '../../domain/probe/run/repeat.ts';
 import { sameVersion } from '../../domain/readiness/evidence.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
+import { tellFailing } from '../notify/launch-news.ts';
 import { type AuditEntry, type OperationContext, operation } from '../operation.ts';
 import { newsOf } from './run-news.ts';
 import { settledWords } from './settled-words.ts';
@@ -69,6 +70,11 @@ export const settleRuns = operation({
       const itemKeys = [...new Set(news.filter(({ run }) => !run.dropped).map(({ run }) => run.itemKey))];
       const text = settledWords(news.map(({ run }) => ({ ...run, text: textOf(setting, run) })));
       await publishChange(context, launchId, { action: 'probe.finish', text, itemKeys }, record);
+      await tellFailing(
+        context,
+        record,
+        news.filter(beganToFail).map(({ run }) => failing(record, setting, run, evidence)),
+      );
     }
     const told = all.filter(({ run }) => run.slot !== null || run.batchId !== null);
     await tellRuns(
@@ -100,6 +106,21 @@ function finishEvent(launchId: string, { run, seen }: Settling, evidence: Map<st
       ...(run.kept.files.length > 0 ? { files: run.kept.files } : {}),
     },
     textRef: run.kept.note ? (proof?.text ?? null) : null,
+  };
+}
+
+function beganToFail({ before, seen }: Settling): boolean {
+  return before?.outcome === 'pass' && seen?.outcome === 'fail';
+}
+
+function failing(record: LaunchRecord, setting: RunSetting, run: JudgedRun, evidence: Map<string, Proof>) {
+  const proof = evidence.get(run.id);
+  return {
+    evidenceId: proof?.id ?? run.id,
+    itemKey: run.itemKey,
+    itemText: textOf(setting, run),
+    ownerId: record.items.find((item) => item.id === run.itemId)?.ownerId ?? null,
+    textRef: proof?.text ?? null,
   };
 }
 

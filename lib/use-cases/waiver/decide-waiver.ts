@@ -5,6 +5,7 @@ import { GonogoError } from '../../domain/errors.ts';
 import { mayApproveWaiver } from '../../domain/waiver/rules.ts';
 import { Note } from '../item/fields.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { tellWaiverDecided } from '../notify/launch-news.ts';
 import { findWaiver, itemTitle } from './find-waiver.ts';
 
 export const decideWaiver = launchOperation({
@@ -28,13 +29,22 @@ export const decideWaiver = launchOperation({
       doneAlone: may.alone,
     });
     await touchItems(context.tx, [row.itemId], context.userId);
+    const textRef = input.reason.trim() ? await context.storeText(input.reason.trim()) : null;
     await context.audit({
       targetKind: 'waiver',
       targetId: row.id,
       launchId: input.launchId,
       itemKey: fact.itemKey,
       payload: { approved: input.approved, doneAlone: may.alone },
-      text: input.reason.trim() || null,
+      textRef,
+    });
+    await tellWaiverDecided(context, target, {
+      id: row.id,
+      itemKey: fact.itemKey,
+      itemText: itemTitle(target, fact.itemKey),
+      requesterId: row.requesterId,
+      approved: input.approved,
+      textRef,
     });
     const verb = input.approved ? 'waived' : 'rejected the waiver of';
     return {

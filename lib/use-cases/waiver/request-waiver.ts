@@ -6,6 +6,7 @@ import { waiverInputProblems, waiverState } from '../../domain/waiver/rules.ts';
 import { ItemKey, Reason } from '../item/fields.ts';
 import { findItem } from '../item/find-item.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { tellWaiverAsked } from '../notify/launch-news.ts';
 
 export const requestWaiver = launchOperation({
   name: 'waiver.request',
@@ -48,14 +49,16 @@ export const requestWaiver = launchOperation({
       expiresAt,
     });
     await touchItems(context.tx, [row.id], context.userId);
+    const textRef = await context.storeText(`${input.reason}\n\n${input.control}`);
     await context.audit({
       targetKind: 'waiver',
       targetId: id,
       launchId: input.launchId,
       itemKey: input.itemKey,
       payload: { gateKey: input.gateKey, observed: reading.outcome, expiresAt: expiresAt.toISOString() },
-      text: `${input.reason}\n\n${input.control}`,
+      textRef,
     });
+    await tellWaiverAsked(context, target, { id, itemKey: input.itemKey, itemText: item.text, textRef });
     return {
       output: { waiverId: id },
       change: { action: 'waiver.request', text: `asked for a waiver of “${item.text}”`, itemKeys: [input.itemKey] },

@@ -1,0 +1,44 @@
+import type { LaunchFacts, LaunchReading } from '../readiness/model.ts';
+import { seatPeople } from '../signoff/poll.ts';
+import type { NotificationKind } from './kinds.ts';
+
+/** Somebody who should hear of a vote of theirs. */
+export type VoteNews = {
+  kind: Extract<NotificationKind, 'signoff.asked' | 'signoff.stale'>;
+  key: string;
+  users: string[];
+  gateKey: string;
+  gateTitle: string;
+  roleKey: string;
+  roleTitle: string;
+  /** Of a stale one: what changed since. */
+  changes: string[];
+};
+
+/**
+ * Votes that ended, and those that are all that a gate still lacks. A vote is asked for once, when everything else is
+ * done: who is asked too early learns to look away.
+ */
+export function voteNews(facts: LaunchFacts, reading: LaunchReading): VoteNews[] {
+  const seats = new Map(facts.seats.map((seat) => [seat.id, seat]));
+  return reading.gates.flatMap((gate) => {
+    // After its decision the votes are history.
+    if (gate.decision?.recorded) return [];
+    const leads = gate.key === reading.leadingGateKey;
+    const onlyVotes = gate.conditions.every(
+      ({ kind, state }) => kind === 'roles' || state === 'met' || state === 'caveat',
+    );
+    return gate.poll.flatMap((row): VoteNews[] => {
+      const seat = row.seatId ? seats.get(row.seatId) : undefined;
+      const about = { gateKey: gate.key, gateTitle: gate.title, roleKey: row.roleKey, roleTitle: row.title };
+      const key = `${facts.id}:${gate.key}:${row.roleKey}`;
+      if (row.state === 'stale' && row.signedBy) {
+        const changes = row.changes.map((change) => change.text);
+        const signed = row.signedAt?.toISOString() ?? '';
+        return [{ ...about, kind: 'signoff.stale', key: `${key}:${signed}`, users: [row.signedBy], changes }];
+      }
+      if (!leads || !onlyVotes || row.state !== 'waiting' || !seat) return [];
+      return seatPeople(seat).map((userId) => ({ ...about, kind: 'signoff.asked', key, users: [userId], changes: [] }));
+    });
+  });
+}
