@@ -9,5 +9,9 @@ process.on('disconnect', () => {
   setTimeout(() => process.exit(1), LIMIT).unref();
 });
 process.channel?.unref();
+// Next's development server hears from its own parent in this way, and would end before the first word.
+process.on('newListener', (event) => {
+  if (event === 'message') process.channel?.ref();
+});
 
 export {};
