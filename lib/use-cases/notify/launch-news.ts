@@ -2,7 +2,6 @@ import type { LaunchRecord } from '../../db/launch-record.ts';
 import { listMembers } from '../../db/members.ts';
 import { mentionedIn } from '../../domain/notify/mention.ts';
 import { plainText } from '../../domain/readiness/plain-text.ts';
-import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 
 /** "Payments 2.4.0": how a launch is called where nothing else tells which one it is. */
@@ -15,6 +14,7 @@ export function itemPath(launchId: string, key: string): `/${string}` {
 }
 
 type Ref = { id: string } | null;
+type About = { record: LaunchRecord };
 
 /** Held, or going on: everybody of the project. Said once for each time. */
 export async function tellHold(context: OperationContext, record: LaunchRecord, textRef: Ref): Promise<void> {
@@ -52,7 +52,7 @@ export async function tellDecision(
 
 export async function tellAssigned(
   context: OperationContext,
-  { record }: LaunchTarget,
+  { record }: About,
   ownerId: string,
   items: { key: string; text: string }[],
 ): Promise<void> {
@@ -72,7 +72,7 @@ export async function tellAssigned(
 
 export async function tellMentioned(
   context: OperationContext,
-  { record }: LaunchTarget,
+  { record }: About,
   comment: { id: string; text: string; textRef: Ref; itemKey: string; itemText: string },
 ): Promise<void> {
   if (!comment.text.includes('@')) return;
@@ -96,7 +96,7 @@ export async function tellMentioned(
 
 export async function tellWaiverAsked(
   context: OperationContext,
-  { record }: LaunchTarget,
+  { record }: About,
   waiver: { id: string; itemKey: string; itemText: string; textRef: Ref },
 ): Promise<void> {
   await context.notify({
@@ -112,7 +112,7 @@ export async function tellWaiverAsked(
 
 export async function tellWaiverDecided(
   context: OperationContext,
-  { record }: LaunchTarget,
+  { record }: About,
   waiver: { id: string; itemKey: string; itemText: string; requesterId: string; approved: boolean; textRef: Ref },
 ): Promise<void> {
   await context.notify({
