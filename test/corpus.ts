@@ -8,7 +8,7 @@ const SHARED = ['../shared', '../../shared']
   .map((path) => join(ROOT, path))
   .find((path) => existsSync(join(path, 'corpus')));
 
-export const ABSENT = 'the folder ../shared with real documents is not here: their counts are not checked';
+export const ABSENT = 'the folder ../shared with real documents is not here';
 
 export type RealDocument = { name: string; text: string };
 export type Counted = RealDocument & { tasks: number; checked: number; nontask: number; glyphs: number };
@@ -44,6 +44,9 @@ export function seeds(): RealDocument[] | null {
     .sort()
     .map((name) => ({ name, text: read(join(folder, name)) }));
 }
+
+/** One of them by its name without ".md"; empty where the folder is absent. */
+export const seed = (name: string): string => seeds()?.find((each) => each.name === `${name}.md`)?.text ?? '';
 
 /** The checklists of the repository itself. */
 export function ownChecklists(): RealDocument[] {

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { seed, seeds } from '#test/corpus.ts';
 import { parseProbeSpec } from '../../probe/spec/parse.ts';
 import { importDocument } from '../import/import.ts';
 import { parseChecklist } from '../parse.ts';
@@ -56,10 +55,8 @@ describe('accepting drafts', () => {
   });
 });
 
-const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds');
-
 it
-  .skipIf(!existsSync(SEEDS))
+  .skipIf(seeds() === null)
   .each([
     'cimeika-production-checklist',
     'elohimos-go-live',
@@ -67,7 +64,7 @@ it
     'hamsaya-production-readiness',
     'oneshot-ga-launch',
   ])('every accepted draft of %s is a probe of the imported checklist (left out where ../shared is absent)', (name) => {
-  const source = readFileSync(join(SEEDS, `${name}.md`), 'utf8');
+  const source = seed(name);
   const drafts = draftsOf(source);
   const before = importDocument({ name, text: source });
   const after = importDocument({ name, text: acceptDrafts(source, drafts) });

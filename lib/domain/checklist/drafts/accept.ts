@@ -18,8 +18,9 @@ export function acceptDrafts(source: string, drafts: readonly ProbeDraft[]): str
     const entry = line === null ? undefined : byLine.get(line);
     return entry ? into(entry, lines, draft) : below(view, draft);
   });
-  // From the end, so that no line moves before its turn.
-  for (const { after, lines: added } of insertions.sort((a, b) => b.after - a.after)) lines.splice(after, 0, ...added);
+  // From the end, so that no line moves before its turn; what goes to the same place keeps its order.
+  for (const { after, lines: added } of insertions.toReversed().sort((a, b) => b.after - a.after))
+    lines.splice(after, 0, ...added);
   return lines.join('\n');
 }
 

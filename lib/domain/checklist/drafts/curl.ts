@@ -1,6 +1,8 @@
 import type { Command } from 'unbash';
 import { jsonOf, type Scope, textOf } from './shell-text.ts';
 
+type FilePart = ({ fixture: string; filename?: string } | { content: string; filename: string }) & { type?: string };
+
 /** A request as the probe schema writes it. */
 export type CurlRequest = {
   method: string;
@@ -10,7 +12,7 @@ export type CurlRequest = {
   form?: Record<string, string>;
   json?: unknown;
   body?: string | { fixture: string };
-  multipart?: Record<string, string | { fixture: string; filename?: string; type?: string }>;
+  multipart?: Record<string, string | FilePart>;
   follow?: true;
 };
 export type ReadCurl = { request: CurlRequest; timeout: string | null; fails: boolean };
@@ -200,6 +202,8 @@ function fileName(written: string, scope: Scope): string {
   return name;
 }
 
+const PLAIN_TEXT = /^[\w. -]{1,80}\.(?:txt|text|log)$/i;
+
 function part(multipart: NonNullable<CurlRequest['multipart']>, written: string, plain: boolean, scope: Scope): void {
   const at = written.indexOf('=');
   if (at <= 0) return;
@@ -211,7 +215,15 @@ function part(multipart: NonNullable<CurlRequest['multipart']>, written: string,
   const [path = '', ...more] = value.slice(1).split(';');
   const filename = more.find((each) => each.startsWith('filename='))?.slice(9);
   const type = more.find((each) => each.startsWith('type='))?.slice(5);
-  multipart[name] = { fixture: fileName(path, scope), ...(filename ? { filename } : {}), ...(type ? { type } : {}) };
+  const sent = { ...(filename ? { filename } : {}), ...(type ? { type } : {}) };
+  const own = path.split('/').at(-1) ?? '';
+  if (!PLAIN_TEXT.test(own)) {
+    multipart[name] = { fixture: fileName(path, scope), ...sent };
+    return;
+  }
+  // Any text will do for an upload that only has to arrive, and nobody has to provide it.
+  multipart[name] = { filename: own, ...sent, content: 'Uploaded by {{run}}' };
+  scope.warnings.add(`The file ${own} is not at hand: a line of text is sent under its name.`);
 }
 
 function takeData(

@@ -30,8 +30,12 @@ describe('one curl command', () => {
     ],
     ['curl --data-binary @photo.png -X PUT https://api.acme.io/x', { method: 'PUT', body: { fixture: 'photo.png' } }],
     [
-      'curl -F file=@a/b.txt -F note=hello https://api.acme.io/x',
-      { multipart: { file: { fixture: 'b.txt' }, note: 'hello' } },
+      'curl -F file=@a/b.png -F note=hello https://api.acme.io/x',
+      { multipart: { file: { fixture: 'b.png' }, note: 'hello' } },
+    ],
+    [
+      'curl -F "file=@a/b.txt;type=text/plain" https://api.acme.io/x',
+      { multipart: { file: { content: 'Uploaded by {{run}}', filename: 'b.txt', type: 'text/plain' } } },
     ],
     ['$ curl https://api.acme.io/x', { url: '{{api}}/x' }],
     ['curl https://api.acme.io/a?b=1&c=2', { url: '{{api}}/a?b=1&c=2' }],
@@ -52,6 +56,7 @@ describe('one curl command', () => {
     ['curl -H "Authorization: Bearer $(cat token)" https://api.acme.io/x', '$(cat token)'],
     ['curl https://api.acme.io/x\nif true; then curl https://api.acme.io/y; fi', 'inside a condition'],
     ['curl https://api.acme.io/x\nfor i in 1 2; do curl https://api.acme.io/y; done', 'inside a condition'],
+    ['curl -F file=@b.txt https://api.acme.io/x', 'a line of text is sent'],
     ['curl -d @- https://api.acme.io/x', 'body comes from another command'],
     ['curl --proxy http://p:1 https://api.acme.io/x', '--proxy'],
   ])('%s warns', (command, words) => {

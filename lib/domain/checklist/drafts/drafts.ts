@@ -30,7 +30,7 @@ export function draftsOf(source: string): ProbeDraft[] {
 function sketches(view: View, names: Names): Sketch[] {
   const written = withProbe(view);
   const fences = view.fences.filter((fence) => fence.lang !== 'probe');
-  const all = [
+  const commands = [
     ...fences.flatMap((fence) =>
       chainsOf(fence, itemLineOf(view, fence), view, names).filter(
         (each) => (fence.entry !== null && each.itemLine !== null) || !isAside(fence.path),
@@ -38,15 +38,22 @@ function sketches(view: View, names: Names): Sketch[] {
     ),
     ...listChecks(view, names),
     ...tableChecks(view, names),
+  ];
+  const asked = new Set(commands.map(checkOf));
+  const all = [
+    ...commands,
     ...fences.flatMap((fence) => cronJobs(fence, itemLineOf(view, fence))),
     ...alertRules(view, names),
     ...fences.flatMap((fence) => locustLoads(fence, view, itemLineOf(view, fence), names)),
-    ...sentences(view, names),
+    ...sentences(view, names).filter((each) => !asked.has(checkOf(each))),
     ...settings(view),
     ...thresholdQueries(view, names),
   ];
   return all.filter((sketch) => sketch.itemLine === null || !written.has(sketch.itemLine));
 }
+
+/** A sentence adds nothing to a command of its item that asks the same address. */
+const checkOf = ({ itemLine, spec }: Sketch) => JSON.stringify([itemLine, spec.kind, spec.url]);
 
 /** What is asked when something is broken is no check of a launch. */
 const isAside = (path: readonly string[]) =>

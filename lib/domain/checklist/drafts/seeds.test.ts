@@ -1,16 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { ABSENT, seed, seeds } from '#test/corpus.ts';
 import { draftsOf } from './drafts.ts';
 
-const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds');
-const draftsIn = (name: string) => draftsOf(readFileSync(join(SEEDS, `${name}.md`), 'utf8'));
+const draftsIn = (name: string) => draftsOf(seed(name));
 
 type Scenario = { steps: { name: string; always?: true; consent?: string }[]; prepare?: { confirm: string } };
 
-describe.skipIf(!existsSync(SEEDS))('the documents in ../shared/seeds (left out where that folder is absent)', () => {
-  it('the vault chain has its eleven steps, and lacks a base URL, a secret and a file', () => {
+describe.skipIf(seeds() === null)(`the five seeds (skipped where ${ABSENT})`, () => {
+  it('the vault chain has its eleven steps, and lacks a base URL and a secret alone', () => {
     const draft = draftsIn('elohimos-go-live').find((each) => each.title === 'Vault Smoke Test');
     const { steps } = parse(draft?.spec ?? '') as Scenario;
     expect(steps).toHaveLength(11);
@@ -22,7 +20,6 @@ describe.skipIf(!existsSync(SEEDS))('the documents in ../shared/seeds (left out 
     expect(draft?.missing).toEqual([
       { what: 'base URL', name: 'api', from: 'http://localhost:8000' },
       { what: 'secret', name: 'ELOHIM_FOUNDER_PASSWORD', from: '$ELOHIM_FOUNDER_PASSWORD' },
-      { what: 'file', name: 'test.txt', from: null },
     ]);
     expect(draft?.itemLine).toBe(593);
   });

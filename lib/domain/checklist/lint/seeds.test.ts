@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ABSENT, seed as read, seeds } from '#test/corpus.ts';
 import { lintDocument, lintDocuments } from './lint.ts';
 import type { LintCode } from './model.ts';
 
-const SHARED = join(import.meta.dirname, '../../../../../shared');
-const there = existsSync(join(SHARED, 'seeds'));
 const now = new Date('2027-01-15T12:00:00Z');
-const read = (name: string) => readFileSync(join(SHARED, 'seeds', `${name}.md`), 'utf8');
 
 /** Flaws that these documents have: code, line, and words of the reason. */
 const FLAWS: Record<string, [LintCode, number, string][]> = {
@@ -50,7 +46,7 @@ const FLAWS: Record<string, [LintCode, number, string][]> = {
   ],
 };
 
-describe.skipIf(!there)('the documents in ../shared/seeds (left out where that folder is absent)', () => {
+describe.skipIf(seeds() === null)(`the five seeds (skipped where ${ABSENT})`, () => {
   it.each(Object.entries(FLAWS))('every known flaw of %s is found', (name, flaws) => {
     const found = lintDocument({ source: read(name) }, { now });
     for (const [code, line, words] of flaws)
