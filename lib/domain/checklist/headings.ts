@@ -60,4 +60,9 @@ export function isTriggerTitle(title: string): boolean {
   return /\btriggers?\b/i.test(title);
 }
 
+/** The sentence that keeps what a heading said of its state: context for its items, never a pass. */
+export const stateSentence = (state: string): string => `The document says of this section: ${state}.`;
+export const sectionState = (line: string): string | null =>
+  /^The document says of this section: (.{1,200})\.$/.exec(line)?.[1] ?? null;
+
 export const isRunOfShowTitle = (title: string): boolean => /\brun[- ]of[- ]show\b/i.test(title);

@@ -45,6 +45,13 @@ describe('accepting drafts', () => {
       { text: 'Something else', checked: false, kinds: [] },
     ]);
   });
+  it('keeps the order of several from one block, and asks each address of an item once', () => {
+    const crontab = '# A\n\n## Jobs\n\n```bash\n0 2 * * * /opt/first.sh\n0 3 * * * /opt/second.sh\n```\n';
+    expect(accepted(crontab).map(({ text }) => text)).toEqual(['first.sh', 'second.sh']);
+    const twice =
+      '# A\n\n## Launch\n\n- [ ] Health check returns 200\n\n  ```bash\n  curl http://localhost:8000/health\n  ```\n';
+    expect(accepted(twice)).toMatchObject([{ kinds: ['http'] }]);
+  });
   it('makes a point of a list the item', () => {
     const source =
       '# A\n\n## Smoke\n\n1. **Health**\n   - URL: https://api.acme.io/health\n   - Expected: HTTP 200\n2. **Other**\n';

@@ -106,6 +106,7 @@ describe('structure', () => {
     expect(result.categories[0]?.title).toBe('Security');
     expect(result.items[0]).toMatchObject({ severity: 'high', checked: false, context: 'COMPLETED' });
     expect(result.counts.checked).toBe(1);
+    expect(result.definition.categories[0]?.help).toContain('The document says of this section: COMPLETED.');
   });
 
   test('need, owner, effort, due and phase', () => {

@@ -23,20 +23,28 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
   const label = /^(?:\*\*|__)([^*_]{2,80}?)\s*:?(?:\*\*|__)/.exec(text)?.[1];
   const before = plain(clean.slice(0, match.index).replace(/[([:=\s\u2013\u2014*-]+$/u, ''))
     .replace(/\*\*/g, '')
+    .replace(/^.*:\s+(?=[^:]*\p{L}{3})/u, '')
+    .replace(/^[^\p{L}\p{N}"'(/]+/u, '')
     .replace(NOISE, '')
     .trim();
   const whose = /^\s+for\s+([\p{L}][\p{L} ]{1,40})/u.exec(clean.slice(match.index + match[0].length))?.[1];
   const name = (before.length > 1 ? before : (label ?? ''))
     .replace(/\s*\((?:target|goal|min|max)?$/i, '')
-    .replace(/[\s:(]+$/, '');
-  const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : name;
+    .replace(/[\s:(\uff08\uff1a]+$/u, '');
+  const closed = name.lastIndexOf('(') > name.lastIndexOf(')') ? `${name})` : name;
+  const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : closed;
   if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}/u.test(metric)) return null;
-  return { metric, raw: `${match[1]} ${(match[2] ?? '').trim()}${unitOf(match[3])}` };
+  return { metric, raw: asWritten(match) };
 }
 
 const UNITS =
-  /^(?:%|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|[kmgt]i?b(?:\/s)?|rps|qps|req\/s|\/[a-z]+|users?|errors?|requests?|chars?|characters?|bytes?|x|consecutive|connections?|мс|сек|с)$/i;
-const unitOf = (unit: string | undefined) => (unit && UNITS.test(unit) ? (/^[%/]/.test(unit) ? unit : ` ${unit}`) : '');
+  /^(?:%|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|[kmgt]i?b(?:\/s)?|rps|qps|req\/s|\/[a-z]+|users?|errors?|requests?|chars?|characters?|bytes?|x|consecutive|connections?|мс|сек|с|мин|ч|дн[яей]+|saniye|dakika|segundos?|minutos?|毫秒|秒|分钟|小时|天)$/i;
+
+/** Operator, number and unit, without a word behind them that is no unit. */
+function asWritten([whole, , , unit]: RegExpExecArray): string {
+  const limit = unit && !UNITS.test(unit) ? whole.slice(0, -unit.length) : whole;
+  return limit.replace('~', '').trim();
+}
 
 export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[] {
   const found: WrittenThreshold[] = [];

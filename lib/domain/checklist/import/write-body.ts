@@ -1,7 +1,7 @@
 import type { Need } from '../../outcome.ts';
 import { findOffset, formatEffort, formatOffset } from '../durations.ts';
 import { headingLine } from '../export-headings.ts';
-import { isSignOffTitle, pageKindOfTitle } from '../headings.ts';
+import { isSignOffTitle, pageKindOfTitle, stateSentence } from '../headings.ts';
 import { ITEM_WORDS, takeWords, type Word, writeWord } from '../words.ts';
 import { itemFacts } from './item-facts.ts';
 import type { Label, Planned } from './plan.ts';
@@ -56,8 +56,7 @@ export function writeHeadings(planned: readonly Planned[], boxed: (planned: Plan
     const end = section.heading?.position?.end.line ?? section.line;
     if (end > section.line) edits.drop(section.line + 1, end);
     edits.replace(section.line, headingLine(each.depth, title, words));
-    if (clean.status !== null && clean.status.length > 2 && boxed(each))
-      edits.after(section.line, '', `The document says of this section: ${clean.status}.`, '');
+    if (clean.status !== null && boxed(each)) edits.after(section.line, '', stateSentence(clean.status), '');
     for (const label of each.labels) writeLabel(each, label, edits);
   }
 }

@@ -1,50 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ABSENT, seed as read, seeds } from '#test/corpus.ts';
+import { FLAWS } from '#test/seed-flaws.ts';
 import { lintDocument, lintDocuments } from './lint.ts';
-import type { LintCode } from './model.ts';
 
 const now = new Date('2027-01-15T12:00:00Z');
-
-/** Flaws that these documents have: code, line, and words of the reason. */
-const FLAWS: Record<string, [LintCode, number, string][]> = {
-  'hamsaya-production-readiness': [
-    ['overall-not-mean', 165, '68.9%'],
-    ['effort-not-sum', 205, '7.5-10.5 h'],
-    ['effort-conflict', 201, '2-3 h'],
-    ['open-box-says-done', 177, 'Rate limiting'],
-    ['placeholder', 266, '<previous-commit>'],
-    ['role-without-person', 291, 'On-Call'],
-  ],
-  'elohimos-go-live': [
-    ['total-not-sum', 546, '48 + 32 + 16 + 16 = 112'],
-    ['threshold-conflict', 604, 'Error rate'],
-    ['threshold-conflict', 601, 'Memory'],
-    ['baseline-breaks-target', 565, '2.1GB'],
-    ['baseline-breaks-target', 566, '65%'],
-    ['promql-meaning', 308, 'per second'],
-    ['promql-meaning', 315, 'histogram_quantile'],
-    ['promql-meaning', 262, 'histogram_quantile'],
-    ['trusts-every-proxy', 56, '--forwarded-allow-ips'],
-    ['placeholder', 23, 'yourdomain.com'],
-    ['rollback-to-itself', 386, '1.0.0-rc1'],
-  ],
-  'elohimos-production-readiness': [
-    ['path-conflict', 346, '/api/v1/health'],
-    ['trusts-every-proxy', 334, '--forwarded-allow-ips'],
-    ['placeholder', 444, '____'],
-  ],
-  'oneshot-ga-launch': [
-    ['command-cannot-run', 105, 'verify-backups.py'],
-    ['review-overdue', 330, '2024-02-01'],
-    ['placeholder', 199, 'yourdomain.com'],
-    ['role-without-person', 268, 'Security Lead'],
-  ],
-  'cimeika-production-checklist': [
-    ['threshold-conflict', 166, '< 200ms'],
-    ['role-without-person', 320, 'Escalation'],
-    ['same-item-twice', 193, 'Recovery procedures'],
-  ],
-};
 
 describe.skipIf(seeds() === null)(`the five seeds (skipped where ${ABSENT})`, () => {
   it.each(Object.entries(FLAWS))('every known flaw of %s is found', (name, flaws) => {

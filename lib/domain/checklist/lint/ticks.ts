@@ -1,3 +1,4 @@
+import { sectionState } from '../headings.ts';
 import { quote } from '../problems.ts';
 import { normaliseText } from '../text.ts';
 import type { Entry } from '../view/view.ts';
@@ -47,14 +48,22 @@ export const ticksAgainstWords: Check = (view) => {
 };
 
 /** "Phase 1 - COMPLETED" over a box that is open. */
-export const doneHeadings: Check = (view) =>
-  view.headings.flatMap((heading): Finding[] => {
+export const doneHeadings: Check = (view) => {
+  // An import takes the state out of a heading and says it below.
+  const said = new Map(
+    view.text.flatMap(({ text, path }): [string, string][] => {
+      const state = sectionState(text);
+      return state === null ? [] : [[path.join('\n'), state]];
+    }),
+  );
+  return view.headings.flatMap((heading): Finding[] => {
+    const path = [...heading.path, heading.text].join('\n');
+    const text = `${heading.text} ${said.get(path) ?? ''}`.trim();
     if (
-      !/\bCOMPLETED\b|\bDONE\b|\bcompleted \(/.test(heading.text) ||
-      /\bto be\b|\bmust\b|\bwhen\b|\bbefore\b|\bif\b/i.test(heading.text)
+      !/\bCOMPLETED\b|\bDONE\b|\bcompleted \(/.test(text) ||
+      /\bto be\b|\bmust\b|\bwhen\b|\bbefore\b|\bif\b/i.test(text)
     )
       return [];
-    const path = [...heading.path, heading.text].join('\n');
     const open = view.entries.filter(
       (entry) =>
         entry.checked === false && entry.line > heading.line && `${entry.path.join('\n')}\n`.startsWith(`${path}\n`),
@@ -66,12 +75,13 @@ export const doneHeadings: Check = (view) =>
             code: 'done-heading-open-box',
             severity: 'warning',
             line: first.line,
-            reason: `${quote(heading.text)} says that all is done, and ${open.length === 1 ? 'a box below it is' : `${open.length} boxes below it are`} open.`,
+            reason: `${quote(text)} says that all is done, and ${open.length === 1 ? 'a box below it is' : `${open.length} boxes below it are`} open.`,
             fix: 'Tick what is done, or change the heading.',
           },
         ]
       : [];
   });
+};
 
 /** The same item twice. Lists that repeat as a whole, such as one for each environment, are meant. */
 export const sameItemTwice: Check = (view) => {

@@ -5,6 +5,7 @@ import { LIMITS } from '../model.ts';
 import { depthOf, lineOf } from '../outline.ts';
 import { type Grid, readTable } from '../tables.ts';
 import { plain } from '../text.ts';
+import { HEADING_WORDS, ITEM_WORDS, takeWords } from '../words.ts';
 
 /** Titles of the headings above something, outermost first, without the title of the document. */
 export type Path = string[];
@@ -26,7 +27,7 @@ export type TableView = Grid & { line: number; path: Path; quoted: boolean };
 /** One line of words: of a paragraph or of a list. `quoted` = inside a Markdown example. */
 export type Line = { line: number; text: string; path: Path; entry: Entry | null; quoted: boolean };
 
-/** A document by its parts, each with its lines; nothing is interpreted yet. */
+/** A document by its parts, each with its lines and without the `key:value` words at their ends; nothing is interpreted yet. */
 export type View = {
   lines: string[];
   title: string;
@@ -105,12 +106,11 @@ class Reader {
 
   private heading(node: RootContent & { type: 'heading' }, entry: Entry | null): void {
     const line = lineOf(node);
-    const text = plain(
-      (this.lines[line - 1] ?? '')
-        .trim()
-        .replace(/^[>\s]*#{1,6}\s*/, '')
-        .replace(/\s+#+$/, ''),
-    );
+    const written = (this.lines[line - 1] ?? '')
+      .trim()
+      .replace(/^[>\s]*#{1,6}\s*/, '')
+      .replace(/\s+#+$/, '');
+    const text = plain(takeWords(written, HEADING_WORDS).text);
     if (entry === null && node.depth === 1 && this.view.title === '' && this.view.headings.length === 0) {
       this.view.title = text;
       this.view.text.push({ line, text, path: [], entry: null, quoted: this.quoted });
@@ -131,7 +131,8 @@ class Reader {
         .replace(/^[>\s]+/, '')
         .replace(/^\[[ xX]\]\s+/, '')
         .trim();
-      if (text !== '') this.view.text.push({ line, text, path: this.path, entry, quoted: this.quoted });
+      const own = line === entry?.line ? takeWords(text, ITEM_WORDS).text : text;
+      if (own !== '') this.view.text.push({ line, text: own, path: this.path, entry, quoted: this.quoted });
     }
   }
 
@@ -140,7 +141,9 @@ class Reader {
     const { start, end } = node.position;
     return this.lines
       .slice(start.line - 1, end.line)
-      .map((line, index) => (index === 0 ? line.slice(start.column - 1) : line.replace(/^[>\s]+/, '')))
+      .map((line, index) =>
+        index === 0 ? takeWords(line.slice(start.column - 1), ITEM_WORDS).text : line.replace(/^[>\s]+/, ''),
+      )
       .join(' ')
       .replace(/^\[[ xX]\]\s+/, '')
       .trim();
