@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { PageHeader } from '../frame/page-header.tsx';
-import { Badge, VerdictBadge } from '../ui/badge.tsx';
+import { VerdictBadge } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { LinkTabs } from '../ui/tabs.tsx';
 import { Countdown, InstantTime } from '../ui/time.tsx';
@@ -10,7 +10,7 @@ import { useLaunch } from './context.tsx';
 import { Here } from './here.tsx';
 import { LaunchMenu } from './launch-menu.tsx';
 import { LaunchNotices } from './notices.tsx';
-import { STATE_WORDS } from './state-words.ts';
+import { StateBadge } from './state-badge.tsx';
 
 /** Stands above every tab of a launch, and follows it live. */
 export function LaunchHeader() {
@@ -44,7 +44,7 @@ export function LaunchHeader() {
         meta={
           <>
             {gate && !brief ? <VerdictBadge verdict={gate.verdict} /> : null}
-            <Badge>{STATE_WORDS[head.state]}</Badge>
+            <StateBadge state={head.state} t0={head.t0} />
             {brief ? null : head.t0 ? (
               <span className="inline-flex flex-wrap items-baseline gap-x-2">
                 <Countdown at={head.t0} held={head.held !== null} />

@@ -3,9 +3,10 @@ import type { LaunchSummary } from '#lib/domain/launch/summary.ts';
 import type { LaunchStateName } from '#lib/domain/outcome.ts';
 import { HonestyBar } from '../readiness/honesty-bar.tsx';
 import { Score } from '../readiness/score.tsx';
-import { Badge, VerdictBadge } from '../ui/badge.tsx';
+import { VerdictBadge } from '../ui/badge.tsx';
 import { Countdown, RelativeTime } from '../ui/time.tsx';
-import { isClosed, STATE_WORDS } from './state-words.ts';
+import { StateBadge } from './state-badge.tsx';
+import { isClosed } from './state-words.ts';
 
 export type LaunchCardView = {
   id: string;
@@ -43,7 +44,7 @@ function Row({ launch }: { launch: LaunchCardView }) {
           {launch.project.name} {launch.version}
         </Link>
         <span className="flex flex-wrap items-center gap-2 text-muted text-sm">
-          <Badge>{STATE_WORDS[launch.state]}</Badge>
+          <StateBadge state={launch.state} t0={launch.t0} />
           {launch.title ? <span className="truncate">{launch.title}</span> : null}
         </span>
       </div>

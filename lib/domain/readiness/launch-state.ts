@@ -35,3 +35,8 @@ export function launchGate(gates: GateDefinition[]): GateDefinition | null {
 export function stableGate(gates: GateDefinition[]): GateDefinition | null {
   return gates.findLast((gate) => gate.soakVerdict || gate.phases.includes('soak')) ?? null;
 }
+
+/** GO is given and T-0 has come. Until then T-0 may still move, with everything that is counted from it. */
+export function liftedOff({ launchedAt, t0 }: { launchedAt: Date | null; t0: Date | null }, now: Date): boolean {
+  return launchedAt !== null && (t0 === null || t0 <= now);
+}

@@ -4,6 +4,7 @@ import { givePassword, makePoll, PASSWORD, type Poll, ROLES } from '#test/poll-f
 import { verifyChain } from '../../domain/audit/chain.ts';
 import type { DecisionKind } from '../../domain/readiness/model.ts';
 import { attestItem } from '../item/attest-item.ts';
+import { setT0 } from '../launch/set-t0.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
 import { changeMember } from '../member/change.ts';
@@ -71,6 +72,18 @@ describe('a decision', () => {
     expect(own?.hash).toBe(auditHead);
     expect(own?.prevHash).toBe(packet.audit.head);
     expect(verifyChain([], [auditHead]).ok).toBe(false);
+  });
+
+  it('GO ahead of T-0 leaves T-0 to be moved until it has come', async () => {
+    const poll = await ready();
+    await decide(poll, 'GO');
+    const t0 = new Date(test.deps.now().getTime() + 3_600_000).toISOString();
+    const input = { launchId: poll.launchId, t0, reason: 'The window moved' };
+    await setT0(test.deps, poll.mara, input);
+    expect((await viewOf(poll)).head).toMatchObject({ t0, state: 'launched' });
+    await expect(setT0(test.deps, poll.mara, { ...input, t0: null })).rejects.toMatchObject({ code: 'rule' });
+    await test.db.launch.update({ where: { id: poll.launchId }, data: { t0: test.deps.now() } });
+    await expect(setT0(test.deps, poll.mara, input)).rejects.toMatchObject({ code: 'rule' });
   });
 
   it('later changes leave its packet as it was; tampering shows', async () => {

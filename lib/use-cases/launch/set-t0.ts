@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { liftedOff } from '../../domain/readiness/launch-state.ts';
 import { Note } from '../item/fields.ts';
 import { Instant, Zone } from './fields.ts';
 import { demandOpen, LaunchId, launchOperation } from './launch-operation.ts';
@@ -14,7 +15,13 @@ export const setT0 = launchOperation({
   run: async (context, input, target) => {
     demandOpen(target);
     const { launch } = target.record;
-    if (launch.launchedAt) throw new GonogoError('rule', 'This launch has lifted off; T-0 stays as it was.');
+    if (liftedOff(launch, context.now))
+      throw new GonogoError('rule', 'This launch has lifted off; T-0 stays as it was.');
+    if (launch.launchedAt && !input.t0)
+      throw new GonogoError(
+        'rule',
+        'GO is given for this launch: move T-0, or hold the launch. It cannot be left open.',
+      );
     if (input.t0 && input.t0 <= context.now)
       throw new GonogoError('rule', 'T-0 lies in the past. Choose a moment that is still to come.');
     await updateLaunchFields(context.tx, input.launchId, { t0: input.t0, ...(input.zone ? { zone: input.zone } : {}) });
