@@ -32,6 +32,7 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/packet': inLaunch('/packet'),
   '/launches/[id]/packet/[decisionId]': { at: (place) => `/launches/${place.launchId}/packet/${place.decisionId}` },
   '/launches/[id]/poll': inLaunch('/poll'),
+  '/launches/[id]/rollback': inLaunch('/rollback'),
   '/launches/[id]/soak': inLaunch('/soak'),
   '/launches/[id]/probes': inLaunch('/probes'),
   '/launches/new': at('/launches/new'),

@@ -18,14 +18,20 @@ import { Field } from '../ui/field.tsx';
 import { Skeleton } from '../ui/surface.tsx';
 import { toast } from '../ui/toast.ts';
 import { DECISION_WORDS } from './decision-look.ts';
-import { DetailFields, detailsOf, NO_DETAILS } from './detail-fields.tsx';
+import { DetailFields, detailsOf, NO_DETAILS, type TypedDetails } from './detail-fields.tsx';
 import { OpenConditions } from './open-conditions.tsx';
 
-type Props = { gate: GateView; actions: PollActions; onClose: () => void };
+type Props = {
+  gate: GateView;
+  actions: PollActions;
+  onClose: () => void;
+  /** Chosen and filled in already, such as a roll back that was measured; all of it can still be changed. */
+  preset?: { kind: DecisionKind; details: Partial<TypedDetails> };
+};
 type Offered = DecisionOffer['kinds'][number];
 
 /** Offers what the rules allow, says what each would do, and asks for the password again. */
-export function DecideDialog({ gate, actions, onClose }: Props) {
+export function DecideDialog({ gate, actions, onClose, preset }: Props) {
   const { launchId, commands } = useLaunchContext();
   const formId = useId();
   const head = useLaunch('head');
@@ -34,9 +40,9 @@ export function DecideDialog({ gate, actions, onClose }: Props) {
     problem: unread,
     reload,
   } = useLoaded(true, () => actions.offer({ launchId, gateKey: gate.key }));
-  const [kind, setKind] = useState<DecisionKind | null>(null);
+  const [kind, setKind] = useState<DecisionKind | null>(preset?.kind ?? null);
   const reason = useDraft(draftKey(launchId, 'decision', gate.key));
-  const [details, setDetails] = useState({ ...NO_DETAILS, zone: head.zone });
+  const [details, setDetails] = useState({ ...NO_DETAILS, zone: head.zone, ...preset?.details });
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);

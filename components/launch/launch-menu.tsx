@@ -9,6 +9,7 @@ import {
   MoreHorizontal,
   PauseCircle,
   PlayCircle,
+  Undo2,
 } from 'lucide-react';
 import { useState } from 'react';
 import { EXPORT_FORMATS, FORMAT_NAMES } from '#lib/domain/launch/export/formats.ts';
@@ -55,6 +56,7 @@ export function LaunchMenu() {
           onSelect: () => setAsking('hold'),
           refusedReason: closed ?? abilities['launch.hold'].reason,
         },
+    { label: 'The way back', icon: Undo2, href: `/launches/${launchId}/rollback` },
     ...head.checklists.map((checklist) => ({
       label: `Checklist: ${checklist.title}`,
       icon: ListChecks,

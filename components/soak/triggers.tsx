@@ -109,8 +109,11 @@ function Row({ trigger, people, onAct }: RowProps) {
           >
             Dismiss
           </Button>
-          <Link className="link text-sm" href={`/launches/${launchId}/poll`}>
-            Decide on a rollback
+          <Link
+            className="link text-sm"
+            href={`/launches/${launchId}/rollback?cause=${encodeURIComponent(`Trigger fired: ${trigger.text}`)}`}
+          >
+            Roll back
           </Link>
         </span>
       ) : null}

@@ -12,6 +12,8 @@ export type NewAttestation = {
   version: string | null;
   commit: string | null;
   environmentId: string | null;
+  /** What was measured beside what was said, as the time of a drill. */
+  observed?: { value: number; unit: string; better: 'lower' | 'higher' | null; drill: string } | null;
   actorId: string | null;
   at: Date;
   carriedOver: boolean;
@@ -32,8 +34,9 @@ export async function insertAttestations(
     data: { supersededAt: at },
   });
   return tx.evidence.createManyAndReturn({
-    data: rows.map((row) => ({
+    data: rows.map(({ observed, ...row }) => ({
       ...row,
+      ...(observed ? { observed } : {}),
       kind: 'attestation',
       approvalAt: row.approvalState === 'approved' ? row.at : null,
     })),

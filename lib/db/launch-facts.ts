@@ -3,6 +3,7 @@ import type { Item } from '../domain/checklist/model.ts';
 import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
+import { runbookField } from '../domain/rollback/problems.ts';
 import type { SoakFacts } from '../domain/soak/verdict.ts';
 import { dueInstant } from '../domain/time.ts';
 import type { LaunchRecord } from './launch-record.ts';
@@ -217,8 +218,9 @@ function waiverFacts(record: LaunchRecord): LaunchFacts['waivers'] {
 function requiredFields(record: LaunchRecord): RequiredField[] {
   const { launch, definition } = record;
   const contact = (pattern: RegExp) => definition.contacts.find((entry) => pattern.test(entry.name))?.value ?? null;
-  const rollback =
-    record.rollbackPage?.title ?? definition.pages.find((page) => page.kind === 'rollback')?.title ?? null;
+  const rollback = runbookField(
+    record.rollbackPage ?? definition.pages.find((page) => page.kind === 'rollback') ?? null,
+  );
   const fields: RequiredField[] = [
     { key: 'commit', label: 'Commit', value: launch.commit, gateKey: null },
     { key: 't0', label: 'T-0', value: launch.t0?.toISOString() ?? null, gateKey: null },

@@ -54,6 +54,7 @@ async function loadSetting(db: ReadDb, launchId: string) {
   const rollbackPage = await db.runbookPage.findFirst({
     where: { projectId: launch.projectId, kind: 'rollback', archivedAt: null },
     select: { title: true, markdown: true },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
   });
   const previous = launch.previousId ? await previousAnswers(db, launch.previousId) : null;
   return { launch, definition, seats, members, environments, rollbackPage, previous };

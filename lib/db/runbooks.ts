@@ -22,6 +22,15 @@ export function findRunbook(db: ReadDb, projectId: string, slug: string) {
   return db.runbookPage.findUnique({ where: { projectId_slug: { projectId, slug } } });
 }
 
+/** Whole pages of one kind that are in use, by title. */
+export function pagesOfKind(db: ReadDb, projectId: string, kind: RunbookKind) {
+  return db.runbookPage.findMany({
+    where: { projectId, kind, archivedAt: null },
+    select: { slug: true, title: true, markdown: true, revision: true, updatedAt: true },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
+  });
+}
+
 /** Held until the end of the transaction, so that of two edits of one revision the second sees the first. */
 export async function lockRunbook(tx: WriteTx, projectId: string, slug: string) {
   await tx.$queryRaw`SELECT id FROM "RunbookPage" WHERE "projectId" = ${projectId}::uuid AND slug = ${slug} FOR UPDATE`;

@@ -15,6 +15,8 @@ export const JOBS = {
   'probe.try': z.object({ trialId: z.uuid() }),
   /** Makes evidence of what runs of a launch saw; those that ended close together in one go. */
   'probe.settle': z.object({ launchId: z.uuid() }),
+  /** Asks the environment of an ended roll back or drill which version answers there. */
+  'rollback.identify': z.object({ runId: z.uuid() }),
   /** Takes up every schedule that is due, and comes again when the next one is. */
   schedules: z.object({}).loose(),
   /** Reads the heartbeats of a launch: after a call, and at the moment when silence changes one. */

@@ -143,6 +143,13 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'decision.withdraw': { ...launch, decisionId: world.decisionId },
     'inbox.mark': { ids: [world.projectId], read: true },
     'inbox.mark-all': {},
+    'rollback.start': { ...launch, kind: 'drill', page: 'checklist:rollback', environmentId: world.environmentId },
+    'rollback.act': { ...launch, runId: world.rollbackRunId, act: 'pause', note: 'Wait for Ben' },
+    'rollback.identify': {
+      ...launch,
+      runId: world.rollbackRunId,
+      identity: { outcome: 'error', version: null, commit: null, reason: 'x', at: world.later },
+    },
     'rollback.set-task': { ...launch, taskKey: 'status-page', done: true },
 
     'inbox.list': {},
@@ -209,6 +216,9 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'soak.show': launch,
     'signoff.review': gate,
     'signoff.list': gate,
+    'rollback.show': launch,
+    'rollback.readiness': launch,
+    'rollback.list': project,
     'decision.list': launch,
     'decision.offer': gate,
     'decision.packet': { ...launch, decisionId: world.decisionId },

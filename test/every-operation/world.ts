@@ -13,6 +13,7 @@ import { attestItem } from '../../lib/use-cases/item/attest-item.ts';
 import { invite } from '../../lib/use-cases/people/invite.ts';
 import { createResetLink } from '../../lib/use-cases/people/reset-link.ts';
 import { tryProbe } from '../../lib/use-cases/probe/try-probe.ts';
+import { startRun } from '../../lib/use-cases/rollback/start.ts';
 import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
 import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
 import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
@@ -85,6 +86,14 @@ export async function makeWorld(deps: Deps) {
     source: PROBE,
   });
   const runbook = await createRunbook(deps, manager, { project: project.id, kind: 'runbook', title: 'Deploy' });
+  const { runId: rollbackRunId } = await startRun(deps, manager, {
+    launchId,
+    kind: 'drill',
+    page: 'checklist:rollback',
+    environmentId: environment.id,
+    targetVersion: '0.9.0',
+    onProduction: true,
+  });
   const projectToken = { name: 'ci', abilities: ['read' as const], projectId: project.id };
   const { tokenId } = await createToken(deps, manager, projectToken);
   const invitation = await invite(deps, SYSTEM, { email: 'guest@acme.io' });
@@ -119,6 +128,7 @@ export async function makeWorld(deps: Deps) {
     heartbeatSecret: secretOf(heartbeat.url),
     resetSecret: secretOf(reset.url),
     runId: run.id,
+    rollbackRunId,
     eventId: event.id.toString(),
     seatKey: seat?.roleKey ?? 'engineering-lead',
     later: inADay(deps).toISOString(),

@@ -6,6 +6,7 @@ import { handleProbeRun } from './probe-run.ts';
 import { handleProbeSettle } from './probe-settle.ts';
 import { handleProbeTry } from './probe-try.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
+import { handleRollbackIdentify } from './rollback-identify.ts';
 import { handleTidy } from './tidy.ts';
 
 /** One line a job. A handler calls one operation as the system and may run again. */
@@ -17,6 +18,7 @@ export function createHandlers(runtime: Runtime): Handlers {
     'probe.run': (payload, job) => handleProbeRun(runtime, payload, job),
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
     'probe.settle': (payload) => handleProbeSettle(runtime, payload),
+    'rollback.identify': (payload, job) => handleRollbackIdentify(runtime, payload, job.signal),
     schedules: () => handleProbeDue(runtime),
   };
 }

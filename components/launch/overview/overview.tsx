@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { Finding } from '#lib/domain/checklist/lint/model.ts';
 import { Findings } from '../../checklist-library/findings.tsx';
 import { RollbackPanel } from '../../decision/rollback-panel.tsx';
@@ -18,10 +19,12 @@ type Props = {
   /** Claims of its checklists that do not hold, and the titles of these checklists by the name that findings carry. */
   findings: readonly Finding[];
   titles: Readonly<Record<string, string>>;
+  /** What stands beside the gates, such as the way back. */
+  children?: ReactNode;
 };
 
 /** The verdict leads; then what blocks and who must act; then categories; then gates and news. */
-export function Overview({ since, findings, titles }: Props) {
+export function Overview({ since, findings, titles, children }: Props) {
   return (
     <div className="grid gap-4">
       <VerdictPanel />
@@ -38,7 +41,10 @@ export function Overview({ since, findings, titles }: Props) {
           <Claims />
           <Findings findings={findings} titles={titles} />
         </div>
-        <SinceYouLooked since={since} />
+        <div className="grid gap-4">
+          <SinceYouLooked since={since} />
+          {children}
+        </div>
       </div>
     </div>
   );

@@ -49,6 +49,16 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
     `${payload.pending ? 'proposed' : 'recorded'} ${payload.kind} for ${payload.gateKey}${payload.override ? ` against the verdict ${payload.verdict}` : ''}`,
   'decision.confirm': (payload) => `confirmed the override ${payload.kind} for ${payload.gateKey}`,
   'decision.withdraw': 'withdrew an unconfirmed override',
+  'rollback.start': (payload) =>
+    payload.kind === 'drill'
+      ? `started a drill on ${payload.environment}`
+      : `started to roll back to ${payload.targetVersion}`,
+  'rollback.act': (payload) =>
+    payload.step
+      ? `${String(payload.act).replace('step-', '')}: “${payload.step}”`
+      : `${payload.act} of the ${payload.kind}`,
+  'rollback.identify': (payload) =>
+    `the environment answered with ${payload.version ?? payload.commit ?? 'no version'}`,
   'rollback.set-task': (payload) => `${payload.done ? 'finished' : 'reopened'} “${payload.title}”`,
 };
 

@@ -12,6 +12,8 @@ export type Rollback = {
   cause: string;
   durationSeconds: number;
   restoredVersion: string;
+  /** The run whose stopwatch measured it; absent where nobody followed the runbook here. */
+  measuredRunId?: string;
   at: string;
   byId: string;
   tasks: RollbackTask[];

@@ -44,6 +44,15 @@ const ONE_LINE: RegExp[] = [
   /^0{7,64}$/,
 ];
 
+/** The mark in a longer text that says that somebody left it for later: "TBD", "____", "[Your team contact]"; null = none. */
+export function placeholderIn(text: string): string | null {
+  for (const pattern of ANYWHERE) {
+    const found = pattern.exec(text)?.[0];
+    if (found) return found.slice(0, 60);
+  }
+  return null;
+}
+
 /** Whether a required field was never truly filled in: empty, TBD, ____, yourdomain.com, [Your team contact], <host> ... */
 export function isPlaceholder(value: string | null | undefined): boolean {
   const text = (value ?? '').trim();
@@ -53,6 +62,6 @@ export function isPlaceholder(value: string | null | undefined): boolean {
     .toLowerCase()
     .replace(/^[\s([{<"'*_`-]+|[\s)\]}>"'*_`.!?:-]+$/g, '');
   if (text.length <= 60 && (bare === '' || WHOLE.has(bare.replaceAll('.', '')))) return true;
-  if (ANYWHERE.some((pattern) => pattern.test(text))) return true;
+  if (placeholderIn(text) !== null) return true;
   return !text.includes('\n') && ONE_LINE.some((pattern) => pattern.test(text));
 }

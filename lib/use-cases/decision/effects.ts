@@ -1,5 +1,7 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { type LaunchFields, storeRollback, updateLaunchFields } from '../../db/launches.ts';
+import { runsOfLaunch } from '../../db/rollback.ts';
+import type { ReadDb } from '../../db/types.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { DecisionDetails } from '../../domain/launch/packet.ts';
 import { type Rollback, rollbackTasks } from '../../domain/launch/rollback.ts';
@@ -54,11 +56,18 @@ export async function applyDecision(
       restoredVersion,
       at: context.now.toISOString(),
       byId: context.userId,
+      ...(await measuredBy(context.tx, launch.id)),
       tasks: rollbackTasks(context.now),
     };
     await storeRollback(context.tx, launch.id, rollback);
   }
   return fields;
+}
+
+/** The finished roll back that was measured on this launch, if people followed the runbook here. */
+async function measuredBy(db: ReadDb, launchId: string): Promise<{ measuredRunId?: string }> {
+  const run = (await runsOfLaunch(db, launchId)).find((one) => one.kind === 'rollback' && one.outcome === 'finished');
+  return run ? { measuredRunId: run.id } : {};
 }
 
 export function fieldsAfter(facts: LaunchFacts, { gateKey, kind, reason, details }: Decided, now: Date): LaunchFields {

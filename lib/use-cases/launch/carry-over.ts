@@ -1,4 +1,4 @@
-import { currentAttestations, insertAttestations } from '../../db/evidence.ts';
+import { currentAttestations, insertAttestations, type NewAttestation } from '../../db/evidence.ts';
 import { launchItemsByKey, planItem } from '../../db/launch-items.ts';
 import type { WriteTx } from '../../db/types.ts';
 import type { Outcome } from '../../domain/outcome.ts';
@@ -9,7 +9,7 @@ const WORTH_CARRYING = new Set<string>(['pass', 'not-applicable']);
  * Copies what the previous launch knew to items of the same key: answers marked as carried over (the rules take them as
  * unknown until "still true"), owners and estimates as they were. Answers the number of answers carried.
  */
-export async function carryOver(tx: WriteTx, fromLaunchId: string, toLaunchId: string, now: Date): Promise<number> {
+export async function carryOver(tx: WriteTx, fromLaunchId: string, toLaunchId: string): Promise<number> {
   const items = await launchItemsByKey(tx, toLaunchId);
   const known = (await currentAttestations(tx, fromLaunchId)).filter((row) => items.has(row.item.key));
   for (const { item } of known) {
@@ -32,7 +32,9 @@ export async function carryOver(tx: WriteTx, fromLaunchId: string, toLaunchId: s
       commit: row.commit,
       environmentId: row.environmentId,
       actorId: row.actorId,
-      at: now,
+      // As old as when it was given: what ages does not begin anew with each launch.
+      at: row.at,
+      observed: row.observed as NewAttestation['observed'],
       carriedOver: true,
       carriedFromId: row.id,
       // An approval was given for the previous launch only.

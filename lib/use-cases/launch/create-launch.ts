@@ -105,7 +105,7 @@ export const createLaunch = operation({
       gates,
       itemKeys: definition.items.map((item) => item.key),
     });
-    const carried = previous ? await carryOver(tx, previous.id, launchId, now) : 0;
+    const carried = previous ? await carryOver(tx, previous.id, launchId) : 0;
     await context.audit({
       targetKind: 'launch',
       targetId: launchId,

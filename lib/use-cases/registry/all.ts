@@ -8,6 +8,7 @@ import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
 import { NOTIFY_OPERATIONS, NOTIFY_QUERIES } from './notify.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
+import { ROLLBACK_OPERATIONS, ROLLBACK_QUERIES } from './rollback.ts';
 import { SOAK_OPERATIONS, SOAK_QUERIES } from './soak.ts';
 
 type AnyOperation = Operation<never, unknown>;
@@ -21,6 +22,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...LAUNCH_OPERATIONS,
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
+  ...ROLLBACK_OPERATIONS,
   ...SOAK_OPERATIONS,
   ...NOTIFY_OPERATIONS,
 ];
@@ -33,6 +35,7 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...LAUNCH_QUERIES,
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
+  ...ROLLBACK_QUERIES,
   ...SOAK_QUERIES,
   ...NOTIFY_QUERIES,
 ];
