@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChecklistDefinition } from '#lib/domain/checklist/model.ts';
+import { askedWords } from '#lib/domain/checklist/sources.ts';
 import { InlineText } from '../checklist/inline-text.tsx';
 import { plural } from '../format.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
@@ -35,6 +36,7 @@ function Metrics({ definition }: { definition: ChecklistDefinition }) {
             <HeaderCell numeric>Target</HeaderCell>
             <HeaderCell numeric>Alert</HeaderCell>
             <HeaderCell>Without data</HeaderCell>
+            <HeaderCell>Read from</HeaderCell>
           </tr>
         </TableHead>
         <TableBody>
@@ -44,6 +46,9 @@ function Metrics({ definition }: { definition: ChecklistDefinition }) {
               <Cell numeric>{threshold(metric.target)}</Cell>
               <Cell numeric>{threshold(metric.alert)}</Cell>
               <Cell>{metric.onNoData === 'fail' ? 'fails' : 'undecided'}</Cell>
+              <Cell className="[overflow-wrap:anywhere]">
+                {askedWords(metric.asks) ?? metric.source ?? 'people, or a system that sends it'}
+              </Cell>
             </TableRow>
           ))}
         </TableBody>

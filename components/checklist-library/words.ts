@@ -71,6 +71,8 @@ const FIELDS: Record<string, string> = {
   unit: 'Unit',
   onNoData: 'Without data',
   source: 'Source',
+  asks: 'Asked by itself',
+  cadences: 'Read at',
 };
 
 export function fieldName(field: string): string {

@@ -5,7 +5,11 @@ export type NewObservation = {
   metricKey: string;
   value: number | null;
   answer: boolean | null;
-  source: 'person' | 'push' | 'prometheus';
+  source: 'person' | 'push' | 'prometheus' | 'probe';
+  /** The planned moment of a machine's reading: a second one of the same moment is left out. */
+  slotAt?: Date | null;
+  /** Why there is no value. */
+  reason?: string | null;
   fromHistory: boolean;
   at: Date;
   recordedAt: Date;
@@ -18,6 +22,7 @@ const OBSERVED = {
   metricKey: true,
   value: true,
   answer: true,
+  reason: true,
   source: true,
   fromHistory: true,
   at: true,
@@ -34,13 +39,16 @@ export async function readSoakRows(db: ReadDb, launchId: string) {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   const actions = await db.soakAction.findMany({ where: { launchId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-  return { observations, actions };
+  const firings = await db.soakFiring.findMany({ where: { launchId } });
+  return { observations, actions, firings };
 }
 
-export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = { observations: [], actions: [] };
+export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = { observations: [], actions: [], firings: [] };
 
-export async function insertObservations(tx: WriteTx, rows: NewObservation[]): Promise<void> {
-  await tx.soakObservation.createMany({ data: rows });
+/** Answers how many were new: of one planned moment there is one observation, whoever asks again. */
+export async function insertObservations(tx: WriteTx, rows: NewObservation[]): Promise<number> {
+  const { count } = await tx.soakObservation.createMany({ data: rows, skipDuplicates: true });
+  return count;
 }
 
 /** A correction takes the place of what was said before, which stays in the table. */
@@ -60,4 +68,26 @@ export type NewSoakAction = {
 
 export async function insertSoakAction(tx: WriteTx, action: NewSoakAction): Promise<void> {
   await tx.soakAction.create({ data: action });
+}
+
+export async function insertFirings(
+  tx: WriteTx,
+  launchId: string,
+  triggerKey: string,
+  firings: readonly { since: Date; firedAt: Date; endedAt: Date | null }[],
+): Promise<void> {
+  await tx.soakFiring.createMany({
+    data: firings.map(({ since, firedAt, endedAt }) => ({ launchId, triggerKey, since, firedAt, endedAt })),
+    skipDuplicates: true,
+  });
+}
+
+export async function endFirings(
+  tx: WriteTx,
+  launchId: string,
+  triggerKey: string,
+  firings: readonly { firedAt: Date; endedAt: Date | null }[],
+): Promise<void> {
+  for (const { firedAt, endedAt } of firings)
+    await tx.soakFiring.updateMany({ where: { launchId, triggerKey, firedAt }, data: { endedAt } });
 }

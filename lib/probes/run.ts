@@ -117,9 +117,10 @@ function ofRound(tell: Tools['onProgress'], index: number, count: number, value:
     });
 }
 
-type Common = Omit<Tools, 'variables' | 'keep' | 'hide'>;
+export type Common = Omit<Tools, 'variables' | 'keep' | 'hide'>;
 
-function toolsOf(spec: ProbeSpec, context: RunContext): Common {
+/** What every round of a run works with. */
+export function toolsOf(spec: ProbeSpec, context: RunContext): Common {
   return {
     guard: guardOf(context.guard, context.minute),
     lookup: context.lookup ?? systemLookup,
@@ -184,7 +185,8 @@ function fillSpec(spec: ProbeSpec, variables: Variables): ReturnType<typeof fill
   return needed.ok ? { ok: true, value: spec, secrets: needed.secrets } : needed;
 }
 
-function crashed(error: unknown): Gathered<never> {
+/** What a gatherer threw, as a failure. */
+export function crashed(error: unknown): Gathered<never> {
   if (error instanceof Trouble) return { ok: false, failure: failureOf(error) };
   return { ok: false, failure: { code: 'crash', message: `The probe itself failed: ${messageOf(error)}.` } };
 }

@@ -19,6 +19,10 @@ export const JOBS = {
   'rollback.identify': z.object({ runId: z.uuid() }),
   /** Takes up every schedule that is due, and comes again when the next one is. */
   schedules: z.object({}).loose(),
+  /** Reads what a soak has to read by itself at this moment, and plans the next one. */
+  'soak.sample': z.object({ launchId: z.uuid() }),
+  /** Judges a soak again, because a reading may have changed what it says. */
+  'soak.judge': z.object({ launchId: z.uuid() }),
   /** Reads the heartbeats of a launch: after a call, and at the moment when silence changes one. */
   'heartbeat.settle': z.object({ launchId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -34,6 +34,8 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'rollback.identify': async () => undefined,
     schedules: async () => undefined,
     'heartbeat.settle': async () => undefined,
+    'soak.sample': async () => undefined,
+    'soak.judge': async () => undefined,
   });
   workers.push(worker);
   return worker;

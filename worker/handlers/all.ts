@@ -7,6 +7,7 @@ import { handleProbeSettle } from './probe-settle.ts';
 import { handleProbeTry } from './probe-try.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleRollbackIdentify } from './rollback-identify.ts';
+import { handleSoakJudge, handleSoakSample } from './soak.ts';
 import { handleTidy } from './tidy.ts';
 
 /** One line a job. A handler calls one operation as the system and may run again. */
@@ -19,6 +20,8 @@ export function createHandlers(runtime: Runtime): Handlers {
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
     'probe.settle': (payload) => handleProbeSettle(runtime, payload),
     'rollback.identify': (payload, job) => handleRollbackIdentify(runtime, payload, job.signal),
+    'soak.sample': (payload, job) => handleSoakSample(runtime, payload, job.signal),
+    'soak.judge': (payload) => handleSoakJudge(runtime, payload),
     schedules: () => handleProbeDue(runtime),
   };
 }

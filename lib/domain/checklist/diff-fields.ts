@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { type NEEDS, SEVERITIES } from '../outcome.ts';
 import type { GateDefinition, Item, Metric, Threshold } from './model.ts';
+import { askedWords } from './sources.ts';
 
 /** `loosened` = the change makes the item, gate or metric easier to pass. */
 export type FieldChange = { field: string; before: unknown; after: unknown; loosened: boolean };
@@ -129,6 +130,10 @@ export function metricFields(before: Metric, after: Metric): FieldChange[] {
   add('title', false);
   add('unit', false);
   add('source', false);
+  const [asked, asksNow] = [askedWords(before.asks), askedWords(after.asks)];
+  if (asked !== asksNow) changes.push({ field: 'asks', before: asked, after: asksNow, loosened: asked !== null });
+  const [at, atNow] = [before.cadences?.join(', ') ?? null, after.cadences?.join(', ') ?? null];
+  if (at !== atNow) changes.push({ field: 'cadences', before: at, after: atNow, loosened: atNow !== null });
   add('onNoData', before.onNoData === 'fail');
   // A target is what should hold, an alert what must not.
   add('target', weaker(before.target, after.target, false));

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { formatDuration, formatOffset } from './durations.ts';
-import type { ChecklistDefinition, GateDefinition } from './model.ts';
+import type { ChecklistDefinition, GateDefinition, MetricSource, Trigger } from './model.ts';
 import { slugOf } from './text.ts';
 
 /** Leaves out what says nothing. */
@@ -31,6 +31,16 @@ function gate(each: GateDefinition): Record<string, unknown> {
   };
 }
 
+function sourceWords(asks: MetricSource): Record<string, unknown> {
+  return asks.kind === 'promql'
+    ? said({ promql: asks.query, from: asks.from, token: asks.token, unit: asks.unit })
+    : said({ probe: asks.item, name: asks.probe, read: asks.read });
+}
+
+function triggerWords({ text, silenceSeconds }: Trigger): unknown {
+  return silenceSeconds === undefined ? text : { text, silence: formatDuration(silenceSeconds) };
+}
+
 /** The frontmatter of a definition, with the lines of three dashes around it. */
 export function frontmatterOf(definition: ChecklistDefinition): string {
   const { roles, metrics, cadences, triggers, contacts, freshness } = definition;
@@ -54,6 +64,7 @@ export function frontmatterOf(definition: ChecklistDefinition): string {
       from: formatOffset(each.fromSeconds),
       every: formatDuration(each.everySeconds),
       until: formatOffset(each.untilSeconds),
+      owner: each.owner,
     })),
     metrics: keyed(metrics, (each) => ({
       title: each.title,
@@ -61,9 +72,11 @@ export function frontmatterOf(definition: ChecklistDefinition): string {
       target: each.target?.raw,
       alert: each.alert?.raw,
       onNoData: each.onNoData === 'fail' ? 'fail' : null,
-      source: each.source,
+      source: each.asks ? sourceWords(each.asks) : each.source,
+      cadences: each.cadences,
+      owner: each.owner,
     })),
-    triggers: triggers.length > 0 ? triggers.map((trigger) => trigger.text) : null,
+    triggers: triggers.length > 0 ? triggers.map(triggerWords) : null,
     variables: filled(definition.variables),
     freshness: filled(
       Object.fromEntries(Object.entries(freshness).map(([kind, seconds]) => [kind, formatDuration(seconds)])),

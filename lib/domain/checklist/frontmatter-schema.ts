@@ -72,18 +72,29 @@ const gateFields = {
 
 const cadenceFields = {
   title: words.optional(),
+  owner: words.optional(),
   from: offset,
   every: positiveDuration,
   until: offset,
   sections: names.optional(),
 };
 
+const promqlSource = z.strictObject({
+  promql: z.string().trim().min(1).max(4000),
+  from: words.optional(),
+  token: words.optional(),
+  unit: z.string().trim().max(40).optional(),
+});
+const probeSource = z.strictObject({ probe: words, name: words.optional(), read: words.optional() });
+
 const metricFields = {
   unit: z.string().max(40).optional(),
   target: words.optional(),
   alert: words.optional(),
   onNoData: z.enum(['undecided', 'fail']).optional(),
-  source: words.optional(),
+  source: z.union([words, promqlSource, probeSource]).optional(),
+  cadences: names.optional(),
+  owner: words.optional(),
 };
 
 const scalar = z
@@ -112,7 +123,10 @@ export const FRONTMATTER = {
     z.array(z.strictObject({ ...metricFields, title: words, key })),
     z.record(z.string(), z.strictObject({ ...metricFields, title: words.optional() })),
   ]),
-  triggers: z.union([z.array(z.union([words, z.strictObject({ text: words })])), words.transform((one) => [one])]),
+  triggers: z.union([
+    z.array(z.union([words, z.strictObject({ text: words, silence: positiveDuration.optional() })])),
+    words.transform((one) => [one]),
+  ]),
   variables: z.record(
     z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/, 'a name is letters, digits, _ . and -'),
     scalar,

@@ -70,7 +70,12 @@ function combine(parts: MergePart[]): ChecklistDefinition {
       ...definition,
       items: definition.items.map((each) => renameItem(each, item, anchor, cadence)),
       cadences: definition.cadences.map((each) => ({ ...each, key: cadence(each.key) })),
-      metrics: definition.metrics.map((each) => ({ ...each, key: metric(each.key) })),
+      metrics: definition.metrics.map((each) => ({
+        ...each,
+        key: metric(each.key),
+        ...(each.asks?.kind === 'probe' ? { asks: { ...each.asks, item: item(each.asks.item) } } : {}),
+        ...(each.cadences ? { cadences: each.cadences.map(cadence) } : {}),
+      })),
       triggers: definition.triggers.map((each) => ({
         ...each,
         metric: each.metric === null ? null : metric(each.metric),
@@ -119,7 +124,8 @@ function combine(parts: MergePart[]): ChecklistDefinition {
   };
 }
 
-const metricIdentity = ({ target, alert, onNoData }: Metric) => JSON.stringify([target?.raw, alert?.raw, onNoData]);
+const metricIdentity = ({ target, alert, onNoData, asks, cadences }: Metric) =>
+  JSON.stringify([target?.raw, alert?.raw, onNoData, asks, cadences]);
 
 function renameItem(item: Item, key: Rename, anchor: Rename, cadence: Rename): Item {
   const [kind, name] = [

@@ -122,6 +122,30 @@ export const Threshold = z.object({
 });
 export type Threshold = z.infer<typeof Threshold>;
 
+/** Where the worker itself asks for the value of a metric. Names in {{ }} are filled in as in a probe. */
+export const MetricSource = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('promql'),
+    query: z.string(),
+    /** The base address of a Prometheus, or of anything that answers its queries. */
+    from: z.string(),
+    /** Sent as a bearer token, such as {{secret.prometheus_token}}. */
+    token: z.string().nullable(),
+    /** What the query's numbers measure, where that is not the metric's own unit. */
+    unit: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('probe'),
+    /** Key of the item that carries the probe. */
+    item: z.string(),
+    /** Name of one of its probes; null = the first. */
+    probe: z.string().nullable(),
+    /** `outcome`, a phase (total, dns, connect, tls, firstByte, transfer), or the JSONPath of a value of the answer. */
+    read: z.string(),
+  }),
+]);
+export type MetricSource = z.infer<typeof MetricSource>;
+
 export const Metric = z.object({
   key: z.string(),
   title: z.string(),
@@ -130,7 +154,13 @@ export const Metric = z.object({
   target: Threshold.nullable(),
   alert: Threshold.nullable(),
   onNoData: z.enum(['undecided', 'fail']),
+  /** Where people find it, in words. */
   source: z.string().nullable(),
+  asks: MetricSource.optional(),
+  /** Keys of the cadences at whose slots it is read; absent = all. */
+  cadences: z.array(z.string()).optional(),
+  /** A person's handle or a role, reminded before a reading is late. */
+  owner: z.string().optional(),
 });
 export type Metric = z.infer<typeof Metric>;
 
@@ -142,6 +172,7 @@ export const Cadence = z.object({
   fromSeconds: z.number().int(),
   everySeconds: z.number().int().positive(),
   untilSeconds: z.number().int(),
+  owner: z.string().optional(),
 });
 export type Cadence = z.infer<typeof Cadence>;
 
@@ -154,6 +185,8 @@ export const Trigger = z.object({
   threshold: Threshold.nullable(),
   forSeconds: z.number().int().nullable(),
   consecutive: z.object({ operator: z.enum(OPERATORS), count: z.number().int() }).nullable(),
+  /** Longer than this without a value, and what held before begins again; absent = by its duration. */
+  silenceSeconds: z.number().positive().optional(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

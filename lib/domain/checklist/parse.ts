@@ -9,6 +9,7 @@ import { type Contact, type Item, LIMITS, type Metric, type ParseResult, type Ro
 import { depthOf, outline } from './outline.ts';
 import { type Problems, quote } from './problems.ts';
 import { cadencesOf, gatesOf, metricsOf, rolesOf } from './resolve.ts';
+import { resolveMetrics } from './sources.ts';
 import { finishSteps } from './steps.ts';
 import { makeNumberer, normaliseText, plain } from './text.ts';
 import { parseTrigger } from './thresholds.ts';
@@ -70,7 +71,11 @@ function read(
   checkBlocks(items, problems);
 
   const roles = mergeRoles([...rolesOf(front, problems), ...found.roles]);
-  const metrics = uniqueMetrics([...metricsOf(front, problems), ...found.metrics], problems);
+  const metrics = resolveMetrics(
+    uniqueMetrics([...metricsOf(front, problems), ...found.metrics], problems),
+    { items, cadences },
+    problems,
+  );
   const used = new Set(items.map((item) => item.categoryKey));
   const categories = found.categories.filter((category) => used.has(category.key));
   const gates = gatesOf(front, { roles, categories, metrics, cadences }, problems);
@@ -155,6 +160,8 @@ function uniqueMetrics(metrics: Metric[], problems: Problems): Metric[] {
   return [...byKey.values()];
 }
 
+type Written = { text: string; line: number; silenceSeconds?: number };
+
 function triggersOf(
   { data, lineOf }: FrontmatterResult,
   found: { text: string; line: number }[],
@@ -163,10 +170,12 @@ function triggersOf(
   const given = (data.triggers ?? []).map((trigger, index) => ({
     text: typeof trigger === 'string' ? trigger : trigger.text,
     line: lineOf(['triggers', index]),
+    ...(typeof trigger === 'object' && trigger.silence ? { silenceSeconds: trigger.silence } : {}),
   }));
-  return unique([...given, ...found], (each) => normaliseText(each.text)).map(({ text, line }) =>
-    parseTrigger(text, line, metrics),
-  );
+  return unique<Written>([...given, ...found], (each) => normaliseText(each.text)).map(({ text, line, ...more }) => ({
+    ...parseTrigger(text, line, metrics),
+    ...more,
+  }));
 }
 
 function contactsOf({ data, lineOf }: FrontmatterResult): Contact[] {

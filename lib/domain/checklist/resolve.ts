@@ -1,19 +1,11 @@
+import { findNamed } from './find-named.ts';
 import type { FrontmatterResult } from './frontmatter.ts';
 import { named } from './frontmatter-schema.ts';
 import type { Cadence, Category, ChecklistDefinition, GateDefinition, Metric, Role } from './model.ts';
 import { type Problems, quote } from './problems.ts';
+import { type SourceWords, sourceOf } from './sources.ts';
 import { plain, slugOf } from './text.ts';
 import { parseThreshold } from './thresholds.ts';
-
-/** Finds by key, else by title as a slug. */
-export function findNamed<Entry extends { key: string; title: string }>(entries: Entry[], name: string): Entry | null {
-  const slug = slugOf(name, '');
-  return (
-    entries.find((entry) => entry.key === name) ??
-    entries.find((entry) => entry.key === slug || slugOf(entry.title, '') === slug) ??
-    null
-  );
-}
 
 export function rolesOf({ data, lineOf }: FrontmatterResult, problems: Problems): Role[] {
   const given = data.roles ?? [];
@@ -60,6 +52,7 @@ export function cadencesOf(
       fromSeconds: entry.from,
       everySeconds: entry.every,
       untilSeconds: entry.until,
+      ...(entry.owner ? { owner: entry.owner } : {}),
       sections: entry.sections ?? [],
     };
   });
@@ -71,7 +64,9 @@ type MetricWords = {
   alert?: string;
   unit?: string;
   onNoData?: 'undecided' | 'fail';
-  source?: string;
+  source?: SourceWords;
+  cadences?: string[];
+  owner?: string;
 };
 
 /** A metric from written thresholds; one without an operator is refused, for it would never be judged. */
@@ -99,7 +94,10 @@ export function makeMetric(key: string, given: MetricWords, line: number | null,
     target,
     alert,
     onNoData: given.onNoData ?? 'undecided',
-    source: given.source ?? null,
+    source: typeof given.source === 'string' ? given.source : null,
+    ...(typeof given.source === 'object' ? { asks: sourceOf(given.source, given.title, line, problems) } : {}),
+    ...(given.cadences ? { cadences: given.cadences } : {}),
+    ...(given.owner ? { owner: given.owner } : {}),
   };
 }
 

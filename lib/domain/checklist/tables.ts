@@ -5,6 +5,7 @@ import { lineOf } from './outline.ts';
 import type { Problems } from './problems.ts';
 import { quote } from './problems.ts';
 import { makeMetric } from './resolve.ts';
+import type { SourceWords } from './sources.ts';
 import { readStepLine, type StepDraft, spanIn } from './step-kinds.ts';
 import { isBlank, plain, slugOf } from './text.ts';
 
@@ -52,9 +53,15 @@ const column = (grid: Grid, pattern: RegExp, from = 1) =>
 const cellOf = (row: Row, index: number) => (index < 0 ? '' : plain(row.cells[index] ?? ''));
 
 export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
-  const [target, alert, source, unit, noData] = [/^target/, /^alert/, /^source/, /^unit/, /no data|nodata/].map(
-    (each) => column(grid, each),
-  );
+  const [target, alert, source, query, unit, noData, owner] = [
+    /^target/,
+    /^alert/,
+    /^source/,
+    /^(?:query|promql)/,
+    /^unit/,
+    /no data|nodata/,
+    /^owner/,
+  ].map((each) => column(grid, each));
   return grid.rows.flatMap((row) => {
     const title = cellOf(row, 0);
     if (title === '') return [];
@@ -66,11 +73,19 @@ export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
       target: cellOf(row, target ?? -1),
       alert: cellOf(row, alert ?? -1),
       unit: cellOf(row, unit ?? -1) || undefined,
-      source: cellOf(row, source ?? -1) || undefined,
+      source: sourceCells(row.cells[query ?? -1] ?? '', cellOf(row, source ?? -1)),
+      owner: cellOf(row, owner ?? -1) || undefined,
       onNoData: onNoData === 'fail' ? ('fail' as const) : undefined,
     };
     return [makeMetric(slugOf(title, 'metric'), given, row.line, problems)];
   });
+}
+
+/** With a query, the column Source says where to ask it; without one it is words for people. */
+function sourceCells(query: string, source: string): SourceWords | undefined {
+  const promql = query.replace(/^(`+)(.*)\1$/, '$2').trim();
+  if (isBlank(promql)) return source || undefined;
+  return { promql, ...(/^https?:|^\{\{/.test(source) ? { from: source } : {}) };
 }
 
 export function rolesOfTable(grid: Grid): Role[] {

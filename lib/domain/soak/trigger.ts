@@ -24,8 +24,13 @@ export type TriggerReading = {
   firings: Firing[];
 };
 
-/** Longer than this many seconds without a value nothing is known, and what held before has to begin again. */
-export type TriggerContext = { metrics: readonly Metric[]; mostGapSeconds: number };
+export type TriggerContext = {
+  metrics: readonly Metric[];
+  /** Longer than this many seconds without a value nothing is known, and what held before has to begin again. */
+  mostGapSeconds: number;
+  /** Where the worker reads at even steps, the first reading past the limit speaks for the step before it; else 0. */
+  stepSeconds?: number;
+};
 
 /**
  * Reads a trigger from what was observed: the same observations give the same firings, so a restart loses nothing of
@@ -45,6 +50,7 @@ export function readTrigger(
     .filter((one) => one.metricKey === metric.key)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
 
+  const step = context.stepSeconds ?? 0;
   const firings: Firing[] = [];
   let run: Run | null = null;
   for (const { at, value } of mine) {
@@ -56,11 +62,11 @@ export function readTrigger(
     }
     const going: Run = run ?? { since: at, last: at, count: 0, firing: null };
     run = { ...going, last: at, count: going.count + 1 };
-    if (run.firing || left(trigger, run.count, seconds(run.since, at)) > 0) continue;
+    if (run.firing || left(trigger, run.count, seconds(run.since, at) + step) > 0) continue;
     run.firing = { since: run.since, firedAt: at, endedAt: null, action: actionOf(actions, at) };
     firings.push(run.firing);
   }
-  return { key: trigger.key, firings, ...stateOf(trigger, firings, run) };
+  return { key: trigger.key, firings, ...stateOf(trigger, firings, run, step) };
 }
 
 type Run = { since: Date; last: Date; count: number; firing: Firing | null };
@@ -74,6 +80,7 @@ function stateOf(
   trigger: Trigger,
   firings: readonly Firing[],
   run: Run | null,
+  step: number,
 ): Pick<TriggerReading, 'state' | 'pending'> {
   // The one nobody has judged leads, however many came after it.
   const open = firings.find((firing) => firing.action === null);
@@ -82,7 +89,7 @@ function stateOf(
   if (held) return { state: held.kind, pending: null };
   const acknowledged = firings.some((firing) => firing.action?.kind === 'acknowledged');
   if (run) {
-    const rest = left(trigger, run.count, seconds(run.since, run.last));
+    const rest = left(trigger, run.count, seconds(run.since, run.last) + step);
     const byCount = trigger.consecutive !== null;
     const pending = { since: run.since, secondsLeft: byCount ? null : rest, checksLeft: byCount ? rest : null };
     return { state: 'pending', pending };
@@ -91,7 +98,7 @@ function stateOf(
 }
 
 /** The test of one value; null where the trigger is only words. */
-function conditionOf(trigger: Trigger, metric: Metric): ((value: number | boolean) => boolean) | null {
+export function conditionOf(trigger: Trigger, metric: Metric): ((value: number | boolean) => boolean) | null {
   const { threshold, consecutive } = trigger;
   if (consecutive && needed(consecutive) === null) return null;
   if (threshold) {

@@ -1,9 +1,8 @@
 import type { ChecklistDefinition, Metric } from '../checklist/model.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
-import type { Observation, Standing } from './model.ts';
-import { growthOf, type Point, SURE, type Trend, trendOf } from './shape.ts';
-import { type FilledSlot, fillSlots } from './slots.ts';
-import { standingOf } from './standing.ts';
+import { type MetricReading, readMetric, standingIn } from './metric-reading.ts';
+import type { Observation } from './model.ts';
+import { cadencesOf, silenceOf, stepOf } from './sampling.ts';
 import { readTrigger, type TriggerAction, type TriggerReading } from './trigger.ts';
 
 export type SoakFacts = {
@@ -14,21 +13,6 @@ export type SoakFacts = {
 };
 
 export type SoakReason = { code: string; text: string; metricKey: string | null; triggerKey: string | null };
-
-export type MetricReading = {
-  metric: Metric;
-  slots: FilledSlot[];
-  /** Of the due slots, those with a value. */
-  filled: number;
-  due: number;
-  breaches: number;
-  standing: Standing | null;
-  /** The latest value. */
-  value: number | boolean | null;
-  trend: Trend | null;
-  /** A sure move towards the alert, in words; null = none. */
-  drift: string | null;
-};
 
 export type SoakReading = {
   /** `open`: the soak has not ended and nothing has failed it. */
@@ -45,7 +29,6 @@ export type SoakReading = {
 
 /** Of the due slots so many need a value before a soak says anything. */
 const COVERAGE = 0.9;
-const HOUR = 3_600_000;
 
 /**
  * What the soak says now. Failed: a fired trigger that nobody dismissed, or two breaches of one metric with no reading in
@@ -55,19 +38,30 @@ const HOUR = 3_600_000;
 export function readSoak(facts: SoakFacts, now: Date): SoakReading {
   const { metrics, cadences, triggers } = facts.definition;
   const calendar: Calendar = facts.t0 ? calendarOf(cadences, facts.t0) : { slots: [], cut: false };
-  const readings = metrics.map((metric) => readMetric(metric, calendar, facts.observations, now));
-  const gap = Math.max(0, ...cadences.map(({ everySeconds }) => everySeconds)) * 2 || Number.POSITIVE_INFINITY;
+  const byMetric = Map.groupBy(facts.observations, ({ metricKey }) => metricKey);
+  const readings = metrics.map((metric) => {
+    const own = metric.cadences && facts.t0 ? calendarOf(cadencesOf(metric, cadences), facts.t0) : calendar;
+    return readMetric(metric, own, byMetric.get(metric.key) ?? [], now);
+  });
   const fired = triggers.map((trigger) =>
     readTrigger(
       trigger,
       facts.observations.filter(({ recordedAt }) => recordedAt.getTime() <= now.getTime() + 60_000),
       facts.actions.filter(({ triggerKey }) => triggerKey === trigger.key),
-      { metrics, mostGapSeconds: gap },
+      {
+        metrics,
+        mostGapSeconds: silenceOf(trigger, cadences),
+        stepSeconds: metrics.some(({ key, asks }) => key === trigger.metric && asks) ? (stepOf(trigger) ?? 0) : 0,
+      },
     ),
   );
   const due = readings.reduce((sum, reading) => sum + reading.due, 0);
   const filled = readings.reduce((sum, reading) => sum + reading.filled, 0);
-  const endsAt = calendar.slots.at(-1)?.missedAt ?? null;
+  const ends = [calendar.slots.at(-1), ...readings.map(({ slots }) => slots.at(-1)?.slot)];
+  const endsAt = ends.reduce<Date | null>(
+    (last, slot) => (slot && (!last || slot.missedAt > last) ? slot.missedAt : last),
+    null,
+  );
   const failures = [...triggerFailures(facts, fired), ...readings.flatMap(breachFailure)];
   const thin = thinReasons(facts, readings, calendar, due, filled);
   const over = endsAt !== null && now.getTime() >= endsAt.getTime();
@@ -91,53 +85,6 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
   };
 }
 
-function readMetric(
-  metric: Metric,
-  calendar: Calendar,
-  observations: readonly Observation[],
-  now: Date,
-): MetricReading {
-  const slots = fillSlots(calendar, observations, metric.key, now);
-  const due = slots.filter(({ state }) => state !== 'upcoming' && state !== 'due' && state !== 'overdue');
-  const seen = slots.flatMap(({ observation }) => (observation ? [observation] : []));
-  const values = seen.filter(({ value }) => standingOf(metric, value) !== 'no-data');
-  const latest = values.at(-1);
-  const points = pointsOf(values);
-  const trend = trendOf(points);
-  const known = 'tooFew' in trend ? null : trend;
-  return {
-    metric,
-    slots,
-    due: due.length,
-    filled: due.filter(({ observation }) => observation && standingOf(metric, observation.value) !== 'no-data').length,
-    breaches: slots.filter((slot) => standingIn(metric, slot) === 'breach').length,
-    standing: latest ? standingOf(metric, latest.value) : null,
-    value: latest?.value ?? null,
-    trend: known,
-    drift: known ? driftOf(metric, known, points) : null,
-  };
-}
-
-function pointsOf(values: readonly Observation[]): Point[] {
-  const first = values[0]?.at.getTime() ?? 0;
-  return values.flatMap(({ at, value }) =>
-    typeof value === 'number' ? [{ hours: (at.getTime() - first) / HOUR, value }] : [],
-  );
-}
-
-function driftOf(metric: Metric, trend: Trend, points: readonly Point[]): string | null {
-  const limit = metric.alert ?? metric.target;
-  if (!limit || trend.p >= SURE || trend.perHour === 0) return null;
-  const badIsHigh = metric.alert ? limit.operator.startsWith('>') : limit.operator.startsWith('<');
-  if (trend.perHour > 0 !== badIsHigh) return null;
-  const growth = growthOf(points);
-  const how =
-    growth?.kind === 'exponential' && growth.doublingHours !== null
-      ? `doubles every ${round(growth.doublingHours)} h`
-      : `${trend.perHour > 0 ? 'rises' : 'falls'} ${round(Math.abs(trend.perHour))}${metric.unit ? ` ${metric.unit}` : ''} an hour`;
-  return `${how} (p = ${round(trend.p)}, ${trend.samples} samples; ${growth?.method ?? trend.method})`;
-}
-
 function triggerFailures(facts: SoakFacts, triggers: readonly TriggerReading[]): SoakReason[] {
   return triggers
     .filter(({ firings }) => firings.some((firing) => firing.action?.kind !== 'dismissed'))
@@ -147,13 +94,6 @@ function triggerFailures(facts: SoakFacts, triggers: readonly TriggerReading[]):
       metricKey: null,
       triggerKey: key,
     }));
-}
-
-/** Where a metric for which silence is a failure gave no value, that slot is a breach. */
-function standingIn(metric: Metric, { state, observation }: FilledSlot): Standing {
-  const standing = observation ? standingOf(metric, observation.value) : 'no-data';
-  const silent = standing === 'no-data' && (observation !== null || state === 'missed');
-  return silent && metric.onNoData === 'fail' ? 'breach' : standing;
 }
 
 /** A slot in between that nobody filled does not part two breaches. */
@@ -218,5 +158,3 @@ function countStates(readings: readonly MetricReading[]): SoakReading['counts'] 
 function reason(code: string, text: string, metric: Metric): SoakReason {
   return { code, text, metricKey: metric.key, triggerKey: null };
 }
-
-const round = (value: number) => Number(value.toPrecision(2));

@@ -1,9 +1,8 @@
 import type { Gathered } from '#lib/domain/probe/facts/common.ts';
 import type { HttpFacts } from '#lib/domain/probe/facts/http.ts';
 import { readJson } from '#lib/domain/probe/read/json.ts';
-import type { RequestSpec } from '#lib/domain/probe/spec/http.ts';
 import type { PromqlSpec } from '#lib/domain/probe/spec/promql.ts';
-import { gatherHttp } from '../http/facts.ts';
+import { askApi } from '../http/promql-api.ts';
 import type { Gather, Tools } from '../tools.ts';
 
 /** Asks the query API (api/v1). An instant value has the moment of the question, so the age of its samples is asked for apart. */
@@ -19,7 +18,7 @@ export const promql: Gather<'promql'> = async (spec, tools) => {
 };
 
 function instant(spec: PromqlSpec, query: string, at: number, tools: Tools): Promise<Gathered<HttpFacts>> {
-  return ask(spec, 'query', { query, time: String(at) }, tools);
+  return askApi(spec, 'query', { query, time: String(at) }, tools);
 }
 
 /** Prometheus gives at most 11,000 points a series. */
@@ -29,7 +28,7 @@ function range(spec: PromqlSpec, milliseconds: number, at: number, tools: Tools)
   const least = milliseconds / 1000 / MOST_POINTS;
   const step = Math.max(spec.step === undefined ? Math.max(15, milliseconds / 250_000) : spec.step / 1000, least);
   const form = { query: spec.query, start: String(at - milliseconds / 1000), end: String(at), step: String(step) };
-  return ask(spec, 'query_range', form, tools);
+  return askApi(spec, 'query_range', form, tools);
 }
 
 async function sampleTimes(spec: PromqlSpec, at: number, tools: Tools): Promise<number[] | null> {
@@ -42,19 +41,4 @@ async function sampleTimes(spec: PromqlSpec, at: number, tools: Tools): Promise<
   if (!Array.isArray(result)) return null;
   const times = result.map((each: unknown) => Number(Reflect.get(Object(Reflect.get(Object(each), 'value')), '1')));
   return times.filter((time) => Number.isFinite(time));
-}
-
-/** Longer addresses are cut or refused on the way. */
-const LONGEST_ADDRESS = 4000;
-
-/** A query only reads, so it is a GET, which every environment allows, unless it is too long for one. */
-function ask(spec: PromqlSpec, path: string, form: Record<string, string>, tools: Tools) {
-  const url = `${spec.source.replace(/\/+$/, '')}/api/v1/${path}`;
-  const asGet = `${url}?${new URLSearchParams(form)}`;
-  const common = { headers: spec.headers, auth: spec.auth, follow: 0 };
-  const request: RequestSpec =
-    asGet.length <= LONGEST_ADDRESS
-      ? { ...common, method: 'GET', url: asGet }
-      : { ...common, method: 'POST', url, form };
-  return gatherHttp(request, tools, { keep: 16_777_216, read: 16_777_216 });
 }

@@ -11,6 +11,7 @@ import { tellVotes } from '../notify/vote-news.ts';
 import type { OperationContext } from '../operation.ts';
 import { runAllView } from '../probe/run-view.ts';
 import { syncSchedules } from '../probe/sync-schedules.ts';
+import { syncWatch } from '../soak/plan-watch.ts';
 import { itemViews, withDerived } from './item-view.ts';
 import { scheduleRefresh } from './schedule-refresh.ts';
 import { headView, idsToName, readinessView } from './view.ts';
@@ -44,6 +45,7 @@ export async function publishChange(
   if (!record) throw new Error(`launch ${launchId} vanished inside its own transaction`);
   // Which probes run by themselves hangs on the checklist, the state and conditions.
   if (!onlyAnswers || change.schedules) await syncSchedules(context.tx, record, context.now);
+  if (!onlyAnswers) await syncWatch(context.tx, record, context.now);
   const facts = factsOf(record);
   const reading = readLaunch(facts, context.now);
   // A new launch, environment or checklist may ask for heartbeats that were here before it.

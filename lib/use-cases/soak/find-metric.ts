@@ -1,7 +1,10 @@
+import { factsOf } from '../../db/launch-facts.ts';
+import { readSoakRows } from '../../db/soak.ts';
 import type { Metric } from '../../domain/checklist/model.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { readSoak, type SoakFacts, type SoakReading } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
+import type { OperationContext } from '../operation.ts';
 
 /** The soak of a launch as it stands; refused where there is nothing to watch. */
 export function readTarget({ facts }: LaunchTarget, now: Date): { soak: SoakFacts; reading: SoakReading } {
@@ -9,6 +12,14 @@ export function readTarget({ facts }: LaunchTarget, now: Date): { soak: SoakFact
     throw new GonogoError('rule', 'This launch has no metrics: its checklist names none to watch.');
   if (!facts.t0) throw new GonogoError('rule', 'This launch has no T-0 yet, so no check is due. Set T-0 first.');
   return { soak: facts.watched, reading: readSoak(facts.watched, now) };
+}
+
+/** The soak once more, with what this transaction stored. */
+export async function readAgain({ tx, now }: OperationContext, { record }: LaunchTarget): Promise<SoakReading> {
+  const soak = await readSoakRows(tx, record.launch.id);
+  const { watched } = factsOf({ ...record, soak });
+  if (!watched) throw new TypeError('this launch is not watched');
+  return readSoak(watched, now);
 }
 
 export function findMetric({ definition }: SoakFacts, key: string): Metric {

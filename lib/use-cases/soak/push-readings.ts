@@ -3,7 +3,8 @@ import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readTarget } from './find-metric.ts';
+import { findMetric, readAgain, readTarget } from './find-metric.ts';
+import { tellFirings } from './tell-firings.ts';
 
 /** Two clocks may differ so much. */
 const SKEW_MS = 60_000;
@@ -58,6 +59,7 @@ export const pushReadings = launchOperation({
       };
     });
     await insertObservations(context.tx, rows);
+    await tellFirings(context, target.record, await readAgain(context, target));
     const keys = [...new Set(rows.map(({ metricKey }) => metricKey))];
     await context.audit({
       targetKind: 'soak',

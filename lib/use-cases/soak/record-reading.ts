@@ -6,7 +6,8 @@ import { parseEntry } from '../../domain/soak/entry.ts';
 import type { FilledSlot } from '../../domain/soak/slots.ts';
 import { Note } from '../item/fields.ts';
 import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readTarget } from './find-metric.ts';
+import { findMetric, readAgain, readTarget } from './find-metric.ts';
+import { tellFirings } from './tell-firings.ts';
 
 /** What a person read, for one metric and one due moment. Said again before the moment is over, it takes the place of the first. */
 export const recordReading = launchOperation({
@@ -55,6 +56,7 @@ export const recordReading = launchOperation({
         textId: text?.id ?? null,
       },
     ]);
+    await tellFirings(context, target.record, await readAgain(context, target));
     await context.audit({
       targetKind: 'soak',
       targetId: metric.key,

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { insertObservations } from '../../db/soak.ts';
+import { lockWatch, moveWatch, soakSetting } from '../../db/soak-watch.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { isRemarkable } from '../../domain/soak/remarkable.ts';
+import { Timetable } from '../../domain/soak/sampling.ts';
+import { enqueue } from '../../queue/enqueue.ts';
+import { LaunchId } from '../launch/launch-operation.ts';
+import { operation } from '../operation.ts';
+import { planSample } from './plan-watch.ts';
+
+const KeptSample = z.object({
+  metricKey: z.string(),
+  source: z.enum(['prometheus', 'probe']),
+  /** The planned moment. */
+  slotAt: z.date(),
+  /** The moment that the value speaks of. */
+  at: z.date(),
+  value: z.union([z.number(), z.boolean()]).nullable(),
+  reason: z.string().nullable(),
+});
+export type KeptSample = z.infer<typeof KeptSample>;
+
+/**
+ * Keeps what the sources of one soak said, moves its reading on and plans the next moment: all in one transaction, so that a
+ * crash loses no moment and doubles none. Readings in order leave the launch alone; others have it judged again.
+ */
+export const keepSamples = operation({
+  name: 'soak.keep-samples',
+  summary: 'Keep what the sources of a soak said',
+  action: 'evidence.ingest',
+  http: null,
+  bookkeeping: true,
+  input: z.object({
+    launchId: LaunchId,
+    /** What the moments were planned from. */
+    basis: z.string(),
+    /** Every planned moment up to here was asked about. */
+    until: z.date(),
+    samples: z.array(KeptSample),
+  }),
+  load: async (tx, { launchId }) => {
+    const watch = await lockWatch(tx, launchId);
+    if (!watch) throw new GonogoError('not-found', 'Nothing watches this launch any more.');
+    return { projectId: watch.projectId, target: watch };
+  },
+  run: async ({ tx, now }, { launchId, basis, until, samples }, watch) => {
+    const setting = await soakSetting(tx, launchId);
+    // T-0 or the checklist changed meanwhile: the moments were planned anew, and their own job asks about them.
+    if (!setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
+    const kept = await insertObservations(
+      tx,
+      samples.map(({ value, ...sample }) => ({
+        ...sample,
+        launchId,
+        value: typeof value === 'number' ? value : null,
+        answer: typeof value === 'boolean' ? value : null,
+        fromHistory: sample.source === 'prometheus',
+        recordedAt: now,
+        recordedById: null,
+        textId: null,
+      })),
+    );
+    const { definition } = setting;
+    const uneasy = samples.some((sample) => isRemarkable(definition, sample));
+    const timetable = new Timetable(definition, setting.t0, definition.metrics);
+    const next = timetable.next(until);
+    await moveWatch(tx, launchId, { doneUntil: until, nextAt: next, uneasy });
+    if (next) await planSample(tx, launchId, next);
+    const judge = { jobKey: `soak.judge:${launchId}` };
+    if (!next) await enqueue(tx, 'soak.judge', { launchId }, { ...judge, runAt: timetable.ends ?? until });
+    else if (uneasy || watch.uneasy) await enqueue(tx, 'soak.judge', { launchId }, { ...judge, keepTime: true });
+    return { kept };
+  },
+});

@@ -1,0 +1,43 @@
+import type { LaunchRecord } from '../../db/launch-record.ts';
+import { beginWatch, endWatch, sleepingSoaks, watchOf } from '../../db/soak-watch.ts';
+import type { ReadDb, WriteTx } from '../../db/types.ts';
+import { Timetable } from '../../domain/soak/sampling.ts';
+import { enqueue } from '../../queue/enqueue.ts';
+import type { Deps } from '../deps.ts';
+
+/** What the moments of a soak are planned from: with another one they are planned anew. */
+export const basisOf = (launch: { t0: Date | null; definitionDigest: string }): string =>
+  `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}`;
+
+/** One waiting job a soak. */
+export async function planSample(db: ReadDb, launchId: string, runAt: Date): Promise<void> {
+  await enqueue(db, 'soak.sample', { launchId }, { jobKey: `soak.sample:${launchId}`, runAt });
+}
+
+/**
+ * Brings the reading of a soak in line with T-0 and the checklist. When either changed, observations keep their moments,
+ * the checks are derived anew, and sources with a history are asked about those that are over.
+ */
+export async function syncWatch(tx: WriteTx, { launch, definition }: LaunchRecord, now: Date): Promise<void> {
+  const known = await watchOf(tx, launch.id);
+  const first =
+    launch.t0 && !launch.closedAt ? new Timetable(definition, launch.t0, definition.metrics).next(null) : null;
+  if (!first) {
+    if (known) await endWatch(tx, launch.id);
+    return;
+  }
+  const basis = basisOf(launch);
+  if (known?.basis === basis) return;
+  const nextAt = first > now ? first : now;
+  await beginWatch(tx, launch.id, basis, nextAt);
+  await planSample(tx, launch.id, nextAt);
+}
+
+/** A job that failed too often, or was lost, is planned again; its soak catches up. */
+export async function wakeSoaks(deps: Deps): Promise<void> {
+  const now = deps.now();
+  for (const launchId of await sleepingSoaks(deps.db, new Date(now.getTime() - ASLEEP_MS)))
+    await planSample(deps.db, launchId, now);
+}
+
+const ASLEEP_MS = 120_000;

@@ -1,0 +1,74 @@
+import { environmentById } from '../../db/environments.ts';
+import { type SoakSetting, soakSetting } from '../../db/soak-watch.ts';
+import { SYSTEM } from '../../domain/access/actor.ts';
+import { stableGate } from '../../domain/readiness/launch-state.ts';
+import { noValue } from '../../domain/soak/sample.ts';
+import { type AskedMetric, askedMetrics, Timetable } from '../../domain/soak/sampling.ts';
+import type { Deps } from '../deps.ts';
+import { equipmentOf } from '../probe/environment-tools.ts';
+import { askHistory } from './ask-history.ts';
+import { ProbeReader } from './ask-probe.ts';
+import { type KeptSample, keepSamples } from './keep-samples.ts';
+import type { SampleOptions, SoakPlace } from './place.ts';
+import { basisOf } from './plan-watch.ts';
+
+/**
+ * Asks every source of a soak for the planned moments that are due, outside of any transaction, and keeps the answers in
+ * one. Called again, by a retry or by a second worker, it gives the same moments no second observation.
+ */
+export async function sampleSoak(
+  deps: Deps,
+  { launchId }: { launchId: string },
+  options: SampleOptions,
+): Promise<void> {
+  const setting = await soakSetting(deps.db, launchId);
+  if (!setting?.basis || setting.closedAt || !setting.t0) return;
+  const now = deps.now();
+  const asked = askedMetrics(setting.definition);
+  const due = new Timetable(setting.definition, setting.t0, asked).between(setting.doneUntil, now);
+  const wanted = asked.filter(({ key }) => (due.get(key) ?? []).length > 0);
+  const samples =
+    wanted.length > 0 ? await askAll(deps, await placeOf(deps, launchId, setting), wanted, due, options) : [];
+  options.signal?.throwIfAborted();
+  await keepSamples(deps, SYSTEM, { launchId, basis: basisOf(setting), until: now, samples });
+}
+
+async function placeOf(deps: Deps, launchId: string, setting: SoakSetting): Promise<SoakPlace> {
+  const gate = stableGate(setting.definition.gates) ?? setting.definition.gates.at(-1) ?? null;
+  const environmentId = gate ? setting.environments[gate.key] : null;
+  const environment = environmentId ? await environmentById(deps.db, environmentId) : null;
+  const equipment = environment ? await equipmentOf(deps, environment.id) : null;
+  return { launchId, setting, gateTitle: gate?.title ?? null, environment, equipment };
+}
+
+async function askAll(
+  deps: Deps,
+  place: SoakPlace,
+  metrics: readonly AskedMetric[],
+  due: ReadonlyMap<string, Date[]>,
+  options: SampleOptions,
+): Promise<KeptSample[]> {
+  const probes = new ProbeReader(deps, place, options);
+  const history = askHistory(deps, place, options);
+  const answers = await Promise.all(
+    metrics.map(async (metric): Promise<KeptSample[]> => {
+      const moments = due.get(metric.key) ?? [];
+      try {
+        return metric.asks.kind === 'promql' ? await history(metric, moments) : await probes.read(metric, moments);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        deps.log.error(
+          { err: error, launchId: place.launchId, metric: metric.key },
+          'A source of a soak could not be asked',
+        );
+        return moments.map((moment) => ({
+          metricKey: metric.key,
+          source: metric.asks.kind === 'promql' ? 'prometheus' : 'probe',
+          slotAt: moment,
+          ...noValue(moment, 'The program itself failed; its log has the cause.'),
+        }));
+      }
+    }),
+  );
+  return answers.flat();
+}
