@@ -27,6 +27,19 @@ export function templateNames(text: string): string[] {
   return [...new Set([...text.matchAll(TEMPLATE)].map((found) => found[1] ?? ''))];
 }
 
+/** A text cut at its names: `text` as written, with the name where it is one. */
+export function templateParts(text: string): { text: string; name: string | null }[] {
+  const parts: { text: string; name: string | null }[] = [];
+  let end = 0;
+  for (const found of text.matchAll(TEMPLATE)) {
+    if (found.index > end) parts.push({ text: text.slice(end, found.index), name: null });
+    parts.push({ text: found[0], name: found[1] ?? '' });
+    end = found.index + found[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end), name: null });
+  return parts;
+}
+
 /** Every name used anywhere in a value; keys of objects are never filled in. */
 export function namesIn(value: unknown): string[] {
   const found = new Set<string>();
@@ -52,7 +65,7 @@ function own(record: Record<string, string>, name: string): string | null {
 }
 
 /** A value that was never filled in: the checklist's "TBD" is as good as none. */
-const isPlaceholder = (text: string) => /^(?:tbd|todo|xxx|<[^<>]*>)?$/i.test(text.trim());
+export const isPlaceholder = (text: string) => /^(?:tbd|todo|xxx|<[^<>]*>)?$/i.test(text.trim());
 
 export type Filled<T> =
   | { ok: true; value: T; secrets: string[] }

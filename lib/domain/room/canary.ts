@@ -1,0 +1,151 @@
+import type { Canary, Metric, StepCondition } from '../checklist/model.ts';
+import type { Observation } from '../soak/model.ts';
+import { holds, standingOf } from '../soak/standing.ts';
+
+/** `no-data`: no metric, no reading since the canary began, an old one, or one without a value. It is never met. */
+export type ConditionState = 'met' | 'not-met' | 'no-data';
+
+export type ConditionReading = {
+  text: string;
+  metric: Metric | null;
+  state: ConditionState;
+  /** The latest reading since the canary began. */
+  value: number | boolean | null;
+  at: Date | null;
+};
+
+export type CanaryReading = {
+  conditions: ConditionReading[];
+  /** Since when all conditions hold without a break; null = one does not. */
+  cleanSince: Date | null;
+  /** All of them held for the whole watch, up to a reading at its end. */
+  passed: boolean;
+  /** How often a run that was clean came to its end. */
+  breaks: number;
+  lastBreak: { at: Date; text: string; state: 'not-met' | 'no-data' } | null;
+  /** When time alone makes the next reading too old; null = nothing to wait for. */
+  changesAt: Date | null;
+};
+
+const SHORTEST_GAP = 60;
+const LONGEST_GAP = 900;
+
+/** Longer than this many seconds without a reading nothing is known: a quarter of the watch, at least one minute. */
+export function mostGapSeconds({ watchSeconds }: Pick<Canary, 'watchSeconds'>): number {
+  return Math.min(LONGEST_GAP, Math.max(SHORTEST_GAP, Math.ceil(watchSeconds / 4)));
+}
+
+type Track = {
+  condition: StepCondition;
+  metric: Metric | null;
+  state: ConditionState;
+  value: number | boolean | null;
+  /** The latest reading, and the first and last of those that were met without a break. */
+  at: number | null;
+  since: number;
+  last: number;
+};
+
+/**
+ * Judges a canary from what was observed since it began: the same observations and instant give the same reading, so a
+ * restart changes nothing. Nothing is presumed between the last reading and now beyond the gap, and the end of the watch
+ * takes a reading of its own. What was read before the canary began, or claims to be from the future, says nothing.
+ */
+export function readCanary(
+  canary: Canary,
+  startedAt: Date,
+  { metrics, observations }: { metrics: readonly Metric[]; observations: readonly Observation[] },
+  now: Date,
+): CanaryReading {
+  const gap = mostGapSeconds(canary) * 1000;
+  const tracks: Track[] = canary.conditions.map((condition) => ({
+    condition,
+    metric: metrics.find(({ key }) => key === condition.metric) ?? null,
+    state: 'no-data',
+    value: null,
+    at: null,
+    since: 0,
+    last: 0,
+  }));
+  const run: Run = { cleanSince: null, breaks: 0, lastBreak: null };
+  for (const one of believed(observations, startedAt, now)) {
+    const at = one.at.getTime();
+    expire(tracks, run, at, gap);
+    for (const track of tracks) if (track.metric?.key === one.metricKey) take(track, run, one.value, at);
+    settle(tracks, run);
+  }
+  expire(tracks, run, now.getTime(), gap);
+  const since = run.cleanSince;
+  return {
+    conditions: tracks.map(({ condition, metric, state, value, at }) => ({
+      text: condition.text,
+      metric,
+      state,
+      value,
+      at: at === null ? null : new Date(at),
+    })),
+    cleanSince: since === null ? null : new Date(since),
+    passed: since !== null && tracks.every(({ last }) => last - since >= canary.watchSeconds * 1000),
+    breaks: run.breaks,
+    lastBreak: run.lastBreak,
+    changesAt: nextExpiry(tracks, gap),
+  };
+}
+
+type Run = { cleanSince: number | null; breaks: number; lastBreak: CanaryReading['lastBreak'] };
+
+function believed(observations: readonly Observation[], startedAt: Date, now: Date): Observation[] {
+  return observations
+    .filter(({ at, recordedAt }) => at >= startedAt && at <= now && recordedAt <= now)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
+}
+
+/** Ends what nobody has confirmed for too long, at the moment at which it became too old. */
+function expire(tracks: Track[], run: Run, at: number, gap: number): void {
+  const old = tracks
+    .filter((track) => track.state === 'met' && at - track.last > gap)
+    .toSorted((a, b) => a.last - b.last);
+  for (const track of old) {
+    track.state = 'no-data';
+    broke(run, track, track.last + gap);
+  }
+  for (const track of tracks)
+    if (track.state === 'not-met' && track.at !== null && at - track.at > gap) track.state = 'no-data';
+}
+
+function take(track: Track, run: Run, value: number | boolean | null, at: number): void {
+  const state = stateOf(track, value);
+  if (state === 'met' && track.state !== 'met') track.since = at;
+  const was = track.state;
+  Object.assign(track, { state, value, at });
+  if (state === 'met') track.last = at;
+  else if (was === 'met') broke(run, track, at);
+}
+
+function settle(tracks: readonly Track[], run: Run): void {
+  if (run.cleanSince !== null || tracks.length === 0) return;
+  if (tracks.every(({ state }) => state === 'met')) run.cleanSince = Math.max(...tracks.map(({ since }) => since));
+}
+
+function broke(run: Run, { condition, state }: Track, at: number): void {
+  if (run.cleanSince === null || state === 'met') return;
+  run.cleanSince = null;
+  run.breaks += 1;
+  run.lastBreak = { at: new Date(at), text: condition.text, state };
+}
+
+function stateOf({ condition, metric }: Track, value: number | boolean | null): ConditionState {
+  if (metric === null || value === null || (typeof value === 'number' && !Number.isFinite(value))) return 'no-data';
+  if (condition.threshold) {
+    if (typeof value === 'boolean') return 'no-data';
+    return holds(condition.threshold, value, metric.unit) ? 'met' : 'not-met';
+  }
+  // A number without limits is neither good nor bad.
+  if (typeof value === 'number' && !metric.target && !metric.alert) return 'no-data';
+  return standingOf(metric, value) === 'within' ? 'met' : 'not-met';
+}
+
+function nextExpiry(tracks: readonly Track[], gap: number): Date | null {
+  const ends = tracks.flatMap(({ state, at }) => (state === 'no-data' || at === null ? [] : [at + gap]));
+  return ends.length === 0 ? null : new Date(Math.min(...ends) + 1);
+}
