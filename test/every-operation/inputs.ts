@@ -7,6 +7,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
   const environment = { ...project, environment: world.environmentSlug };
   const launch = { launchId: world.launchId };
   const item = { ...launch, itemKey: 'secrets' };
+  const step = { ...launch, stepKey: world.stepKey };
   const items = { ...launch, itemKeys: ['secrets'] };
   const gate = { ...launch, gateKey: 'launch' };
   const person = { userId: world.people.other.userId };
@@ -118,6 +119,15 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'evidence.erase-file': { ...launch, fileId: world.fileId },
     'comment.add': { ...item, text: 'Looked' },
     'comment.delete': { ...launch, commentId: world.commentId },
+    'room.start': step,
+    'room.end': { ...step, how: 'done' },
+    'room.reopen': { ...launch, stepKey: world.begunStepKey },
+    'room.override': { ...launch, stepKey: world.pointKey, reason: 'The board wants it' },
+    'room.add-step': { ...launch, title: 'Tell the support team' },
+    'room.edit-step': { ...step, title: 'Tell everybody' },
+    'room.move-step': { ...step, after: null },
+    'room.remove-step': { ...step, removed: true },
+    'room.write': { ...launch, text: 'All quiet' },
     'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
     'soak.act-on-trigger': {
@@ -213,6 +223,9 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'probe.history': { ...item, probe: 'health' },
     'probe.show-run': { ...launch, runId: world.runId },
     'evidence.read-file': { ...launch, fileId: world.fileId },
+    'room.show': launch,
+    'room.log': launch,
+    'room.export-log': launch,
     'soak.show': launch,
     'signoff.review': gate,
     'signoff.list': gate,

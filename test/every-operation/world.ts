@@ -14,6 +14,8 @@ import { invite } from '../../lib/use-cases/people/invite.ts';
 import { createResetLink } from '../../lib/use-cases/people/reset-link.ts';
 import { tryProbe } from '../../lib/use-cases/probe/try-probe.ts';
 import { startRun } from '../../lib/use-cases/rollback/start.ts';
+import { addStep } from '../../lib/use-cases/room/add-step.ts';
+import { startStep } from '../../lib/use-cases/room/start-step.ts';
 import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
 import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
 import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
@@ -85,6 +87,11 @@ export async function makeWorld(deps: Deps) {
     environment: environment.slug,
     source: PROBE,
   });
+  const addOne = (title: string, kind: 'step' | 'gate' = 'step') => addStep(deps, manager, { launchId, title, kind });
+  const begun = await addOne('Take the backup');
+  await startStep(deps, manager, { launchId, stepKey: begun.stepKey });
+  const step = await addOne('Tell the users');
+  const point = await addOne('Go or no-go', 'gate');
   const runbook = await createRunbook(deps, manager, { project: project.id, kind: 'runbook', title: 'Deploy' });
   const { runId: rollbackRunId } = await startRun(deps, manager, {
     launchId,
@@ -122,6 +129,9 @@ export async function makeWorld(deps: Deps) {
     waiverId: waiver.id,
     decisionId: decision.id,
     runbookSlug: runbook.slug,
+    stepKey: step.stepKey,
+    begunStepKey: begun.stepKey,
+    pointKey: point.stepKey,
     tokenId,
     invitationId: invitation.invitationId,
     invitationSecret: secretOf(invitation.url),

@@ -111,6 +111,16 @@ export const POLICY = {
   'launch.move-checklist': runs('move the launch to another checklist version'),
   'launch.view': { ...reads('note that they looked at the launch'), token: null },
 
+  'room.work': works('work on the steps of the launch'),
+  'room.plan': works('change the steps of the launch'),
+  'room.override': {
+    scope: 'project',
+    project: MANAGERS,
+    token: null,
+    what: 'go on past a go / no-go point that does not pass',
+  },
+  'room.write': { ...works('write into the log of the launch'), project: VOTERS },
+
   'item.attest': works('answer items'),
   'item.assign': works('change owner, due date or effort'),
   'item.comment': { ...works('comment'), project: VOTERS },

@@ -7,10 +7,21 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'launch.update': 'changed the launch',
   'launch.set-t0': (payload) => (payload.after ? 'moved T-0' : 'cleared T-0'),
   'launch.hold': 'put the launch on hold',
-  'launch.resume': 'resumed the launch',
+  'launch.resume': (payload) =>
+    `resumed the launch${typeof payload.heldSeconds === 'number' ? ` after ${durationWords(payload.heldSeconds)}` : ''}${payload.before === payload.t0 ? '' : ', T-0 moved'}`,
   'launch.set-gate-environment': 'chose the environment of a gate',
   'launch.move-checklist': 'moved to another checklist version',
   'launch.refresh': (payload) => `time passed: ${payload.before} became ${payload.after}`,
+  'room.write': 'wrote into the log',
+  'room.start': (payload) => `started “${payload.title}”`,
+  'room.end': (payload) => `${ENDED[String(payload.after)] ?? 'ended'} “${payload.title}”${ended(payload)}`,
+  'room.reopen': (payload) => `put “${payload.title}” back to open`,
+  'room.override': (payload) =>
+    `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
+  'room.add-step': (payload) => `added the step “${payload.title}”`,
+  'room.edit-step': (payload) => `changed the step “${payload.title}”`,
+  'room.move-step': (payload) => `moved the step “${payload.title}”`,
+  'room.remove-step': (payload) => `${payload.removed ? 'took out' : 'put back'} the step “${payload.title}”`,
   'item.attest': answered,
   'item.bulk-attest': answered,
   'item.confirm': 'confirmed that it is still true',
@@ -68,6 +79,24 @@ const OUTCOME_WORDS: Record<string, string> = {
   'not-applicable': 'marked it as not applicable',
   unknown: 'took the answer back',
 };
+
+const ENDED: Record<string, string> = { done: 'finished', failed: 'marked as failed:', skipped: 'skipped' };
+
+function ended({ seconds, overridden }: Record<string, unknown>): string {
+  const took = typeof seconds === 'number' ? ` after ${durationWords(seconds)}` : '';
+  return `${took}${overridden ? ', although its conditions had not held' : ''}`;
+}
+
+/** "3 min 5 s", "1 h 20 min". */
+function durationWords(seconds: number): string {
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const said = parts.filter(([amount]) => amount > 0).slice(0, 2);
+  return said.length === 0 ? '0 s' : said.map(([amount, unit]) => `${amount} ${unit}`).join(' ');
+}
 
 function several(names: unknown): string {
   const list = Array.isArray(names) ? names : [];

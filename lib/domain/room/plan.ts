@@ -88,3 +88,16 @@ export function planMove(steps: readonly PlannedStep[], key: string, after: stri
     return { ok: false, reason: 'The time of its phase keeps it from there. Change the phase of the step instead.' };
   return { ok: true, place };
 }
+
+/** The place at the end of a phase; behind all steps where the phase is new. */
+export function placeInPhase(
+  steps: readonly PlannedStep[],
+  { phaseTitle, offsetSeconds }: Pick<StepFields, 'phaseTitle' | 'offsetSeconds'>,
+): number {
+  const mine = steps.filter(({ step }) => step.phaseTitle === phaseTitle && step.offsetSeconds === offsetSeconds);
+  const places = (mine.length > 0 ? mine : steps).map(({ place }) => place);
+  if (places.length === 0) return 0;
+  const last = Math.max(...places);
+  const next = Math.min(...steps.flatMap(({ place }) => (place > last ? [place] : [])));
+  return placeBetween(last, Number.isFinite(next) ? next : null);
+}

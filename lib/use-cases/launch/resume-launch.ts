@@ -1,26 +1,30 @@
 import { z } from 'zod';
 import { updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { resumedT0 } from '../../domain/room/resume.ts';
 import { tellHold } from '../notify/launch-news.ts';
 import { Instant } from './fields.ts';
 import { demandOpen, LaunchId, launchOperation } from './launch-operation.ts';
 
 export const resumeLaunch = launchOperation({
   name: 'launch.resume',
-  summary: 'Resume a held launch, with a new T-0 if the old one has passed',
+  summary: 'Resume a held launch: T-0 moves by the length of the hold, or to a chosen moment',
   action: 'launch.hold',
   http: { method: 'POST', path: '/launches/{launchId}/resume' },
-  input: z.object({ launchId: LaunchId, t0: Instant.nullable().optional() }),
+  input: z.object({
+    launchId: LaunchId,
+    /** Left out, T-0 moves by the length of the hold; null = it is open again. */
+    t0: Instant.nullable().optional(),
+  }),
   run: async (context, input, target) => {
     demandOpen(target);
     const { launch } = target.record;
     if (!launch.heldAt) throw new GonogoError('rule', 'This launch is not held.');
-    const t0 = input.t0 === undefined ? launch.t0 : input.t0;
-    if (!launch.launchedAt && t0 && t0 <= context.now) {
-      throw new GonogoError('rule', 'T-0 has passed meanwhile. Choose a new one.', {
-        fields: [{ path: 't0', message: 'Choose a moment that is still to come.' }],
-      });
-    }
+    const held = { t0: launch.t0, heldAt: launch.heldAt, launched: launch.launchedAt !== null };
+    const answer = resumedT0(held, context.now, input.t0);
+    if (!answer.ok)
+      throw new GonogoError('rule', answer.message, { fields: [{ path: 't0', message: answer.message }] });
+    const { t0 } = answer;
     const state = launch.state === 'held' ? 'preparing' : launch.state;
     await updateLaunchFields(context.tx, input.launchId, { heldAt: null, heldReason: null, state, t0 });
     await context.audit({
@@ -29,6 +33,7 @@ export const resumeLaunch = launchOperation({
       launchId: input.launchId,
       payload: {
         heldSeconds: Math.round((context.now.getTime() - launch.heldAt.getTime()) / 1000),
+        before: launch.t0?.toISOString() ?? null,
         t0: t0?.toISOString() ?? null,
       },
     });

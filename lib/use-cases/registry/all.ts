@@ -9,6 +9,7 @@ import { NOTIFY_OPERATIONS, NOTIFY_QUERIES } from './notify.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
 import { ROLLBACK_OPERATIONS, ROLLBACK_QUERIES } from './rollback.ts';
+import { ROOM_OPERATIONS, ROOM_QUERIES } from './room.ts';
 import { SOAK_OPERATIONS, SOAK_QUERIES } from './soak.ts';
 
 type AnyOperation = Operation<never, unknown>;
@@ -23,6 +24,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...ROLLBACK_OPERATIONS,
+  ...ROOM_OPERATIONS,
   ...SOAK_OPERATIONS,
   ...NOTIFY_OPERATIONS,
 ];
@@ -36,6 +38,7 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
   ...ROLLBACK_QUERIES,
+  ...ROOM_QUERIES,
   ...SOAK_QUERIES,
   ...NOTIFY_QUERIES,
 ];

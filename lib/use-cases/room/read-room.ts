@@ -1,0 +1,35 @@
+import { stepFacts } from '../../db/room.ts';
+import type { ReadDb } from '../../db/types.ts';
+import { type CanaryReading, readCanary } from '../../domain/room/canary.ts';
+import { type GatePoint, readGatePoint } from '../../domain/room/gate-point.ts';
+import type { PlannedStep, StepFacts } from '../../domain/room/model.ts';
+import { planSteps } from '../../domain/room/plan.ts';
+import type { LaunchTarget } from '../launch/launch-operation.ts';
+
+export type Room = {
+  rows: StepFacts[];
+  steps: PlannedStep[];
+  /** Of go / no-go points, by the key of their step. */
+  points: Map<string, GatePoint>;
+  /** Of canaries that were begun, by the key of their step. */
+  canaries: Map<string, CanaryReading>;
+};
+
+/** The steps of a launch as they stand, with what its gates and metrics say of them. */
+export async function readRoom(db: ReadDb, { record, facts, reading }: LaunchTarget, now: Date): Promise<Room> {
+  const rows = await stepFacts(db, record.launch.id);
+  const steps = planSteps(record.definition.steps, rows);
+  const launch = { held: facts.held, commit: facts.commit, gates: facts.gates, state: facts.state };
+  const points = steps
+    .filter(({ step }) => step.kind === 'gate')
+    .map(({ key, step }) => [key, readGatePoint(step.gateKey, reading.gates, launch)] as const);
+  const { metrics } = record.definition;
+  const observations = facts.watched?.observations ?? [];
+  const canaries = steps.flatMap(({ key, step, facts: row }) => {
+    if (!step.canary || !row?.startedAt) return [];
+    // What came after the canary was ended is no longer about it.
+    const until = row.endedAt ?? now;
+    return [[key, readCanary(step.canary, row.startedAt, { metrics, observations }, until)] as const];
+  });
+  return { rows, steps, points: new Map(points), canaries: new Map(canaries) };
+}

@@ -1,0 +1,136 @@
+import { launchGate } from '../../domain/readiness/launch-state.ts';
+import type { CanaryReading } from '../../domain/room/canary.ts';
+import { type CommandValues, fillCommand } from '../../domain/room/command.ts';
+import type { PlannedStep } from '../../domain/room/model.ts';
+import { currentPhase, phasesOf, progressOf, type RoomPhase, type TimedItem } from '../../domain/room/phases.ts';
+import { blockedBy, blockedWords } from '../../domain/room/step-rules.ts';
+import type { CanaryView, PhaseView, RoomTrigger, StepView } from '../../domain/room/view.ts';
+import { readSoak } from '../../domain/soak/verdict.ts';
+import type { LaunchTarget } from '../launch/launch-operation.ts';
+import type { Room } from './read-room.ts';
+
+const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
+
+export function phaseViews(room: Room, target: LaunchTarget, now: Date): { phases: RoomPhase[]; views: PhaseView[] } {
+  const phases = phasesOf(room.steps, timedItems(target), target.record.launch.t0);
+  const current = currentPhase(phases, now);
+  const views = phases.map((phase) => ({
+    key: phase.key,
+    title: phase.titles.join(', '),
+    offsetSeconds: phase.offsetSeconds,
+    dueAt: iso(phase.dueAt),
+    current: phase === current,
+    ...progressOf(phase),
+    failed: phase.items.failed + phase.steps.filter(({ state }) => state === 'failed').length,
+    steps: phase.steps.length,
+    items: { done: phase.items.done, failed: phase.items.failed, total: phase.items.total },
+  }));
+  return { phases, views };
+}
+
+/** Leaves with a place on the timeline, named by the heading that gives them their time. */
+function timedItems({ record, reading }: LaunchTarget): TimedItem[] {
+  const categories = new Map(record.definition.categories.map(({ key, title }) => [key, title]));
+  return record.definition.items.flatMap((item) => {
+    const outcome = reading.items[item.key]?.outcome;
+    if (!item.leaf || !outcome) return [];
+    const title = item.sections.at(0) ?? categories.get(item.categoryKey) ?? item.categoryKey;
+    return [{ key: item.key, title, phase: item.phase, offsetSeconds: item.offsetSeconds, outcome }];
+  });
+}
+
+export function stepView(
+  one: PlannedStep,
+  room: Room,
+  phases: readonly RoomPhase[],
+  t0: Date | null,
+  values: CommandValues,
+): StepView {
+  const { key, step, facts, state } = one;
+  const planned = t0 && step.offsetSeconds !== null ? new Date(t0.getTime() + step.offsetSeconds * 1000) : null;
+  const begun = state !== 'open' ? facts : null;
+  const blocked = step.kind === 'gate' ? null : blockedBy(one, room.steps, room.points);
+  return {
+    key,
+    title: step.title,
+    help: step.help,
+    phaseKey: phases.find((phase) => phase.steps.includes(one))?.key ?? '',
+    phaseTitle: step.phaseTitle,
+    offsetSeconds: step.offsetSeconds,
+    dueAt: begun?.record ? begun.record.dueAt : iso(planned),
+    kind: step.kind,
+    commands: step.commands.map((command) => fillCommand(command, values)),
+    expected: step.expected,
+    owner: step.owner,
+    plannedSeconds: step.plannedSeconds ?? step.canary?.watchSeconds ?? null,
+    state,
+    startedAt: iso(begun?.startedAt),
+    startedById: begun?.startedById ?? null,
+    endedAt: iso(begun?.endedAt),
+    endedById: begun?.endedById ?? null,
+    reason: begun?.reason ?? '',
+    overridden: begun?.overridden ?? false,
+    origin: one.origin,
+    reworded: one.reworded,
+    gate: room.points.get(key) ?? null,
+    canary: canaryView(one, room.canaries.get(key)),
+    blocked: blocked && blockedWords(blocked),
+    fields: step,
+    revision: facts?.revision ?? 0,
+  };
+}
+
+function canaryView({ step: { canary } }: PlannedStep, reading: CanaryReading | undefined): CanaryView | null {
+  if (!canary || !reading) return null;
+  return {
+    percent: canary.percent,
+    watchSeconds: canary.watchSeconds,
+    conditions: reading.conditions.map(({ text, metric, state, value, at }, index) => ({
+      text,
+      metricKey: metric?.key ?? null,
+      unit: metric?.unit ?? '',
+      threshold: canary.conditions[index]?.threshold ?? null,
+      state,
+      value,
+      at: iso(at),
+    })),
+    cleanSince: iso(reading.cleanSince),
+    passed: reading.passed,
+    breaks: reading.breaks,
+    lastBreak: reading.lastBreak && { ...reading.lastBreak, at: reading.lastBreak.at.toISOString() },
+  };
+}
+
+/** The gate that is asked next: that of the first go / no-go point which does not pass, else the one to launch on. */
+export function leadingGate(room: Room, { facts }: LaunchTarget): string | null {
+  const next = room.steps.find(
+    ({ key, step, state }) => step.kind === 'gate' && state !== 'done' && room.points.get(key)?.standing !== 'passes',
+  );
+  return (next && room.points.get(next.key)?.gateKey) ?? launchGate(facts.gates)?.key ?? null;
+}
+
+export function triggerViews(
+  { facts: { watched } }: LaunchTarget,
+  now: Date,
+  names: Record<string, string>,
+): RoomTrigger[] {
+  if (!watched) return [];
+  const words = new Map(watched.definition.triggers.map(({ key, text }) => [key, text]));
+  return readSoak(watched, now).triggers.map(({ key, state, pending, firings }) => {
+    const firing = firings.find(({ action }) => action?.kind !== 'dismissed') ?? firings.at(-1);
+    const by = firing?.action?.kind === 'acknowledged' ? firing.action.by : null;
+    return {
+      key,
+      text: words.get(key) ?? key,
+      state,
+      pending: pending && { secondsLeft: pending.secondsLeft, checksLeft: pending.checksLeft },
+      firing: firing
+        ? {
+            firedAt: firing.firedAt.toISOString(),
+            endedAt: iso(firing.endedAt),
+            acknowledgedBy: by && (names[by] ?? by),
+          }
+        : null,
+    };
+  });
+}

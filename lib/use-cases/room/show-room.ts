@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { factsOf } from '../../db/launch-facts.ts';
+import { loadLaunchRecord } from '../../db/launch-record.ts';
+import { peopleByIds } from '../../db/people-names.ts';
+import { commandValues } from '../../db/room.ts';
+import { GonogoError } from '../../domain/errors.ts';
+import { launchGate } from '../../domain/readiness/launch-state.ts';
+import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import type { RoomView } from '../../domain/room/view.ts';
+import { LaunchId } from '../launch/launch-operation.ts';
+import { loadLaunch } from '../launch/load-launch.ts';
+import { query } from '../query.ts';
+import { readLog } from './log-lines.ts';
+import { readRoom } from './read-room.ts';
+import { leadingGate, phaseViews, stepView, triggerViews } from './room-view.ts';
+import { LOG_PAGE } from './show-log.ts';
+
+export const showRoom = query({
+  name: 'room.show',
+  summary: 'The launch room: phases, steps with what gates and metrics say of them, triggers, the newest of the log',
+  action: 'project.read',
+  http: '/launches/{launchId}/room',
+  input: z.object({ launchId: LaunchId }),
+  load: loadLaunch,
+  run: async ({ db, now }, { launchId }): Promise<RoomView> => {
+    const record = await loadLaunchRecord(db, launchId);
+    if (!record) throw new GonogoError('not-found', 'This launch does not exist.');
+    const { launch, definition } = record;
+    const facts = factsOf(record);
+    const target = { record, facts, reading: readLaunch(facts, now) };
+    const room = await readRoom(db, target, now);
+    const { phases, views } = phaseViews(room, target, now);
+    const launchOn = launchGate(facts.gates)?.key;
+    const place = launch.gates.find(({ gateKey }) => gateKey === launchOn)?.environmentId ?? null;
+    const environment = await commandValues(db, place);
+    const values = {
+      values: { ...definition.variables, ...environment?.values },
+      launch: { version: launch.version, commit: launch.commit },
+      previous: record.previous ? { version: record.previous.version } : null,
+    };
+    const ids = [
+      ...room.rows.flatMap(({ startedById, endedById }) => [startedById, endedById]),
+      ...(facts.watched?.actions.map(({ by }) => by) ?? []),
+    ];
+    const people = Object.entries(await peopleByIds(db, ids)).map(([id, { name }]) => [id, name] as const);
+    const names = Object.fromEntries(people);
+    const changes = [...room.canaries.values()].flatMap(({ changesAt }) =>
+      changesAt && changesAt > now ? [changesAt] : [],
+    );
+    const due = phases.flatMap(({ dueAt }) => (dueAt && dueAt > now ? [dueAt] : []));
+    const next = [...changes, ...due].toSorted((a, b) => a.getTime() - b.getTime())[0];
+    return {
+      now: now.toISOString(),
+      environment: environment && { name: environment.name },
+      gateKey: leadingGate(room, target),
+      phases: views,
+      steps: room.steps.map((one) => stepView(one, room, phases, launch.t0, values)),
+      triggers: triggerViews(target, now, names),
+      log: await readLog(db, launchId, definition.items, null, LOG_PAGE),
+      people: names,
+      changesAt: next?.toISOString() ?? null,
+    };
+  },
+});
