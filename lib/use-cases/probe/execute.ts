@@ -11,7 +11,9 @@ import { watchRuns } from './watch-runs.ts';
 
 export type AskedTogether = { launchId: string; runs: Omit<Asked, 'launchId'>[] };
 
-const AT_ONCE = 16;
+/** Runs of a job that a worker takes up at a time, and how many of them ask their targets at once. */
+const TAKEN = 64;
+const ASKING = 16;
 /** Milliseconds that a result waits for others, which are kept in the same transaction. */
 const KEEP_AFTER = 50;
 /** Milliseconds after which what found no place yet is put off, so that one busy host does not hold a worker. */
@@ -44,21 +46,22 @@ export async function executeProbes(deps: Deps, asked: AskedTogether, options: E
 
 async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): Promise<void> {
   const { deps, launchId, options } = shift;
-  const { job, signal, atOnce = AT_ONCE } = options;
+  const { job, signal } = options;
+  const turn = turnstile(options.atOnce ?? ASKING);
   const began = performance.now();
   const going = new Set<Promise<void>>();
   const settling: Promise<void>[] = [];
   const seen: SeenRun[] = [];
   let waiting = runs;
   const isWanted = () => waiting.length > 0 && !signal?.aborted;
-  while (isWanted() || going.size > 0) {
-    if (isWanted() && going.size < atOnce) {
+  while (isWanted() || going.size > 0 || seen.length > 0) {
+    if (isWanted() && going.size < TAKEN) {
       const putOff = going.size === 0 || performance.now() - began > PUT_OFF_AFTER;
-      const room = atOnce - going.size;
+      const room = TAKEN - going.size;
       const { begun, later } = await beginRuns(deps, SYSTEM, { launchId, job, runs: waiting, room, putOff });
       waiting = later;
       for (const run of begun) {
-        const one: Promise<void> = seeRun(shift, run).then((result) => {
+        const one: Promise<void> = turn(() => seeRun(shift, run)).then((result) => {
           going.delete(one);
           if (result) seen.push(result);
         });
@@ -73,6 +76,23 @@ async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): 
   member.leave();
   await Promise.all(settling);
   signal?.throwIfAborted();
+}
+
+/** Lets work begin, a few at a time and in its order. */
+function turnstile(atOnce: number) {
+  let free = atOnce;
+  const line: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((enter) => line.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
 }
 
 /** Waits for the first to end, and for those that end together with it. */

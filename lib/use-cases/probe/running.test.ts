@@ -276,6 +276,33 @@ it('a job of many keeps to what a host takes, and ends them all', async () => {
   for (const item of ['one', 'two', 'three']) expect((await show(item)).item.reading.outcome).toBe('pass');
 });
 
+it('what ends while others are being kept is kept too', async () => {
+  const keeping = Promise.withResolvers<void>();
+  const handler: Handler = async (request, response) => {
+    if (request.url !== '/one') await keeping.promise;
+    json(response, { version: '1.0.0' });
+  };
+  const { jobs, mara, launchId, runs } = await startProbed(test, { source: SEVERAL, handler });
+  await runAllProbes(test.deps, mara, { launchId });
+  const [job] = await jobs();
+  if (!job) throw new Error('nothing was asked for');
+  const begun = () => test.db.probeRun.count({ where: { launchId, state: 'running' } });
+  const slow = new Proxy(test.deps.db, {
+    get: (db, name) =>
+      name !== '$transaction'
+        ? Reflect.get(db, name)
+        : async (...args: unknown[]) => {
+            const isKeep = (await begun()) === 3;
+            if (isKeep) keeping.resolve();
+            // Long enough for the others to end meanwhile.
+            if (isKeep) await new Promise((done) => setTimeout(done, 150));
+            return Reflect.apply(db.$transaction, db, args);
+          },
+  });
+  await executeProbes({ ...test.deps, db: slow }, job.payload, { from: 'worker-1', job: { id: job.id, attempt: 1 } });
+  expect((await runs()).map((run) => run.state)).toEqual(['done', 'done', 'done']);
+});
+
 it('what another job has under way is left to it; an earlier attempt of the same job is lost, once', async () => {
   const arrived = Promise.withResolvers<void>();
   const go = Promise.withResolvers<void>();

@@ -20,7 +20,7 @@ export type ExecuteOptions = {
   signal?: AbortSignal;
   /** Milliseconds. */
   deadline?: number;
-  /** Runs of a job at a time. */
+  /** Runs of a job that ask their targets at a time. */
   atOnce?: number;
 };
 
@@ -37,6 +37,7 @@ export type Shift = {
 export async function seeRun(shift: Shift, begun: BegunRun): Promise<SeenRun | null> {
   const began = performance.now();
   const { deps, options } = shift;
+  if (options.signal?.aborted) return null;
   const result = await resultOf(shift, begun);
   if (!result || options.signal?.aborted) return null;
   const { spec, attempt, environment } = begun;
