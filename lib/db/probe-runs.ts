@@ -1,33 +1,48 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { json, type ReadDb, type WriteTx } from './types.ts';
 
 export type Asked = { launchId: string; itemId: string; probe: string };
 
-export type NewProbeRun = {
+export type AskedFor = {
   launchId: string;
-  itemId: string;
-  probe: string;
-  attempt: number;
-  state: 'queued' | 'running';
   version: string;
   commit: string | null;
   requestedById: string | null;
   requestedAt: Date;
-  startedAt: Date | null;
-  slot?: Date | null;
-  batchId?: string | null;
-  hosts?: string[];
-  jobId?: string;
-  jobAttempt?: number;
-  prepare?: unknown;
+  batchId: string | null;
+  runs: readonly { itemId: string; probe: string; slot: Date | null }[];
 };
 
-/** A slot that has a run already gets no second one. */
-export async function insertProbeRuns(tx: WriteTx, rows: Omit<NewProbeRun, 'prepare'>[]): Promise<void> {
-  await tx.probeRun.createMany({ data: rows, skipDuplicates: rows.some((row) => row.slot) });
+/** Runs of one launch that wait for a worker. A slot that has a run already gets no second one. */
+export async function insertProbeRuns(tx: WriteTx, asked: AskedFor): Promise<void> {
+  const { launchId, version, commit, requestedById, requestedAt, batchId, runs } = asked;
+  await tx.$executeRaw`
+    INSERT INTO "ProbeRun" (id, "launchId", "itemId", probe, attempt, state, slot, version, commit, "requestedById",
+      "requestedAt", "batchId")
+    SELECT run.id, ${launchId}::uuid, run.item, run.probe, 1, 'queued', NULLIF(run.slot, '')::timestamptz, ${version},
+      ${commit}, ${requestedById}::uuid, ${requestedAt}, ${batchId}::uuid
+    FROM unnest(${runs.map(() => randomUUIDv7())}::uuid[], ${runs.map((run) => run.itemId)}::uuid[],
+      ${runs.map((run) => run.probe)}::text[], ${runs.map((run) => run.slot?.toISOString() ?? '')}::text[])
+      AS run(id, item, probe, slot)
+    ON CONFLICT ("itemId", probe, slot, attempt) DO NOTHING`;
 }
 
-/** Runs that take the place of lost ones. */
-export function insertAttempts(tx: WriteTx, rows: NewProbeRun[]) {
+export type NextAttempt = Omit<AskedFor, 'runs' | 'batchId'> & {
+  itemId: string;
+  probe: string;
+  slot: Date | null;
+  batchId: string | null;
+  attempt: number;
+  state: 'running';
+  startedAt: Date;
+  hosts: string[];
+  jobId: string;
+  jobAttempt: number;
+  prepare: unknown;
+};
+
+/** Runs that take the place of lost ones, and are under way. */
+export function insertAttempts(tx: WriteTx, rows: NextAttempt[]) {
   return tx.probeRun.createManyAndReturn({
     data: rows.map(({ prepare, ...row }) => ({ ...row, ...(prepare ? { prepare: json(prepare) } : {}) })),
     select: { id: true, itemId: true, probe: true },

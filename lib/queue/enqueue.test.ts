@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
-import { enqueue } from './enqueue.ts';
+import { enqueue, enqueueAll } from './enqueue.ts';
 
 const test = testDatabase();
 
@@ -29,4 +29,11 @@ it('keeps one job for a key, with the newest time', async () => {
 
 it('refuses a payload that the job does not take', async () => {
   await expect(enqueue(test.db, 'tidy', 'nonsense' as never)).rejects.toThrow();
+});
+
+it('adds many jobs at once, none of them in the place of another', async () => {
+  await test.db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  await enqueueAll(test.db, 'tidy', [{}, {}, {}]);
+  await enqueueAll(test.db, 'tidy', []);
+  expect(await jobs()).toHaveLength(3);
 });

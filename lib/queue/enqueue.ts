@@ -32,3 +32,16 @@ export async function enqueue<Name extends JobName>(
       run_at := ${runAt ?? null}::timestamptz, max_attempts := ${maxAttempts}::int, job_key := ${jobKey ?? null}::text,
       priority := ${priority}::int, job_key_mode := ${keepTime ? 'preserve_run_at' : 'replace'}::text)`;
 }
+
+/** Adds many jobs without a key, in one statement and in their order. */
+export async function enqueueAll<Name extends JobName>(
+  tx: Executor,
+  name: Name,
+  payloads: readonly JobPayload<Name>[],
+  { maxAttempts = 10, priority = 0 }: Pick<EnqueueOptions, 'maxAttempts' | 'priority'> = {},
+): Promise<void> {
+  const texts = payloads.map((payload) => JSON.stringify(JOBS[name].parse(payload)));
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}, payload::json, max_attempts := ${maxAttempts}::int, priority := ${priority}::int)
+    FROM unnest(${texts}::text[]) AS payload`;
+}

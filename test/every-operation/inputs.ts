@@ -91,7 +91,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'probe.run': item,
     'probe.run-all': launch,
     'probe.begin': { ...launch, job: { id: '1', attempt: 1 }, runs: [], room: 1, putOff: true },
-    'probe.keep': { ...launch, runs: [seenRun(world.projectId)] },
+    'probe.keep': { ...launch, jobId: '1', runs: [seenRun(world.projectId)] },
     'probe.try': { ...environment, source: PROBE },
     'probe.begin-trial': { trialId: world.trialId },
     'probe.end-trial': { trialId: world.trialId, result: null },

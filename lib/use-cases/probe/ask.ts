@@ -37,21 +37,15 @@ export async function askRuns(
     await endProbeRuns(context.tx, ids, { state: 'lost', at: context.now });
   }
   for (const { batchId } of replaced) if (batchId) await countBatch(context.tx, batchId, ['error'], context.now);
-  await insertProbeRuns(
-    context.tx,
-    asked.map((one) => ({
-      ...one,
-      launchId: record.launch.id,
-      attempt: 1,
-      state: 'queued',
-      version: record.launch.version,
-      commit: record.launch.commit,
-      requestedById: context.userId,
-      requestedAt: context.now,
-      startedAt: null,
-      batchId,
-    })),
-  );
+  await insertProbeRuns(context.tx, {
+    launchId: record.launch.id,
+    version: record.launch.version,
+    commit: record.launch.commit,
+    requestedById: context.userId,
+    requestedAt: context.now,
+    batchId,
+    runs: asked.map((one) => ({ ...one, slot: null })),
+  });
   const keys = new Map(record.items.map((row) => [row.id, row.key]));
   const items = new Map(record.definition.items.map((item) => [item.key, item]));
   const runs = asked.map(({ itemId, probe }) => {

@@ -12,7 +12,7 @@ import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { cancelForClosed } from './cancel-for-closed.ts';
-import { LONGEST_RUN } from './limits.ts';
+import { JobId, LONGEST_RUN } from './limits.ts';
 import { queueRun, wakeHeldBack } from './queue-run.ts';
 import { type ReadyRun, readyRuns } from './ready-runs.ts';
 import { newsOf } from './run-news.ts';
@@ -33,7 +33,7 @@ export const beginRuns = operation({
   bookkeeping: true,
   input: z.object({
     launchId: LaunchId,
-    job: z.object({ id: z.string().min(1).max(100), attempt: z.number().int().positive() }),
+    job: z.object({ id: JobId, attempt: z.number().int().positive() }),
     runs: z.array(z.object({ itemId: z.uuid(), probe: z.string() })).max(1000),
     /** How many the worker can take. */
     room: z.number().int().positive(),

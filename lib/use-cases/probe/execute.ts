@@ -69,7 +69,7 @@ async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): 
       }
     }
     await someOf(going);
-    const news = seen.length > 0 && (await keepSeen(deps, launchId, seen.splice(0)));
+    const news = seen.length > 0 && (await keepSeen(deps, { launchId, jobId: job.id, runs: seen.splice(0) }));
     // Somebody waits for it; what its schedule asked for becomes evidence with others of the same second.
     if (news) settling.push(member.settled(() => settleAll(deps, launchId)));
   }
@@ -107,8 +107,9 @@ async function someOf(going: ReadonlySet<Promise<void>>): Promise<void> {
 }
 
 /** Answers whether somebody waits for one of them. */
-async function keepSeen(deps: Deps, launchId: string, runs: SeenRun[]): Promise<boolean> {
-  const { kept } = await keepRuns(deps, SYSTEM, { launchId, runs });
+async function keepSeen(deps: Deps, seen: { launchId: string; jobId: string; runs: SeenRun[] }): Promise<boolean> {
+  const { runs } = seen;
+  const { kept } = await keepRuns(deps, SYSTEM, seen);
   const ours = new Set(kept.map((one) => one.runId));
   for (const { runId } of runs)
     if (!ours.has(runId)) deps.log.warn({ runId }, 'The result of a run that ended meanwhile was not counted');

@@ -10,6 +10,7 @@ import { FILE_LIMIT } from '../../domain/item/file-type.ts';
 import { ProbeObserved } from '../../domain/probe/observed.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
+import { JobId } from './limits.ts';
 import { queueSettle, wakeHeldBack } from './queue-run.ts';
 
 const MOST_FILES = 20;
@@ -46,13 +47,13 @@ export const keepRuns = operation({
   action: 'probe.run',
   http: null,
   bookkeeping: true,
-  input: z.object({ launchId: LaunchId, runs: z.array(SeenRun).min(1).max(1000) }),
+  input: z.object({ launchId: LaunchId, jobId: JobId, runs: z.array(SeenRun).min(1).max(1000) }),
   load: async (tx, input) => {
     const found = await projectOfLaunch(tx, input.launchId);
     if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
     return { projectId: found.projectId, target: null };
   },
-  run: async ({ tx, now }, { launchId, runs }) => {
+  run: async ({ tx, now }, { launchId, jobId, runs }) => {
     const kept = await keepResults(
       tx,
       runs.map(({ runId, outcome, versionSeen, durationMs, ...run }) => ({
@@ -74,13 +75,8 @@ export const keepRuns = operation({
       const row = ours.get(runId);
       if (row && files.length > 0) await keepFiles(tx, launchId, row, files);
     }
-    if (kept.length > 0)
-      await queueSettle(
-        tx,
-        launchId,
-        now,
-        kept.every((run) => run.slot !== null),
-      );
+    const scheduled = kept.every((run) => run.slot !== null);
+    if (kept.length > 0) await queueSettle(tx, { launchId, scheduled, now, jobId });
     await wakeHeldBack(tx, [...new Set(kept.flatMap((run) => run.hosts))], kept.length);
     return { kept: kept.map(({ id, slot }) => ({ runId: id, scheduled: slot !== null })) };
   },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ProbeSpec } from '../../domain/probe/spec/registry.ts';
 
 /** Milliseconds. */
@@ -19,3 +20,6 @@ export function deadlineOf(spec: ProbeSpec): number {
   }
   return Math.min(LONGEST_RUN, Math.max(SHORTEST_LIMIT, spec.timeout * rounds * REQUESTS));
 }
+
+/** Of a job that carries runs. */
+export const JobId = z.string().min(1).max(100);

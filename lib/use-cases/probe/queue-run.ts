@@ -2,7 +2,7 @@ import { heldBack } from '../../db/probe-hosts.ts';
 import type { Asked } from '../../db/probe-runs.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { jobsOf } from '../../domain/probe/run/job.ts';
-import { enqueue } from '../../queue/enqueue.ts';
+import { enqueue, enqueueAll } from '../../queue/enqueue.ts';
 
 export type { Asked };
 
@@ -16,14 +16,9 @@ export async function queueRuns(
   runs: readonly (Omit<Asked, 'launchId'> & { alone: boolean })[],
   { scheduled }: { scheduled: boolean },
 ): Promise<void> {
-  const priority = scheduled ? PATIENT : 0;
-  for (const job of jobsOf(runs, (run) => run.alone))
-    await enqueue(
-      db,
-      'probe.run',
-      { launchId, runs: job.map(({ itemId, probe }) => ({ itemId, probe })) },
-      { priority },
-    );
+  const jobs = jobsOf(runs, (run) => run.alone);
+  const payloads = jobs.map((job) => ({ launchId, runs: job.map(({ itemId, probe }) => ({ itemId, probe })) }));
+  await enqueueAll(db, 'probe.run', payloads, { priority: scheduled ? PATIENT : 0 });
 }
 
 /** One run that could not begin with others, or waits for a person: one waiting job, which a second call moves to another time. */
@@ -53,8 +48,16 @@ const TOGETHER = 1_000;
 /** The process that kept a result makes it evidence at once; this is for the case that it is killed in between. */
 const NET = 3_000;
 
-export async function queueSettle(db: ReadDb, launchId: string, now: Date, scheduled: boolean): Promise<void> {
-  const jobKey = `probe.settle:${launchId}`;
+type Keeping = { launchId: string; scheduled: boolean; now: Date; jobId: string };
+
+/** A key for each job that keeps results: with one for the launch, those of one launch would wait for each other's commit. */
+export async function queueSettle(db: ReadDb, { launchId, scheduled, now, jobId }: Keeping): Promise<void> {
+  const queueName = `probe.settle:${launchId}`;
   const runAt = new Date(now.getTime() + (scheduled ? TOGETHER : NET));
-  await enqueue(db, 'probe.settle', { launchId }, { jobKey, queueName: jobKey, runAt, keepTime: true });
+  await enqueue(
+    db,
+    'probe.settle',
+    { launchId },
+    { jobKey: `${queueName}:${jobId}`, queueName, runAt, keepTime: true },
+  );
 }

@@ -43,19 +43,11 @@ export const takeDue = operation({
       return slot ? [{ ...schedule, ...slot }] : [];
     });
     if (taken.length === 0) return { taken: 0 };
-    await insertProbeRuns(
-      tx,
-      taken.map(({ itemId, probe, slot }) => ({
-        ...{ launchId, itemId, probe, slot },
-        attempt: 1,
-        state: 'queued',
-        version: setting.version,
-        commit: setting.commit,
-        requestedById: null,
-        requestedAt: now,
-        startedAt: null,
-      })),
-    );
+    await insertProbeRuns(tx, {
+      ...{ launchId, version: setting.version, commit: setting.commit },
+      ...{ requestedById: null, requestedAt: now, batchId: null },
+      runs: taken,
+    });
     await moveOn(
       tx,
       taken.map(({ id, next, skipped }) => ({ id, nextAt: next, skipped })),
