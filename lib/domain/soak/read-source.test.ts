@@ -47,6 +47,11 @@ test('a ratio is brought to per cent; what measures another thing is no value', 
   });
 });
 
+test('one and zero answer a question, and nothing else does', () => {
+  const question = metric('up', 'yes/no', '', '');
+  expect(['1', '0', '0.5'].map((value) => read(vector(value), question)[0]?.value)).toEqual([true, false, null]);
+});
+
 describe('never a number', () => {
   const failed: Gathered<HttpFacts> = { ok: false, failure: { code: 'timeout', message: 'Nothing came in 4 s.' } };
   const date = (value: string): Partial<HttpFacts> => ({ headers: [['Date', value]] });

@@ -1,6 +1,6 @@
 import type { Metric } from '../checklist/model.ts';
 import { parseQuantity } from '../probe/quantity.ts';
-import { parseEntry } from './entry.ts';
+import { isQuestion, parseEntry } from './entry.ts';
 
 /** What a source said of one planned moment: a value in the metric's unit, or why there is none. Never a guess. */
 export type Sample = { at: Date; value: number | boolean | null; reason: string | null };
@@ -11,6 +11,10 @@ export const noValue = (at: Date, reason: string): Sample => ({ at, value: null,
 export function numberSample(metric: Metric, at: Date, amount: number, measured: string | null): Sample {
   if (Number.isNaN(amount)) return noValue(at, 'The value is no number (NaN), as after a division by zero.');
   if (!Number.isFinite(amount)) return noValue(at, `The value is infinite (${amount > 0 ? '+' : '-'}Inf).`);
+  if (isQuestion(metric.unit)) {
+    if (amount === 0 || amount === 1) return { at, value: amount === 1, reason: null };
+    return noValue(at, `The metric is a question, and ${amount} is neither 1 (yes) nor 0 (no).`);
+  }
   if (measured === null) return { at, value: amount, reason: null };
   const factor = factorOf(measured, metric.unit);
   return factor === null

@@ -15,6 +15,8 @@ export type SlotView = {
   open: boolean;
   value: number | boolean | null;
   standing: Standing | null;
+  /** Why a source gave no value. */
+  reason: string | null;
   source: string | null;
   byId: string | null;
   note: string;

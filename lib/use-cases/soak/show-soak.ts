@@ -96,6 +96,7 @@ function metricView(
       open: now >= opensAt(slot, before) && now < slot.missedAt,
       value: observation?.value ?? null,
       standing: observation ? standingOf(metric, observation.value) : null,
+      reason: row?.reason ?? null,
       source: row?.source ?? null,
       byId: row?.recordedById ?? null,
       note: (row?.textId && notes.get(row.textId)) || '',
