@@ -4,6 +4,8 @@ import { givePassword, makePoll, PASSWORD, type Poll, ROLES } from '#test/poll-f
 import { verifyChain } from '../../domain/audit/chain.ts';
 import type { DecisionKind } from '../../domain/readiness/model.ts';
 import { attestItem } from '../item/attest-item.ts';
+import { holdLaunch } from '../launch/hold-launch.ts';
+import { resumeLaunch } from '../launch/resume-launch.ts';
 import { setT0 } from '../launch/set-t0.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { updateLaunch } from '../launch/update-launch.ts';
@@ -82,6 +84,10 @@ describe('a decision', () => {
     await setT0(test.deps, poll.mara, input);
     expect((await viewOf(poll)).head).toMatchObject({ t0, state: 'launched' });
     await expect(setT0(test.deps, poll.mara, { ...input, t0: null })).rejects.toMatchObject({ code: 'rule' });
+    await holdLaunch(test.deps, poll.mara, { launchId: poll.launchId, reason: 'Wind' });
+    const later = new Date(test.deps.now().getTime() + 7_200_000).toISOString();
+    await resumeLaunch(test.deps, poll.mara, { launchId: poll.launchId, t0: later });
+    expect((await viewOf(poll)).head).toMatchObject({ t0: later, state: 'launched', held: null });
     await test.db.launch.update({ where: { id: poll.launchId }, data: { t0: test.deps.now() } });
     await expect(setT0(test.deps, poll.mara, input)).rejects.toMatchObject({ code: 'rule' });
   });

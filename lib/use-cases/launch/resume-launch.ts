@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { liftedOff } from '../../domain/readiness/launch-state.ts';
 import { resumedT0 } from '../../domain/room/resume.ts';
 import { tellHold } from '../notify/launch-news.ts';
 import { Instant } from './fields.ts';
@@ -20,11 +21,13 @@ export const resumeLaunch = launchOperation({
     demandOpen(target);
     const { launch } = target.record;
     if (!launch.heldAt) throw new GonogoError('rule', 'This launch is not held.');
-    const held = { t0: launch.t0, heldAt: launch.heldAt, launched: launch.launchedAt !== null };
+    const held = { t0: launch.t0, heldAt: launch.heldAt, launched: liftedOff(launch, launch.heldAt) };
     const answer = resumedT0(held, context.now, input.t0);
     if (!answer.ok)
       throw new GonogoError('rule', answer.message, { fields: [{ path: 't0', message: answer.message }] });
     const { t0 } = answer;
+    if (launch.launchedAt && launch.t0 && !t0)
+      throw new GonogoError('rule', 'GO is given for this launch: move T-0 instead of leaving it open.');
     const state = launch.state === 'held' ? 'preparing' : launch.state;
     await updateLaunchFields(context.tx, input.launchId, { heldAt: null, heldReason: null, state, t0 });
     await context.audit({
