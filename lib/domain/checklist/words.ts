@@ -29,6 +29,9 @@ export const HEADING_WORDS = [
 export const STEP_WORDS = ['id', 'owner', 'plan', 'gate', 'canary', 'watch'] as const;
 export type Word = (typeof ITEM_WORDS)[number] | (typeof HEADING_WORDS)[number] | (typeof STEP_WORDS)[number];
 
+/** Words with their values, as far as they are known. */
+export type Given = Partial<Record<Word, string | null>>;
+
 export type Words = {
   /** The line without the words at its end. */
   text: string;

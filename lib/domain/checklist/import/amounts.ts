@@ -51,7 +51,8 @@ export function effortInBrackets(text: string): Amount | null {
   for (const match of text.slice(0, 1000).matchAll(/\(([^()]{2,40})\)/g)) {
     const inside = (match[1] ?? '').trim();
     const amount = findAmount(inside);
-    if (!amount) continue;
+    // Days given in hours are waited for, not worked.
+    if (!amount || (amount.effort.lowHours >= 24 && !/\b(?:days?|d|jours?|tage?)\b|天/i.test(inside))) continue;
     const rest = inside
       .replace(AMOUNT, '')
       .replace(/^(?:~|about|approx\.?|est\.?|ca\.?)\s*/i, '')

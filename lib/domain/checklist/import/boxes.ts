@@ -1,3 +1,4 @@
+import type { Given } from '../words.ts';
 import type { LooseItem } from './model.ts';
 import type { FoundTable } from './tables.ts';
 
@@ -8,9 +9,14 @@ export type LooseDraft = LooseItem & {
     | { kind: 'in-place' }
     | { kind: 'below'; line: number }
     | { kind: 'row'; table: FoundTable }
-    | { kind: 'fenced' };
+    | { kind: 'fenced' }
+    | { kind: 'front'; category: string };
   /** Lines of help, such as the other cells of a row. */
   help: string[];
+  /** What stands beside the text: columns of its row, keys of its entry. */
+  said?: Given;
+  /** How often it is looked at, in words. */
+  rhythm?: string | null;
 };
 
 /** Signs that stand for an open or a ticked box. */

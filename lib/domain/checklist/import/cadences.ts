@@ -28,6 +28,14 @@ export function windowOf(text: string): number | null {
   return seconds > 0 ? seconds : null;
 }
 
+/** A rhythm of its own that a row of a table names, in the window of the headings above it. */
+export function cadenceOfRow(rhythm: string, around: string, line: number): Cadence | null {
+  const cadence = cadenceOfText(/^(?:every|each|hourly)/i.test(rhythm) ? rhythm : `every ${rhythm}`, around, line);
+  if (!cadence || windowOf(rhythm) !== null) return cadence;
+  const title = `${cadence.title} (${around})`;
+  return { ...cadence, title, key: slugOf(title, 'cadence') };
+}
+
 /** "Every 4 Hours (first 24 hours)"; the window may stand in a heading above. Null where none is said. */
 export function cadenceOfText(text: string, around: string, line: number): Cadence | null {
   const short = text.slice(0, 400);

@@ -1,7 +1,8 @@
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
 import type { LooseDraft } from './boxes.ts';
-import { cadenceOfText } from './cadences.ts';
+import { cadenceOfRow, cadenceOfText } from './cadences.ts';
 import { frontText } from './front.ts';
+import { frontItems } from './front-items.ts';
 import { type FoundGate, openGates, readyGates } from './gates.ts';
 import { coveredLines, type LineInfo, lineInfos } from './line-info.ts';
 import { fencedItems, looseItems } from './loose.ts';
@@ -13,11 +14,12 @@ import {
   environmentOf,
   looseTriggers,
   referencesOf,
+  tableTriggers,
   windowAround,
 } from './misc-facts.ts';
 import type { Baseline, Dates, EnvironmentVariable, Reference, WrittenThreshold } from './model.ts';
 import { rootLabels } from './plan.ts';
-import { rolesOfLines, rolesOfTables } from './seats.ts';
+import { rolesOfApprovals, rolesOfLines, rolesOfTables } from './seats.ts';
 import type { Source } from './source.ts';
 import { looseMetrics, type MetricTable, metricTables, thresholdsOfLines } from './thresholds.ts';
 
@@ -58,24 +60,36 @@ export function readFacts(source: Source): Facts {
   const written = thresholdsOfLines(infos);
   const labels = [...planned.flatMap((each) => each.labels), ...rootLabels(source.tree.root, lines)];
   const { owner, ...dates } = datesOf(infos);
+  const boxed = tasks.length > 0 || fence !== null;
+  const entries = frontItems(front, boxed);
+  const loose = [
+    ...entries,
+    ...looseItems(root, infos, planned, tables, gates, boxed || entries.length > 0),
+    ...fencedItems(fence, source.text),
+  ];
+  const rows = rowCadences(loose, infos);
   return {
     infos,
     code,
     html,
-    loose: [
-      ...looseItems(root, infos, planned, tables, gates, tasks.length > 0 || fence !== null),
-      ...fencedItems(fence, source.text),
-    ],
-    roles: byKey([...rolesOfTables(tables), ...rolesOfLines(planned, lines)]).slice(0, 50),
+    loose,
+    roles: byKey([
+      ...rolesOfTables(tables),
+      ...rolesOfApprovals(tables, planned),
+      ...rolesOfLines(planned, lines),
+    ]).slice(0, 50),
     metricTables: found,
     metrics: looseMetrics(found, written),
     thresholds: [...found.flatMap((each) => each.thresholds), ...written].sort((a, b) => a.line - b.line),
     cadences: byKey([...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : []))),
-    itemCadences: infos.flatMap((info) => {
-      const cadence = info.task?.leaf ? cadenceOfText(info.text, windowAround(info), info.line) : null;
-      return cadence ? [cadence] : [];
-    }),
-    triggers: looseTriggers(infos),
+    itemCadences: [
+      ...rows,
+      ...infos.flatMap((info) => {
+        const cadence = info.task?.leaf ? cadenceOfText(info.text, windowAround(info), info.line) : null;
+        return cadence ? [cadence] : [];
+      }),
+    ],
+    triggers: [...new Set([...looseTriggers(infos), ...tableTriggers(tables, infos)])].slice(0, 100),
     gates,
     dependencies: dependenciesOf(infos),
     references: referencesOf(infos),
@@ -88,4 +102,16 @@ export function readFacts(source: Source): Facts {
     },
     owner: owner ?? frontText(front, 'owner'),
   };
+}
+
+/** Rhythms of rows that are taken; each row gets the key of its own. */
+function rowCadences(loose: LooseDraft[], infos: readonly LineInfo[]): Cadence[] {
+  const at = new Map(infos.map((info) => [info.line, info]));
+  return loose.flatMap((draft) => {
+    const info = at.get(draft.line);
+    const cadence = draft.rhythm && info ? cadenceOfRow(draft.rhythm, windowAround(info), draft.line) : null;
+    if (!cadence || !draft.accepted) return [];
+    draft.said = { ...draft.said, cadence: cadence.key };
+    return [cadence];
+  });
 }

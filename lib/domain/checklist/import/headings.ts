@@ -13,7 +13,8 @@ export type CleanHeading = {
 };
 
 const SIGN = String.raw`(?:\p{Extended_Pictographic}|[\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff]|[\u{1f1e6}-\u{1f1ff}])[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f\u200d\u20e3]*`;
-const LEADING_SIGNS = new RegExp(String.raw`^(?:${SIGN}\s*)+`, 'u');
+/** A sign, or its short name between colons as GitHub writes it. */
+const LEADING_SIGNS = new RegExp(String.raw`^(?:(?:${SIGN}|:[a-z][a-z0-9_+-]{1,40}:)\s*)+`, 'u');
 const TRAILING_SIGN = new RegExp(String.raw`\s*${SIGN}$`, 'u');
 const SIGN_BEFORE_BRACKET = new RegExp(String.raw`\s+${SIGN}\s*(?=[([\uff08])`, 'u');
 const STATE_AFTER_SIGN = new RegExp(String.raw`\s+${SIGN}\s+([A-Z][A-Z ]{3,40})$`, 'u');
@@ -51,6 +52,8 @@ function colourOf(heading: string): Severity | null {
   return null;
 }
 
+const STAGE = /^(?:phase|stage|wave|ring|step)\s*\d/i;
+
 /** The first group that matched. */
 const some = (match: RegExpExecArray | null) => match?.slice(1).find((group) => group !== undefined) ?? null;
 
@@ -83,6 +86,7 @@ export function cleanHeading(raw: string): CleanHeading {
     status: state ?? signs,
     severity: severity ?? colourOf(whole),
     need: needWord === null ? (RECOMMENDED.test(title) ? 'recommended' : null) : needOf(needWord),
-    effort: effortInBrackets(title)?.effort ?? null,
+    // "Phase 2: Ramp (4-12h)" names a window of time, not work.
+    effort: STAGE.test(title) ? null : (effortInBrackets(title)?.effort ?? null),
   };
 }

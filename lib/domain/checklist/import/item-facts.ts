@@ -28,6 +28,31 @@ const HANDLE = /(?:^|[\s(,;:])(@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=$|[\s),.;:!
 const TAG = /^(?:\*{1,3}|_{1,3})\(?\s*([A-Z][A-Za-z/& ]{1,30})\s*\)(?:\*{1,3}|_{1,3})\s/;
 const DUE = /\b(?:due|deadline|by)\s*:?\s*\(?(\d{4}-\d{2}-\d{2})\b/i;
 
+/** "T+1h: check the error rate". */
+const MOMENT = /^[*_]{0,3}T\s?([-+\u2212\u2013])\s?(\d{1,4})\s?(m|min|minutes?|h|hrs?|hours?|d|days?)\b/i;
+
+function momentOf(text: string): string | null {
+  const match = MOMENT.exec(text);
+  if (!match) return null;
+  return `T${match[1] === '+' ? '+' : '-'}${match[2]}${(match[3] ?? '').charAt(0).toLowerCase()}`;
+}
+
+const OWNER_POINT =
+  /^[\s>]*(?:[-*+]\s+)?[*_]{0,3}(?:owner|assignee|assigned to|responsible|dri|ответственный|відповідальний|responsável|responsable|verantwortlich|sorumlu|负责人|担当者?)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(.{1,80}?)[*_]{0,3}\s*$/iu;
+const ANYBODY = /^(?:your |the )?(?:name|owner|person|assignee|team(?: member)?|role|who|handle|x+)(?: name)?$/i;
+
+/** "- Owner: [DevOps]" below an item. */
+export function ownerBelow(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    if (/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]/.test(line)) return null;
+    const name = OWNER_POINT.exec(line.slice(0, 200))?.[1]
+      ?.replace(/^[[<(]+|[\])>]+$/g, '')
+      .trim();
+    if (name !== undefined) return isBlankOwner(name) || ANYBODY.test(name) ? null : name;
+  }
+  return null;
+}
+
 const isBlankOwner = (name: string) => !/[\p{L}\p{N}]/u.test(name) || /^(?:tbd|todo|n\/?a|name|none)$/i.test(name);
 
 export function itemFacts(text: string): ItemFacts {
@@ -56,6 +81,6 @@ export function itemFacts(text: string): ItemFacts {
     need: needed === 'conditional' && !ENDS_WITH_CONDITION.test(short) ? null : needed,
     effort: amount && !amount.calendar ? amount.effort : null,
     owner: owner === null || isBlankOwner(owner) ? null : owner,
-    due: DUE.exec(short)?.[1] ?? null,
+    due: DUE.exec(short)?.[1] ?? momentOf(short),
   };
 }

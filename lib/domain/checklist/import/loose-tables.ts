@@ -1,6 +1,8 @@
 import { tableKind } from '../tables.ts';
 import { plain } from '../text.ts';
 import { countBoxes, type LooseDraft, OPEN_BOX, TICKED_BOX } from './boxes.ts';
+import { approverColumn } from './seats.ts';
+import { levelColumn, rowFacts } from './table-columns.ts';
 import type { FoundTable } from './tables.ts';
 
 const ONLY_OPEN = new RegExp(
@@ -17,9 +19,9 @@ const STATUS_HEAD =
   /^(?:status|state|done\??|complete[d]?\??|check(?:ed|box)?|\u2713|\u2714|\u2705|ok\??|pass(?:\/fail)?|statut|estado|stato|durum|статус|状态|完成|結果)$/iu;
 const CHECK_HEAD =
   /^(?:check(?:s| name| item)?|items?|tasks?|requirements?|criteri(?:a|on)|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
+const NAME_HEAD = /^(?:name|title|description|rule|nome|nombre|nom|название|назва|名称)$/iu;
 const SCORE_HEAD =
   /^(?:score|target|alert|signature|sign|probability|impact|severity level|value|result|p95|phone|e-?mail|contact)$/iu;
-const REQUIRED = /^(?:required|mandatory|must|yes|\u2705|\u2714|\u2713|x|critical)\b/iu;
 
 const SUMMARY = /<summary[^<>]{0,100}>([^<]{2,500})<\/summary>/i;
 
@@ -64,7 +66,11 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
     const { head, rows } = table.grid;
     if (notChecks(head)) return [];
     const isScore = head.some((cell) => SCORE_HEAD.test(cell));
-    const checks = head.findIndex((cell) => CHECK_HEAD.test(cell));
+    const level = levelColumn(head, rows);
+    const named = head.findIndex((cell) => CHECK_HEAD.test(cell));
+    // "Name" with a level for every row is a table of checks too.
+    const checks = named < 0 && level > 0 && NAME_HEAD.test(head[0] ?? '') ? 0 : named;
+    const approved = approverColumn(head) >= 0;
     const states = rows.map((row) => stateOf(row.cells, head));
     const found: Omit<LooseDraft, 'id' | 'key'>[] = [];
     for (const [index, row] of rows.entries()) {
@@ -72,7 +78,7 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
       const boxed = state !== null && countBoxes(row.cells[state.column] ?? '') > 0;
       if (isScore && !boxed) continue;
       if (!boxed && checks < 0) continue;
-      if (state === null && (head.length < 3 || checks !== 0)) continue;
+      if (state === null && ((head.length < 3 && level < 0) || checks !== 0)) continue;
       const cells = row.cells.map((cell) => words(cell));
       const own = mainColumn(cells, head, state, checks);
       if (own < 0) continue;
@@ -81,10 +87,16 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
       const more = summary === null ? '' : words((row.cells[own] ?? '').replace(SUMMARY, ' '));
       if (!/\p{L}{2}/u.test(text)) continue;
       const strong = boxed && !ONLY_TICKED.test(plain(row.cells[state?.column ?? 0] ?? ''));
-      const required = row.cells.some((cell, column) => column !== own && REQUIRED.test(plain(cell)));
+      const { said: beside, rhythm, used } = rowFacts(head, cells);
       const others = cells.flatMap((cell, column) => {
         const said = cell.replace(LEADING, '');
-        if (column === own || said === '' || isLabel(said) || (column === state?.column && ONLY_OPEN.test(cell)))
+        if (
+          column === own ||
+          used.has(column) ||
+          said === '' ||
+          isLabel(said) ||
+          (column === state?.column && ONLY_OPEN.test(cell))
+        )
           return [];
         return [`${head[column] ? `${capital(head[column] ?? '')}: ` : ''}${said}`];
       });
@@ -94,11 +106,13 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
         kind: state ? 'box' : 'row',
         where: 'table',
         checked: state?.checked ?? false,
-        accepted: strong || !hasTasks || (state === null && required && !hasTasks),
+        accepted: !approved && (strong || !hasTasks),
         why: state ? 'A row with a box or a status' : 'A row of a table of checks',
         effort: null,
         place: { kind: 'row', table },
         help: more === '' ? others : [more, ...others],
+        said: beside,
+        rhythm,
       });
     }
     return found;

@@ -1,6 +1,7 @@
 import { isTriggerTitle } from '../headings.ts';
 import type { Contact } from '../model.ts';
 import { plain } from '../text.ts';
+import { isRollbackTrigger } from './asides.ts';
 import { windowOf } from './cadences.ts';
 import type { LineInfo } from './line-info.ts';
 import type { Baseline, Dates, EnvironmentVariable, Reference } from './model.ts';
@@ -49,14 +50,38 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
       continue;
     }
     const title = planned?.clean.title ?? '';
-    const by = (words: string) =>
-      isTriggerTitle(words) ||
-      /\broll(?:ing)?[- ]?back\s+(?:if|when|criteria|conditions)\b|\bwhen\s+to\s+roll/i.test(words);
-    const fromLabel = label !== null && by(label);
+    const above = [title, planned?.parent?.clean.title ?? ''];
+    // The strict grammar takes plain lines right below such a heading by itself.
     const strict = isTriggerTitle(title) && !task;
-    if (!strict && (fromLabel || by(title)) && text.length <= 300) texts.push(plain(text));
+    const named = (label !== null && isRollbackTrigger(label)) || above.some(isRollbackTrigger);
+    if (!strict && named && text.length <= 300) texts.push(plain(text));
   }
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, 100);
+}
+
+const CONDITION_HEAD =
+  /^(?:(?:rollback )?(?:conditions?|triggers?|criteri(?:a|on)|thresholds?|symptoms?|scenarios?)|condição|condições|gatilhos?|условие|критерий|умова|koşul|条件|触发条件|bedingung)$/iu;
+const ACTION_HEAD =
+  /^(?:.*\b)?(?:action|response|decision|ação|acción|maßnahme)s?\b|действие|дія|aksiyon|动作|处理|対応/iu;
+const BACK = /roll(?:ing|ed)?[- ]?back|\brevert|откат|回滚|geri\s+al/iu;
+
+/** "| Error rate > 5% | Immediate rollback |": rows that lead back. */
+export function tableTriggers(tables: readonly FoundTable[], infos: readonly LineInfo[]): string[] {
+  const found: string[] = [];
+  for (const { grid, line } of tables) {
+    const actions = grid.head.flatMap((cell, column) => (column > 0 && ACTION_HEAD.test(cell) ? [column] : []));
+    if (!CONDITION_HEAD.test(grid.head[0] ?? '') || actions.length === 0) continue;
+    const own = infos.find((info) => info.line === line)?.planned ?? null;
+    const before = infos.findLast((info) => info.line < line);
+    const label = before?.planned === own ? (before?.raw ?? '') : '';
+    const named = [label, own?.clean.title ?? '', own?.parent?.clean.title ?? ''].some((text) => BACK.test(text));
+    for (const row of grid.rows) {
+      const text = plain(row.cells[0] ?? '').trim();
+      const back = actions.some((column) => BACK.test(row.cells[column] ?? ''));
+      if ((named || back) && /\p{L}{2}/u.test(text) && text.length <= 300) found.push(text);
+    }
+  }
+  return found;
 }
 
 const RESULT_HEAD =

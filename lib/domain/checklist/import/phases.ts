@@ -3,9 +3,12 @@ import { findOffset } from '../durations.ts';
 
 const WRITTEN_OFFSET =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4}(?:\.\d)?)\s*-?\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|м|ч|д)(?![\p{L}])/iu;
+/** "T-5 to T-1 days": the unit stands at the end, and the first moment counts. */
+const RANGE =
+  /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
 const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|after|post)\b/i;
 const UNIT_SECONDS: [RegExp, number][] = [
-  [/^(?:min|м)/i, 60],
+  [/^(?:m|м)/i, 60],
   [/^(?:h|ч)/i, 3600],
   [/^(?:d|д)/i, 86_400],
   [/^w/i, 604_800],
@@ -15,6 +18,8 @@ const secondsOf = (unit: string) => UNIT_SECONDS.find(([pattern]) => pattern.tes
 /** Seconds from T-0 that a heading names: "T-24h", "T-7 Days", "2 days before launch". */
 export function offsetOfHeading(title: string): number | null {
   const short = title.slice(0, 300);
+  const range = RANGE.exec(short);
+  if (range) return Number(range[2]) * secondsOf(range[3] ?? '') * (range[1] === '+' ? 1 : -1);
   const strict = findOffset(short);
   if (strict !== null) return strict;
   const written = WRITTEN_OFFSET.exec(short);
@@ -49,7 +54,7 @@ const FOREIGN: [Phase, RegExp][] = [
 const DAY_AFTER =
   /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b/i;
 const DAY_OF =
-  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)/i;
+  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)|\broll-?out\s+(?:plan|phases?|stages?|schedule|steps)\b|\bduring\s+(?:the\s+)?(?:roll-?out|launch|go[- ]?live|deployment|cutover)\b|\b(?:launch|go[- ]?live|cutover|migration)\s+execution\b/i;
 
 /** What a heading's words say of its phase where the strict grammar hears nothing. */
 export function phaseOfHeading(title: string, above: Phase): Phase | null {

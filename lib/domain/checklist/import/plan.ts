@@ -4,6 +4,7 @@ import { phaseOfTitle } from '../headings.ts';
 import type { Cadence, Effort } from '../model.ts';
 import { hasBox, isList, lineOf, type Section, sourceOf } from '../outline.ts';
 import { effortOfLine } from './amounts.ts';
+import { isAsideTitle } from './asides.ts';
 import { cadenceOfText } from './cadences.ts';
 import { type CleanHeading, cleanHeading } from './headings.ts';
 import { offsetOfHeading, phaseOfHeading } from './phases.ts';
@@ -39,7 +40,7 @@ const BOLD_ONLY =
 const OWNER_LINE =
   /^(?:[-*+]\s+)?\**(?:owner|responsible|assigned to|assignee|lead|ответственный|відповідальний)\s*\**\s*:\s*\**\s*(.{1,80}?)\**$/iu;
 const DUE_LINE =
-  /\b(?:complete|completed|finish|done|verify|verified)\b[^.\n]{0,60}?\b(\d{1,3})\s*-?\s*(hours?|days?)\s+(?:before|prior)/i;
+  /\b(?:complete|completed|finish|done|verify|verified|deadline|due)\b[^.\n]{0,60}?\b(\d{1,3})\s*-?\s*(hours?|days?|weeks?)\s+(?:before|prior)|^\**(?:срок|термін)\**\s*:\**[^\n]{0,20}?\b(\d{1,3})\s*(час|дн|день|недел|тиж)\p{L}*\s+до(?!\p{L})/iu;
 
 /** Plans every section, parents first. */
 export function planSections(root: Section, lines: string[]): Planned[] {
@@ -89,7 +90,7 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
     phase: own,
     sayPhase: own !== said || (shift !== 0 && own !== 'preparation'),
     offsetSeconds: offsetOfHeading(section.raw),
-    need: clean.need,
+    need: clean.need ?? (isAsideTitle(clean.title) ? 'optional' : null),
     severity: clean.severity,
     effort: clean.effort ?? facts.effort,
     effortLine: facts.effortLine,
@@ -109,9 +110,10 @@ type Facts = { effort: Effort | null; effortLine: number | null; owner: string |
 /** What the lines right below a heading say of the whole section. */
 function sectionFacts(section: Section, lines: string[]): Facts {
   const facts: Facts = { effort: null, effortLine: null, owner: null, dueSeconds: null };
-  for (const node of section.blocks.slice(0, 4)) {
-    // Below the items, a line such as "Owner" speaks of the document.
-    if (node.type === 'thematicBreak' || hasBox(node)) break;
+  // Below its last items, a line such as "Owner" speaks of the whole document.
+  const last = section.endLine >= lines.length;
+  for (const node of section.blocks.slice(0, 6)) {
+    if (node.type === 'thematicBreak' || (last && hasBox(node))) break;
     if (node.type !== 'paragraph' && !(isList(node) && !hasBox(node))) continue;
     const from = lineOf(node);
     const to = Math.min(node.position?.end.line ?? from, from + 12);
@@ -125,11 +127,14 @@ function sectionFacts(section: Section, lines: string[]): Facts {
           facts.owner = owner;
       }
       const due = DUE_LINE.exec(text);
-      if (due) facts.dueSeconds = -Number(due[1]) * (/^h/i.test(due[2] ?? '') ? 3600 : 86_400);
+      if (due) facts.dueSeconds = -Number(due[1] ?? due[3]) * secondsOf(due[2] ?? due[4] ?? '');
     }
   }
   return facts;
 }
+
+const secondsOf = (unit: string) =>
+  /^(?:h|час)/i.test(unit) ? 3600 : /^(?:w|недел|тиж)/i.test(unit) ? 604_800 : 86_400;
 
 /** Bold lines and sentences with a rhythm right above a list of boxes: headings in all but their mark. */
 function labelsOf(section: Section, above: string, lines: readonly string[]): Label[] {
@@ -146,6 +151,7 @@ function labelsOf(section: Section, above: string, lines: readonly string[]): La
     if (!bold && !cadence) continue;
     const title = bold ? [bold[1], bold[2], bold[3]].filter(Boolean).join(' ') : text.replace(/\s*:\s*$/, '');
     const clean = cleanHeading(title.replace(/[*_]{2}/g, '').replace(/\s*[:\uff1a]\s*$/u, ''));
+    if (clean.need === null && isAsideTitle(clean.title)) clean.need = 'optional';
     labels.push({ line, endLine: node.position?.end.line ?? line, title: clean.title, cadence, clean });
   }
   return labels;

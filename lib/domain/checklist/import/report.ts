@@ -38,7 +38,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     };
     if (item) return { ...base, ...factsOf(item), kind: 'item' };
     const text = (source.lines[task.line - 1] ?? '').replace(/^.*?\[[ xX]\]\s+/, '').trim();
-    return { ...base, ...NOTHING, key: seat?.key ?? `line-${task.line}`, kind: 'seat', text: seat?.text ?? text };
+    return { ...base, ...NOTHING, key: seat?.key ?? `line-${task.line}`, kind: 'seat', text };
   });
   const loose: LooseItem[] =
     facts.loose.length === 0

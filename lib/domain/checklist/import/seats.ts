@@ -4,6 +4,7 @@ import type { Role } from '../model.ts';
 import { hasBox, isList, lineOf, type Section } from '../outline.ts';
 import { isBlank, plain, slugOf } from '../text.ts';
 import type { Planned } from './plan.ts';
+import { ownerColumn } from './table-columns.ts';
 import type { FoundTable } from './tables.ts';
 
 const ROLE_WORD =
@@ -27,7 +28,10 @@ export function roleOfLine(text: string): string | null {
   const name = plain(label)
     .replace(/^[*_\s]+/, '')
     .replace(/[_\s]+$/, '')
-    .replace(/\s+(?:approval|approved|sign[- ]?off|signature)s?$/i, '')
+    .replace(
+      /\s+(?:approval|approved|sign[- ]?off|signature|review)s?(?:\s+(?:obtained|received|given|done|completed?|signed|recorded))?$/i,
+      '',
+    )
     .trim();
   if (name.length < 2 || name.split(/\s+/).length > 6 || NO_ROLE.test(name)) return null;
   return ROLE_WORD.test(name) || ROLE_WORD_FOREIGN.test(name) ? name : null;
@@ -58,7 +62,7 @@ const role = (title: string, line: number): Role => ({ key: slugOf(title, 'role'
 const ROLE_HEAD =
   /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位)$/iu;
 const SIGN_HEAD =
-  /^(?:signature|signed?|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|подпись|підпис|签字|签名|审批)/iu;
+  /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|подпись|підпис|签字|签名|审批)/iu;
 
 /** A table where people of a role sign. */
 export const isRoleTable = (head: readonly string[]): boolean =>
@@ -82,17 +86,46 @@ export function rolesOfTables(tables: readonly FoundTable[]): Role[] {
   });
 }
 
+const APPROVER_HEAD =
+  /^(?:approvers?|approved by|aprovador(?:es)?|aprobador|утвержда\p{L}+|согласу\p{L}+|затвердж\p{L}+|onaylayan|genehmig\p{L}*|approbateur|审批人|承認者)$/iu;
+
+export const approverColumn = (head: readonly string[]): number =>
+  head.findIndex((cell) => APPROVER_HEAD.test(cell.trim()));
+
+/** Who approves each row of a table below a heading of approvals. */
+export function rolesOfApprovals(tables: readonly FoundTable[], planned: readonly Planned[]): Role[] {
+  return tables.flatMap(({ grid, line }) => {
+    const titles: string[] = [];
+    for (let at = planned.findLast((each) => each.section.line <= line) ?? null; at; at = at.parent)
+      titles.push(at.clean.title);
+    if (isRoleTable(grid.head) || !titles.some((title) => isSignOffTitle(title) || isApprovalTitle(title))) return [];
+    const approver = approverColumn(grid.head);
+    const column = approver < 0 && titles.some(isSignOffTitle) ? ownerColumn(grid.head) : approver;
+    return grid.rows.flatMap((row) => {
+      const title = plain(row.cells[column] ?? '').trim();
+      return /^\p{L}[^[\]<>|]{1,79}$/u.test(title) && !isBlank(title) && !NO_ROLE.test(title)
+        ? [role(title, row.line)]
+        : [];
+    });
+  });
+}
+
 const FILL_IN = /[:\uff1a]\s*(?:\**\s*)?(?:_{2,}|\.{4,}|\u2026{2,}|\[[^\]]{0,40}\]|$)/u;
+
+const APPROVED_BY = /^[*_]{0,3}(?:approved|signed(?: off)?|authori[sz]ed) by[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}$/i;
 
 /** "- **Technical Lead**: ______" below a heading of approvals. */
 export function rolesOfLines(planned: readonly Planned[], lines: readonly string[]): Role[] {
   return planned.flatMap(({ section, clean }) => {
-    if (!isApprovalTitle(clean.title) || section.boxes) return [];
+    const titled = isApprovalTitle(clean.title) && !section.boxes;
+    let label = false;
     return section.blocks
       .flatMap((node) => linesOf(node, lines))
       .flatMap(({ text, line }) => {
         const bare = text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*/, '').trim();
-        const name = FILL_IN.test(bare) ? roleOfLine(bare) : null;
+        // "Approved by:" begins such a list where no heading does.
+        if (APPROVED_BY.test(bare)) label = true;
+        const name = (titled || label) && FILL_IN.test(bare) ? roleOfLine(bare) : null;
         return name === null ? [] : [role(name, line)];
       });
   });

@@ -2,6 +2,8 @@ import type { Metric } from '../model.ts';
 import { tableKind } from '../tables.ts';
 import { plain, slugOf } from '../text.ts';
 import { parseThreshold } from '../thresholds.ts';
+import { isRollbackTrigger } from './asides.ts';
+import { withoutBox } from './boxes.ts';
 import type { LineInfo } from './line-info.ts';
 import type { WrittenThreshold } from './model.ts';
 import type { FoundTable } from './tables.ts';
@@ -9,7 +11,8 @@ import type { FoundTable } from './tables.ts';
 const LIMIT =
   /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
 const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
-const TARGETS = /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting)\b/i;
+const TARGETS =
+  /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|(?:go|success|acceptance|exit)\s+criteria|kpis?)\b|目标|阈值|指标|цел[ьи]|целевые|порог|metas?\b|alvos?\b|hedef/iu;
 const NOISE =
   /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
 
@@ -37,6 +40,8 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
   return { metric, raw: asWritten(match) };
 }
 
+const LABELLED = /[:\uff1a]\**\s*$|[:\uff1a]\**\s*\([^()]{1,40}\)\s*[:\uff1a]?\s*$|^\**\s*\*\*[^*]+\*\*\s*$/u;
+
 const UNITS =
   /^(?:%|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|[kmgt]i?b(?:\/s)?|rps|qps|req\/s|\/[a-z]+|users?|errors?|requests?|chars?|characters?|bytes?|x|consecutive|connections?|мс|сек|с|мин|ч|дн[яей]+|saniye|dakika|segundos?|minutos?|毫秒|秒|分钟|小时|天)$/i;
 
@@ -50,13 +55,14 @@ export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[
   const found: WrittenThreshold[] = [];
   let label = '';
   for (const info of infos) {
-    if (!info.listed && /[:\uff1a]\**\s*$/u.test(info.raw)) label = info.text;
+    if (!info.listed) label = LABELLED.test(info.raw) ? info.text : '';
     if (info.raw.includes('|') || !info.listed) continue;
     const limit = thresholdOfLine(info.text);
     const threshold = limit && parseThreshold(limit.raw);
     if (!limit || !threshold) continue;
     const heading = info.planned?.clean.title ?? '';
-    const alert = threshold.operator.startsWith('>') && ALERT.test(`${info.text} ${heading}`);
+    const back = [heading, info.planned?.parent?.clean.title ?? '', label].some(isRollbackTrigger);
+    const alert = back || (threshold.operator.startsWith('>') && ALERT.test(`${info.text} ${heading}`));
     const where = info.task ? 'item' : 'list';
     if (where === 'list' && !TARGETS.test(`${label} ${heading}`) && !alert) continue;
     found.push({ line: info.line, metric: limit.metric, threshold, role: alert ? 'alert' : 'target', where });
@@ -65,7 +71,7 @@ export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[
 }
 
 const METRIC_HEAD =
-  /^(?:metrics?|kpis?|indicators?|measures?|slis?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
+  /^(?:(?:key )?metrics?|kpis?|indicators?|measures?|slis?|alerts?(?: name)?|alertas?|alarms?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
 const TARGET_HEAD =
   /^(?:targets?|goals?|objective|slo|threshold|expected|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
 const ALERT_HEAD = /^(?:alert|warning|critical|alarm|seuil|limite)/iu;
@@ -86,11 +92,13 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
     const alert = head.findIndex((cell, index) => index !== name && ALERT_HEAD.test(cell));
     const strict = tableKind(head) === 'metrics';
     if (!strict && (name < 0 || (target < 0 && alert < 0))) return [];
+    // A table of alerts has limits that nobody wants to reach.
+    const named = name === 0 && /^al(?:ert|arm)/i.test(head[0] ?? '');
     const metrics: Metric[] = [];
     const thresholds: WrittenThreshold[] = [];
     let refused = false;
     for (const row of rows) {
-      const title = plain(row.cells[Math.max(name, 0)] ?? '');
+      const title = withoutBox(plain(row.cells[Math.max(name, 0)] ?? ''));
       if (title === '') continue;
       const read = (column: number) => {
         const written = column < 0 ? '' : plain(row.cells[column] ?? '');
@@ -98,7 +106,9 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
         if (written !== '' && !/^[-\u2013\u2014]$/.test(written) && !threshold) refused = true;
         return threshold;
       };
-      const limits = { target: read(target), alert: read(alert) };
+      const limits = named
+        ? { target: null, alert: read(target < 0 ? alert : target) }
+        : { target: read(target), alert: read(alert) };
       for (const role of ['target', 'alert'] as const) {
         const threshold = limits[role];
         if (threshold) thresholds.push({ line: row.line, metric: title, threshold, role, where: 'table' });
@@ -122,7 +132,11 @@ export function looseMetrics(tables: readonly MetricTable[], lines: readonly Wri
   const taken = new Set(strict.flatMap(({ metrics }) => metrics.map((metric) => metric.key)));
   const found = new Map<string, Metric>();
   const add = (metric: Metric) => {
-    if (!taken.has(metric.key) && !found.has(metric.key)) found.set(metric.key, metric);
+    const known = found.get(metric.key);
+    if (known) {
+      known.target ??= metric.target;
+      known.alert ??= metric.alert;
+    } else if (!taken.has(metric.key)) found.set(metric.key, { ...metric });
   };
   for (const each of tables) if (!strict.includes(each)) for (const metric of each.metrics) add(metric);
   for (const { metric, line, threshold, role, where } of lines)

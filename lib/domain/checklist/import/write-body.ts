@@ -2,8 +2,7 @@ import type { Need } from '../../outcome.ts';
 import { findOffset, formatEffort, formatOffset } from '../durations.ts';
 import { headingLine } from '../export-headings.ts';
 import { isSignOffTitle, pageKindOfTitle, stateSentence } from '../headings.ts';
-import { ITEM_WORDS, takeWords, type Word, writeWord } from '../words.ts';
-import { itemFacts } from './item-facts.ts';
+import { type Word, writeWord } from '../words.ts';
 import type { Label, Planned } from './plan.ts';
 import type { Edits } from './rewrite.ts';
 import { isRoleSection } from './seats.ts';
@@ -72,37 +71,4 @@ export function writeLabel(planned: Planned | null, label: Label, edits: Edits):
   });
   if (label.cadence) words.push(writeWord('cadence', label.cadence.key));
   edits.replace(label.line, headingLine(depth, label.title, words));
-}
-
-/** Adds to an item's line, as words, what its text says of need, severity, effort, owner and date. */
-export function writeItemWords(
-  line: number,
-  edits: Edits,
-  covers: readonly string[] = [],
-  cadence: string | null = null,
-): void {
-  const now = edits.now(line);
-  const { text, words } = takeWords(now, ITEM_WORDS);
-  const added = wordsOfText(
-    text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*(?:\[[ xX]\]\s+)?/, ''),
-    new Set(words.keys()),
-  );
-  if (covers.length > 0 && !words.has('covers'))
-    added.push(writeWord('covers', covers.map((each) => `#${each}`).join(',')));
-  if (cadence !== null && !words.has('cadence')) added.push(writeWord('cadence', cadence));
-  if (added.length > 0) edits.replace(line, [now.trimEnd().replace(/\\$/, ''), ...added].join(' '));
-}
-
-export function wordsOfText(text: string, given: ReadonlySet<Word> = new Set()): string[] {
-  const facts = itemFacts(text);
-  const added: string[] = [];
-  const add = (word: Word, value: string | null) => {
-    if (value !== null && !given.has(word)) added.push(writeWord(word, value));
-  };
-  add('severity', facts.severity);
-  add('need', facts.need);
-  add('owner', facts.owner);
-  add('effort', facts.effort ? formatEffort(facts.effort) : null);
-  add('due', facts.due);
-  return added;
 }

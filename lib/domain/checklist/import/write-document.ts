@@ -5,14 +5,15 @@ import { fenceOf, plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { frontText } from './front.ts';
+import { frontLines } from './front-items.ts';
 import { frontGates } from './gates.ts';
 import { cleanHeading } from './headings.ts';
-import { coveredBy } from './links.ts';
 import type { ImportInput } from './model.ts';
 import { type Planned, rootLabels } from './plan.ts';
 import { Edits } from './rewrite.ts';
 import type { Source } from './source.ts';
-import { liftQuotes, wordsOfText, writeHeadings, writeItemWords, writeLabel } from './write-body.ts';
+import { liftQuotes, writeHeadings, writeLabel } from './write-body.ts';
+import { wordsOfText, writeItemWords, writeTasks } from './write-items.ts';
 
 export type Document = {
   lines: string[];
@@ -39,11 +40,7 @@ export function writeDocument(source: Source, input: ImportInput): Document {
     const holds = ({ section }: Planned) => section.boxes || boxed(section.line, section.endLine);
     writeHeadings(source.planned, holds, edits);
     for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
-    const rhythm = new Map(facts.itemCadences.map((each) => [each.line, each.key]));
-    for (const task of source.tasks) {
-      const covers = task.leaf ? coveredBy(edits.now(task.line), task.line, source.planned, holds) : [];
-      writeItemWords(task.line, edits, covers, rhythm.get(task.line) ?? null);
-    }
+    writeTasks(source, facts, holds, edits);
     for (const line of tableOfContents(source)) {
       left.add(line);
       edits.drop(line);
@@ -58,7 +55,7 @@ export function writeDocument(source: Source, input: ImportInput): Document {
       if (taken.has(line)) writeItemWords(line, edits);
       else edits.replace(line, edits.now(line).replace(/\[[ xX]\]\s+/, ''));
   }
-  writeLoose(accepted, edits);
+  writeLoose(accepted, edits, source.planned[0]?.section.line);
   const built = source.front.strict ? edits.build() : withFront(source, title, facts, accepted, edits);
   return { ...built, loose, facts, title, left };
 }
@@ -117,7 +114,7 @@ function plainHead(line: number, edits: Edits): void {
   edits.replace(line, edits.now(line).replace(/^(\s*\|?\s*)([^|]*[^|\s:])(?=\s*(?:\||$))/, '$1$2:'));
 }
 
-function writeLoose(accepted: readonly LooseDraft[], edits: Edits): void {
+function writeLoose(accepted: readonly LooseDraft[], edits: Edits, first: number | undefined): void {
   const rows = Map.groupBy(
     accepted.filter((draft) => draft.place.kind === 'row'),
     (draft) => (draft.place.kind === 'row' ? draft.place.table : null),
@@ -139,6 +136,10 @@ function writeLoose(accepted: readonly LooseDraft[], edits: Edits): void {
       );
     edits.after(at, '');
   }
+  const entries = accepted.filter((draft) => draft.place.kind === 'front');
+  // Above the first heading of the body, so that none of its words come to stand below them.
+  for (const { text, from } of frontLines(entries, (draft) => itemLines(draft).join('\n')))
+    edits.afterFrom(first === undefined ? edits.lines.length : first - 1, from, text);
   for (const draft of accepted) {
     if (draft.place.kind === 'below') edits.after(draft.place.line, '', ...itemLines(draft), '');
     else if (draft.place.kind === 'in-place') {
@@ -154,7 +155,7 @@ function writeLoose(accepted: readonly LooseDraft[], edits: Edits): void {
 
 function itemLines(draft: LooseDraft): string[] {
   const text = draft.text.replace(/\s+/g, ' ').trim();
-  const words = draft.place.kind === 'below' ? [] : wordsOfText(text);
+  const words = draft.place.kind === 'below' ? [] : wordsOfText(text, new Set(), draft.said);
   return [[`- [${draft.checked ? 'x' : ' '}]`, text, ...words].join(' ')];
 }
 

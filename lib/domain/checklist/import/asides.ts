@@ -1,0 +1,50 @@
+import type { List } from 'mdast';
+import { isTriggerTitle } from '../headings.ts';
+import { hasBox, lineOf } from '../outline.ts';
+import { plain } from '../text.ts';
+
+/* Boxes that are no work to be done before a launch. They stay items, because Markdown has them as boxes, and are optional. */
+
+const BACK = '(?:roll(?:ing)?[- ]?backs?|reversal|back-?out)';
+const FOR_ROLLBACK = new RegExp(
+  [
+    String.raw`\b${BACK}\s+(?:triggers?|criteria|conditions?|checklist|execution)\b`,
+    String.raw`\btriggers?\s+(?:for|of|de)\s+(?:a\s+)?${BACK}`,
+    String.raw`\b(?:if|when|in\s+case\s+of)\b.{0,40}\b${BACK}\b`,
+    String.raw`^(?:immediate|planned|emergency|automatic)\s+${BACK}\b`,
+    String.raw`(?:критери|услови|триггер)\p{L}*\s+отката|(?:если|при)\s+(?:\p{L}+\s+)?откат|回滚(?:触发|条件|检查|清单)|geri\s+alma\s+(?:kriter|tetik)`,
+  ].join('|'),
+  'iu',
+);
+const NO_GO = /\bno[- ]?go\s+(?:criteria|conditions?|triggers?|if)\b/i;
+
+/** Conditions that nobody wants to see, and what is done when they come. */
+export const isAsideTitle = (title: string): boolean => FOR_ROLLBACK.test(title) || NO_GO.test(title);
+
+/** Headings whose lists say when to roll back. */
+export const isRollbackTrigger = (title: string): boolean =>
+  (isTriggerTitle(title) && !/\b(?:ci|cd|build|database|alert|workflow|deploy(?:ment)?)\s+triggers?\b/i.test(title)) ||
+  new RegExp(
+    String.raw`\b${BACK}\s+(?:if|when|criteria|conditions)\b|\bwhen\s+to\s+roll|^(?:immediate|planned|emergency|automatic)\s+${BACK}\b`,
+    'i',
+  ).test(title) ||
+  /\b(?:gatilhos?|crit[eé]rios?)\s+(?:de|para)\s+(?:rollback|revers)|(?:критери|услови|триггер)\p{L}*\s+отката|回滚(?:触发|条件)|geri\s+alma\s+(?:kriter|tetik)|d[eé]clencheurs?/iu.test(
+    title,
+  );
+
+const ANSWER =
+  /^(?:go(?:\s+live)?|no[- ]?go|go\s+with\s+.{1,30}|(?:not\s+)?approved?|(?:conditional(?:ly)?|provisional(?:ly)?)(?:\s+approv\w+|\s+go)?|approved\s+with\s+.{1,30}|rejected?|denied|hold|postponed?|defer(?:red)?|delay(?:ed)?|proceed|do\s+not\s+proceed|abort(?:ed)?|pass(?:ed)?|fail(?:ed)?|yes|no|n\/?a|not\s+applicable|in\s+progress|not\s+started|completed?|done|blocked|rolled\s+back|low|medium|high|critical|major|minor|patch|hotfix|ready|not\s+ready)$/i;
+
+/** True for a list whose boxes are the answers to one question: "GO", "NO-GO", "Hold". */
+export function isChoice(list: List, lines: readonly string[]): boolean {
+  if (list.children.length < 2 || list.children.length > 8 || !list.children.every((item) => hasBox(item)))
+    return false;
+  return list.children.every((item) => {
+    const text = plain((lines[lineOf(item) - 1] ?? '').replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+/, ''));
+    const bare = text
+      .replace(/[^\p{L}\p{N}\s/:\u2013\u2014().-]/gu, '')
+      .replace(/\s*(?:\(|[:\u2013\u2014]|\s-\s).*$/u, '')
+      .trim();
+    return ANSWER.test(bare);
+  });
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { importDocument } from './import.ts';
+import type { ImportResult } from './model.ts';
+
+function read(text: string): ImportResult {
+  const result = importDocument({ name: 'a.md', text: `# T\n\n${text}` });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+}
+const table = (...rows: string[]) => {
+  const [head = '', ...others] = rows;
+  return [head, head.replace(/[^|]+/g, '---'), ...others].join('\n');
+};
+
+describe('boxes that are no work', () => {
+  test('conditions of a rollback are triggers, and optional as items', () => {
+    const result = read(
+      '## A\n\n- [ ] work\n\n## Rollback Triggers\n\n### Immediate rollback\n\n- [ ] Error rate > 5%\n- [ ] Data loss\n\n## Decision\n\n**No-Go Criteria**\n\n- [ ] Tests fail\n',
+    );
+    expect(result.counts.items).toBe(4);
+    expect(result.items.map(({ need }) => need)).toEqual(['required', 'optional', 'optional', 'optional']);
+    expect(result.triggers.map(({ text }) => text)).toEqual(['Error rate > 5%', 'Data loss']);
+    expect(result.thresholds).toMatchObject([{ metric: 'Error rate', role: 'alert' }]);
+  });
+
+  test.each([
+    ['- [ ] GO\n- [ ] NO-GO\n- [ ] Hold: wait for a day\n', 'optional'],
+    ['- [ ] IN PROGRESS\n- [ ] COMPLETED \u2705\n', 'optional'],
+    ['- [ ] Go through the logs\n- [ ] Hold the line\n', 'required'],
+    ['- [ ] Done\n', 'required'],
+  ])('answers to one question: %j', (list, need) => {
+    expect(read(`## A\n\n${list}`).items.map((item) => item.need)).toEqual(
+      list
+        .trim()
+        .split('\n')
+        .map(() => need),
+    );
+  });
+
+  test('a plan for the rollback is work', () => {
+    expect(read('## Rollback Plan\n\n- [ ] Write the script\n').items[0]?.need).toBe('required');
+  });
+});
+
+describe('tables', () => {
+  test('columns say owner, level, need, effort and rhythm', () => {
+    const { definition, cadences } = read(
+      `## First hour\n\n${table(
+        '| # | Check | Owner | Priority | Effort | Interval | Status |',
+        '| 1 | Errors read | Dev Team | High | 2 hours | Every 5 min | \u2b1c |',
+        '| 2 | Notes read | - | Optional | - | Continuous | \u2b1c |',
+        '| 3 | Looked at | [Name] | P0 | | | \u2705 |',
+      )}\n`,
+    );
+    expect(definition.items).toMatchObject([
+      { text: 'Errors read', owner: 'Dev Team', severity: 'high', effort: { lowHours: 2, highHours: 2 } },
+      { text: 'Notes read', owner: null, need: 'optional', cadenceKey: null },
+      { text: 'Looked at', owner: null, severity: 'critical', checked: true },
+    ]);
+    expect(cadences).toMatchObject([{ title: 'Every 5 min (First hour)', everySeconds: 300, untilSeconds: 3600 }]);
+    expect(definition.items[0]?.cadenceKey).toBe(cadences[0]?.key);
+  });
+
+  test('names with a level each are a table of checks', () => {
+    const rows = [
+      '| [TLS is on](a.md) | Critical |',
+      '| Logs are kept | Should have |',
+      '| A change log | Nice to have |',
+    ];
+    const { loose, definition } = read(table('| Name | Level |', ...rows));
+    expect(loose.map(({ kind, accepted }) => [kind, accepted])).toEqual([
+      ['row', true],
+      ['row', true],
+      ['row', true],
+    ]);
+    expect(definition.items.map(({ severity, need }) => [severity, need])).toEqual([
+      ['critical', 'required'],
+      ['medium', 'recommended'],
+      ['medium', 'optional'],
+    ]);
+    expect(read(table('| Name | Level |', '| Ann | 3 |', '| Bob | 4 |', '| Cy | 5 |')).loose).toEqual([]);
+  });
+
+  test.each([
+    ['**Rollback decision criteria:**\n\n', '| Condition | Action |', '| Error rate > 5% for 5 min | Call the lead |'],
+    ['## Steps\n\n', '| Trigger | Response |', '| Error rate > 5% for 5 min | Immediate rollback |'],
+  ])('rows that lead back are triggers: %s', (above, head, row) => {
+    expect(read(`- [ ] a\n\n${above}${table(head, row)}\n`).triggers).toMatchObject([{ forSeconds: 300 }]);
+  });
+
+  test('who approves fills a seat, below a heading of approvals alone', () => {
+    const rows = [
+      '| Approval | Approver | Status |',
+      '| \u2610 Code review | Tech Lead | |',
+      '| \u2610 Budget | [Name] | |',
+    ];
+    const result = read(`## Approvals\n\n${table(...rows)}\n\n## Work\n\n\u2610 Something\n`);
+    expect(result.roles.map((role) => role.title)).toEqual(['Tech Lead']);
+    expect(result.loose.map(({ accepted }) => accepted)).toEqual([false, false, true]);
+    expect(read(`## Log\n\n${table(...rows)}\n`).roles).toEqual([]);
+  });
+
+  test('a table of alerts holds limits that nobody wants to reach', () => {
+    const rows = ['| Alert | Threshold | Action |', '| \u2610 Error rate | > 1% | Page |'];
+    expect(read(`- [ ] a\n\n${table(...rows)}\n`).metrics).toMatchObject([
+      { title: 'Error rate', target: null, alert: { raw: '> 1%' } },
+    ]);
+  });
+});
+
+describe('words of items and headings', () => {
+  test.each([
+    ['- [ ] a\n  - Owner: [DevOps]\n', { owner: 'DevOps' }],
+    ['- [ ] a\n  - Owner: [Name]\n', { owner: null }],
+    ['- [ ] T+1h: check the error rate\n', { due: { kind: 'offset', seconds: 3600 } }],
+    ['- [ ] DNS has spread (24-48 hours)\n', { effort: null }],
+  ])('%j', (item, wanted) => expect(read(`## A\n\n${item}`).items[0]).toMatchObject(wanted));
+
+  test.each([
+    ['## Prepare (T-5 to T-1 days)', { offsetSeconds: -432_000 }],
+    ['## Checks (T-3 days)', { offsetSeconds: -259_200 }],
+    ['## Phase 2: Ramp (4-12h)', { effort: null }],
+    ['## Rollout plan', { phase: 'launch' }],
+    ['## :lock: Security', { category: 'security' }],
+  ])('%s', (heading, wanted) => expect(read(`${heading}\n\n- [ ] a\n`).items[0]).toMatchObject(wanted));
+
+  test('an owner and a deadline below the items of a section are of that section', () => {
+    const text =
+      '## A\n\n- [ ] a\n\n**Owner:** Security Team\n**Deadline:** 1 week before launch\n\n## B\n\n- [ ] b\n\n**Owner:** Everybody\n';
+    expect(read(text).items).toMatchObject([
+      { owner: 'Security Team', due: { kind: 'offset', seconds: -604_800 } },
+      { owner: null, due: null },
+    ]);
+  });
+
+  test('a box of a sign-off names its role', () => {
+    const { roles, items } = read('## Sign-off\n\n- [ ] QA sign-off obtained\n- [ ] CEO/CTO approval obtained\n');
+    expect(roles.map(({ title }) => title)).toEqual(['QA', 'CEO/CTO']);
+    expect(items).toMatchObject([{ kind: 'seat', text: 'QA sign-off obtained' }, { kind: 'seat' }]);
+  });
+});
+
+test('entries of the frontmatter that are done or not are offered, in their categories', () => {
+  const text =
+    '---\ntitle: Release\nitems:\n  - title: Tag it\n    completed: true\n    category: pre-release\n    assignee: ann\n    estimatedTime: "5 minutes"\n    notes: |\n      - [ ] no item\n  - title: Tell people\n    completed: false\n    required: false\n---\n\nWords.\n\n## How to use\n\nMore.\n';
+  const result = importDocument({ name: 'a.md', text });
+  if (!result.ok) throw new Error('refused');
+  expect(result.loose).toMatchObject([
+    { line: 4, text: 'Tag it', where: 'frontmatter', checked: true, accepted: true },
+    { line: 11, text: 'Tell people', checked: false },
+  ]);
+  expect(result.definition.items).toMatchObject([
+    { text: 'Tag it', owner: 'ann', checked: true, categoryKey: 'pre-release' },
+    { text: 'Tell people', need: 'optional', categoryKey: 'general' },
+  ]);
+  expect(result.definition.introduction).toContain('Words.');
+});
