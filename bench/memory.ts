@@ -15,6 +15,23 @@ export function memoryOf({ instance }: Product): Map<string, number> {
   ]);
 }
 
+/** Seconds of processor time that all processes of the product have used so far; what ended meanwhile is counted by its parent. */
+export function processorSeconds({ instance }: Product): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  const processes = readProcesses();
+  const whole = (pid: number): number =>
+    processes.filter((one) => one.parent === pid).reduce((sum, one) => sum + whole(one.pid), processorOf(pid));
+  return whole(instance.pid);
+}
+
+/** Of a process and its children that ended, from /proc: hundredths of a second, in user and in system. */
+function processorOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at] ?? 0), 0) / 100;
+}
+
 /** Seconds to ready with built pages, and what each process holds before and after the measurements. */
 export function startAndMemory(
   { startSeconds }: Product,

@@ -1,7 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, plainTable, ratio } from './measure.ts';
+import { processorSeconds } from './memory.ts';
 import type { Product } from './product.ts';
 import { checklistOf, type Seeded } from './seed.ts';
 
@@ -9,43 +10,57 @@ const PROBES = 500;
 const ROUNDS = 4;
 const ROUND_SECONDS = 20;
 const PAGE_EVERY = 40;
+const SETTLING = 3_000;
+const TARGET = `const server = require('node:http').createServer((_, response) =>
+  response.setHeader('content-type', 'application/json').end('{"ok":true}'));
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
 
 type Timing = { page: string; scheduled: boolean; ms: number };
 
 /** The pages while 500 probes a minute run by themselves, and while their schedules are paused, in turns. */
 export async function scheduled(product: Product, quiet: Seeded): Promise<string> {
-  const target = createServer((_, response) =>
-    response.setHeader('content-type', 'application/json').end('{"ok":true}'),
-  );
-  await new Promise<void>((done) => target.listen(0, '127.0.0.1', done));
+  // In a process of its own: this one times the pages.
+  const target = spawn(process.execPath, ['-e', TARGET], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = (await once(target.stdout, 'data')) as [Buffer];
   try {
-    const { launchId } = await seedProbes(product, (target.address() as AddressInfo).port);
+    const { launchId } = await seedProbes(product, Number(port.toString()));
     const pages = [
       { name: 'launch of 200 items without probes', path: `/launches/${quiet.launchId}/checklist` },
       { name: `launch with the ${PROBES} probes`, path: `/launches/${launchId}/checklist` },
     ];
     const timings: Timing[] = [];
-    let seconds = 0;
+    const used = { off: { seconds: 0, processor: 0 }, on: { seconds: 0, processor: 0 } };
     for (const { path } of pages) for (let n = 0; n < 10; n++) await open(product, path);
     for (let round = 0; round < ROUNDS * 2; round++) {
       const on = round % 2 === 1;
       await setSchedules(product, on);
       // What is due at once after a pause, and what still runs after it, belongs to neither.
-      await pause(3_000);
+      await pause(SETTLING);
       const began = performance.now();
+      const before = processorSeconds(product);
       while (performance.now() - began < ROUND_SECONDS * 1000) {
         for (const { name, path } of pages) {
           timings.push({ page: name, scheduled: on, ms: await open(product, path) });
           await pause(PAGE_EVERY);
         }
       }
-      if (on) seconds += (performance.now() - began) / 1000 + 3;
+      const turn = on ? used.on : used.off;
+      turn.seconds += (performance.now() - began) / 1000;
+      turn.processor += processorSeconds(product) - before;
     }
     await setSchedules(product, false);
-    return [latencies(pages, timings), await runs(product, launchId, seconds)].join('\n');
+    const whole = used.on.seconds + (ROUNDS * SETTLING) / 1000;
+    return [latencies(pages, timings), processor(used), await runs(product, launchId, whole)].join('\n');
   } finally {
-    target.close();
+    target.kill('SIGKILL');
   }
+}
+
+/** The pages themselves cost far more than the probes: what counts is the difference. */
+function processor({ off, on }: Record<'off' | 'on', { seconds: number; processor: number }>): string {
+  const share = ({ seconds, processor }: { seconds: number; processor: number }) => (processor / seconds) * 100;
+  const row = [`${share(off).toFixed(1)} %`, `${share(on).toFixed(1)} %`, `${(share(on) - share(off)).toFixed(1)} %`];
+  return plainTable('Processor of all processes, of one core', ['without', 'with probes', 'more'], [row]);
 }
 
 async function open(product: Product, path: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '#test/free-port.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
@@ -8,6 +8,25 @@ import { fromSystem } from './trouble.ts';
 
 const certificates = everyCertificate();
 const ca = certificates.authority.pem;
+
+test.each<[string, Record<string, string>, Buffer]>([
+  ['deflate as the standard has it', { 'content-encoding': 'deflate' }, deflateSync('Grüße')],
+  ['deflate without its frame', { 'content-encoding': 'deflate' }, deflateRawSync('Grüße')],
+  ['zstd', { 'content-encoding': 'zstd' }, zstdCompressSync('Grüße')],
+  ['Latin-1', { 'content-type': 'text/plain; charset=ISO-8859-1' }, Buffer.from('Grüße', 'latin1')],
+  ['UTF-16', { 'content-type': 'text/html;charset="utf-16le"' }, Buffer.from('Grüße', 'utf16le')],
+  ['a charset that nobody knows', { 'content-type': 'text/plain; charset=klingon' }, Buffer.from('Grüße')],
+])('text in %s is read', async (_, headers, body) => {
+  const { port } = await serve((_, response) => response.writeHead(200, headers).end(body));
+  expect((await probe(`kind: http\nurl: http://127.0.0.1:${port}\nexpect: { text: Grüße }`)).outcome).toBe('pass');
+});
+
+test('JSON after a mark of byte order is JSON', async () => {
+  const { port } = await serve((_, response) => response.end('\uFEFF{"ok":true}'));
+  expect((await probe(`kind: http\nurl: http://127.0.0.1:${port}\nexpect: { json: { "$.ok": true } }`)).outcome).toBe(
+    'pass',
+  );
+});
 
 describe('each expectation passes on a target that fulfils it, and fails for its reason alone', () => {
   const cases: [

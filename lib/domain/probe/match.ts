@@ -127,6 +127,7 @@ function lengthOf(sign: Sign, observed: Present, operand: string): Verdict {
 
 function equals(matcher: Extract<Matcher, { op: 'equals' }>, observed: Present): Verdict {
   const { value } = matcher;
+  if (observed.is === 'json' && isInexact(observed.value) && observed.value === value) return error(INEXACT);
   if (observed.is === 'quantity') return compare('=', observed, String(value));
   if (observed.is === 'text')
     return when(observed.value === (typeof value === 'string' ? value : JSON.stringify(value)));
@@ -136,6 +137,10 @@ function equals(matcher: Extract<Matcher, { op: 'equals' }>, observed: Present):
   const alike = typeof observed.value !== typeof value && String(observed.value) === String(value);
   return fail(alike ? `it is ${kindOf(observed.value)}, not ${kindOf(value)}` : null);
 }
+
+/** Several whole numbers of this size are read as one, so that a match proves nothing. */
+const isInexact = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
+const INEXACT = 'whole numbers this large cannot be told from their neighbours; let the target send it as text';
 
 function kindOf(value: unknown): string {
   return value === null

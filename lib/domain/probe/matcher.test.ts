@@ -35,6 +35,11 @@ test.each<[unknown, Observed, string]>([
   ['< 80', json(true), 'fail'],
   ['< 80', json(null), 'fail'],
   ['< 80', json(Number.NaN), 'fail'],
+  // The number after it is read as this one.
+  [2 ** 60, json(2 ** 60), 'error'],
+  [2 ** 60, json(5), 'fail'],
+  [9007199254740991, json(9007199254740991), 'pass'],
+  [1.5e300, json(1.5e300), 'error'],
   ['< 80%', json('79%'), 'pass'],
   ['< 80%', json(79), 'error'],
   ['< 80', nothing, 'fail'],

@@ -167,9 +167,12 @@ export function describeMatcher(matcher: Matcher): string {
   }
 }
 
+const written = (value: unknown) => JSON.stringify(value) ?? 'nothing';
+
 /** A value as people read it, cut where it is long. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  // JSON has no word for NaN and Infinity, and would say null.
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : written(value);
   if (text === '') return 'empty text';
   return text.length > 300 ? `${text.slice(0, 297)}...` : text;
 }

@@ -1,15 +1,10 @@
-import {
-  type BrotliDecompress,
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  type Gunzip,
-  type Inflate,
-} from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
 
-function decoder(encoding: string): Gunzip | Inflate | BrotliDecompress | null {
+function decoder(encoding: string, raw: Buffer) {
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
-  if (encoding === 'deflate') return createInflate();
+  // Some servers leave out the frame that the standard asks for around it; browsers and curl read both.
+  if (encoding === 'deflate') return (raw[0] ?? 0) % 16 === 8 ? createInflate() : createInflateRaw();
+  if (encoding === 'zstd') return createZstdDecompress();
   return encoding === 'br' ? createBrotliDecompress() : null;
 }
 
@@ -19,7 +14,7 @@ function decoder(encoding: string): Gunzip | Inflate | BrotliDecompress | null {
  */
 export function decoded(raw: Buffer, encoding: string | undefined, cut: boolean, most: number) {
   const plain = { body: raw, cut };
-  const stream = encoding === undefined || raw.length === 0 ? null : decoder(encoding.trim().toLowerCase());
+  const stream = encoding === undefined || raw.length === 0 ? null : decoder(encoding.trim().toLowerCase(), raw);
   if (!stream) return Promise.resolve(plain);
   return new Promise<{ body: Buffer; cut: boolean }>((done, fail) => {
     const kept: Buffer[] = [];

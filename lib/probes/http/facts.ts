@@ -1,4 +1,4 @@
-import type { Gathered } from '#lib/domain/probe/facts/common.ts';
+import { type Gathered, type HeaderList, headerOf } from '#lib/domain/probe/facts/common.ts';
 import type { HttpFacts } from '#lib/domain/probe/facts/http.ts';
 import type { RequestSpec } from '#lib/domain/probe/spec/http.ts';
 import { TLS_VERSIONS } from '#lib/domain/probe/spec/tls.ts';
@@ -27,7 +27,7 @@ export function httpFacts({ sent, hops, exchange, trouble, times }: Chain): Gath
       status: answer.status,
       httpVersion: answer.httpVersion,
       headers: answer.headers,
-      body: { text: textOf(answer.body), bytes: answer.size, truncated: answer.cut },
+      body: { text: textOf(answer.body, charsetOf(answer.headers)), bytes: answer.size, truncated: answer.cut },
       redirects: hops.map(({ status, url, location }) => ({ status, from: url, to: location })),
       timings: times,
       address: exchange.address,
@@ -40,5 +40,17 @@ export function httpFacts({ sent, hops, exchange, trouble, times }: Chain): Gath
   };
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const textOf = (bytes: Uint8Array) => decoder.decode(bytes);
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const textOf = (bytes: Uint8Array, decoder = UTF8) => decoder.decode(bytes);
+
+/** How the answer says that its text is written; what is not known, or not said, is read as UTF-8. */
+function charsetOf(headers: HeaderList): TextDecoder {
+  const type = headerOf(headers, 'content-type') ?? '';
+  const name = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i.exec(type)?.[1]?.toLowerCase();
+  if (name === undefined || name === 'utf-8' || name === 'utf8') return UTF8;
+  try {
+    return new TextDecoder(name, { ignoreBOM: true });
+  } catch {
+    return UTF8;
+  }
+}

@@ -42,7 +42,9 @@ describe('metrics', () => {
   test('a login page, an error page and an empty page hold no metrics', () => {
     expect(judged({ up: 'absent' }, '<html>\n')).toEqual(['fail Metrics']);
     expect(judged({ up: 'absent' }, TEXT, 401)).toEqual(['fail Status']);
-    expect(judged({ up: 'exists' }, '')).toEqual(['fail up']);
+    expect(judged({ up: 'exists' }, '')).toEqual(['fail Metrics']);
+    expect(judged({ up: 'absent' }, '')).toEqual(['fail Metrics']);
+    expect(judged({ up: 'absent' }, '# HELP up Nothing follows.\n')).toEqual(['fail Metrics']);
   });
 
   test.each<[string, boolean]>([
@@ -51,6 +53,14 @@ describe('metrics', () => {
     ['a{b="c",} 1\n', true],
     ['a{b="\\"\\\\\\n"} +Inf\n', true],
     ['# any comment\na 1\n', true],
+    ['a 1 \n', true],
+    ['a 1\r\n', false],
+    ['# HELP a One.\n# HELP b Two.\na 1\n', true],
+    ['# HELP a One.\n# HELP a Two.\na 1\n', false],
+    ['# TYPE h histogram\nh_bucket{le="0.5"} 1\nh_bucket{le="+Inf"} 1\n', true],
+    ['# TYPE h histogram\nh_bucket{le="half"} 1\n', false],
+    ['# TYPE s summary\ns{quantile="most"} 1\n', false],
+    ['# TYPE s gauge\ns{quantile="most"} 1\n', true],
     ['a 1', false],
     ['a  \n', false],
     ['a one\n', false],

@@ -27,6 +27,10 @@ export function judgeMetrics(spec: MetricsSpec, gathered: Gathered<HttpFacts>): 
     sheet.say('Metrics', 'fail', seen, 'text that follows the format strictly', null, words);
     return sheet.result(timings);
   }
+  if (read.samples.length === 0) {
+    sheet.say('Metrics', 'fail', 'none', 'one at least', null, 'The page holds no metrics at all');
+    return sheet.result(timings);
+  }
   if (spec.expect.format)
     sheet.say('Format', read.format === spec.expect.format ? 'pass' : 'fail', read.format, spec.expect.format);
   for (const [name, matcher] of Object.entries(spec.expect.metrics ?? {}))

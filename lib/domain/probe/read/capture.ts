@@ -68,7 +68,9 @@ function fromToken(capture: Extract<Capture, { from: 'jwt' }>, facts: HttpFacts)
   const claims = tokenClaims(token.value);
   if (!claims) return { ok: false, reason: 'this is no token with claims' };
   const claim = Object.hasOwn(claims, capture.claim) ? claims[capture.claim] : undefined;
-  return kept(claim, `the token has no claim ${capture.claim}`);
+  const isThere = typeof claim === 'object' && claim !== null;
+  const why = isThere ? `the claim ${capture.claim} is no single value` : `the token has no claim ${capture.claim}`;
+  return kept(claim, why);
 }
 
 /** The claims of a JSON web token. Its signature is not looked at. */

@@ -1,9 +1,9 @@
-/** JSON of a stranger: its value, or why there is none. */
+/** JSON of a stranger: its value, or that there is none. A mark of byte order before it is passed over, as browsers do. */
 export type ReadJson = { ok: true; value: unknown } | { ok: false };
 
 export function readJson(text: string): ReadJson {
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
   } catch {
     return { ok: false };
   }

@@ -17,6 +17,9 @@ const TYPES: Record<'prometheus' | 'openmetrics', string[]> = {
 const MOST_LINES = 500_000;
 class Refusal extends Error {}
 
+/** What was said so far about metrics, by their names. */
+type Said = { types: Map<string, string>; helped: Set<string>; sampled: Set<string> };
+
 /**
  * Reads the text format of Prometheus, or of OpenMetrics where the content type says so or the text ends with # EOF. Strict: what is not of the
  * format is refused with its line, so that a login page never reads as an empty list of metrics.
@@ -27,8 +30,7 @@ export function parseMetrics(text: string, contentType: string | null): Metrics 
   const lines = text.split('\n');
   const samples: Sample[] = [];
   const seen = new Set<string>();
-  const types = new Map<string, string>();
-  const sampled = new Set<string>();
+  const said: Said = { types: new Map(), helped: new Set(), sampled: new Set() };
   let at = 0;
   try {
     const rest = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
@@ -47,7 +49,7 @@ export function parseMetrics(text: string, contentType: string | null): Metrics 
         continue;
       }
       if (line.startsWith('#')) {
-        readMeta(line, format, types, sampled);
+        readMeta(line, format, said);
         continue;
       }
       const sample = readSample(line, at, open);
@@ -56,7 +58,8 @@ export function parseMetrics(text: string, contentType: string | null): Metrics 
         .join('\n')}`;
       if (seen.has(key)) throw new Refusal(`${sample.name} stands there twice with the same labels`);
       seen.add(key);
-      sampled.add(sample.name);
+      checkBound(sample, said.types);
+      said.sampled.add(sample.name);
       samples.push(sample);
     }
     if (open && !ended) throw new Refusal('# EOF is missing at the end');
@@ -67,12 +70,7 @@ export function parseMetrics(text: string, contentType: string | null): Metrics 
   return { ok: true, format, samples };
 }
 
-function readMeta(
-  line: string,
-  format: 'prometheus' | 'openmetrics',
-  types: Map<string, string>,
-  sampled: Set<string>,
-): void {
+function readMeta(line: string, format: 'prometheus' | 'openmetrics', { types, helped, sampled }: Said): void {
   const meta = META.exec(line);
   if (!meta) {
     // Any other comment is allowed by Prometheus, and by OpenMetrics not at all.
@@ -81,11 +79,22 @@ function readMeta(
     return;
   }
   const [, kind, name = '', rest = ''] = meta;
+  if (kind === 'HELP' && helped.has(name)) throw new Refusal(`the help of ${name} is said twice`);
+  if (kind === 'HELP') helped.add(name);
   if (kind !== 'TYPE') return;
   if (!TYPES[format].includes(rest)) throw new Refusal(`there is no type "${rest.slice(0, 40)}"`);
   if (types.has(name)) throw new Refusal(`the type of ${name} is said twice`);
   if (sampled.has(name)) throw new Refusal(`the type of ${name} is said after its values`);
   types.set(name, rest);
+}
+
+/** The bound of a bucket, and the share of a quantile, are numbers. */
+function checkBound({ name, labels }: Sample, types: Map<string, string>): void {
+  const label = types.get(name.replace(/_bucket$/, '')) === 'histogram' ? 'le' : 'quantile';
+  if (label === 'quantile' && types.get(name) !== 'summary') return;
+  const bound = labels[label];
+  if (bound !== undefined && readNumber(bound) === null)
+    throw new Refusal(`the label ${label} of ${name} is "${bound.slice(0, 40)}", which is no number`);
 }
 
 function readSample(line: string, at: number, open: boolean): Sample {
@@ -96,14 +105,15 @@ function readSample(line: string, at: number, open: boolean): Sample {
   if (line[place] === '{') place = readLabels(line, place + 1, labels);
   else if (line[place] !== ' ' && line[place] !== '\t') throw new Refusal('no value follows the name');
   const exemplar = open ? line.indexOf(' # {', place) : -1;
+  // A carriage return at the end is no blank: Prometheus refuses it too.
   const words = line
     .slice(place, exemplar < 0 ? undefined : exemplar)
-    .trim()
+    .replace(/^[ \t]+|[ \t]+$/g, '')
     .split(/[ \t]+/);
   const [value = '', time, ...more] = words;
   if (more.length > 0) throw new Refusal('too much stands behind the value');
   const number = readNumber(value);
-  if (number === null) throw new Refusal(`"${value.slice(0, 40)}" is no value`);
+  if (number === null) throw new Refusal(`${JSON.stringify(value.slice(0, 40))} is no value`);
   if (time !== undefined && !(open ? NUMBER : /^[+-]?\d+$/).test(time))
     throw new Refusal(`"${time.slice(0, 40)}" is no time`);
   return { name, labels, value: number, line: at };
