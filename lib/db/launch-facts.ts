@@ -4,9 +4,9 @@ import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
 import { runbookField } from '../domain/rollback/problems.ts';
-import type { SoakFacts } from '../domain/soak/verdict.ts';
 import { dueInstant } from '../domain/time.ts';
 import type { LaunchRecord } from './launch-record.ts';
+import { soakFacts } from './soak-facts.ts';
 
 type Row<K extends keyof LaunchRecord> = LaunchRecord[K] extends (infer R)[] ? R : never;
 
@@ -87,22 +87,6 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
   };
 }
 
-function soakFacts({ launch, definition, soak, texts }: LaunchRecord): SoakFacts {
-  return {
-    definition,
-    t0: launch.t0,
-    observations: soak.observations.map((row) => ({ ...row, value: row.answer ?? row.value })),
-    actions: soak.actions.map((row) => ({
-      triggerKey: row.triggerKey,
-      firedAt: row.firedAt,
-      kind: row.kind as SoakFacts['actions'][number]['kind'],
-      by: row.byId,
-      at: row.at,
-      reason: (row.textId && texts.get(row.textId)) || '',
-    })),
-  };
-}
-
 /** People who may answer items here: with one, nothing can be checked by a second. */
 export function peopleWhoAct(record: Pick<LaunchRecord, 'members'>): number {
   return record.members.filter(
@@ -151,7 +135,7 @@ function itemFacts(
       return [{ key, kind, required, freshSeconds: item.freshSeconds }];
     }),
     evidence: evidence.map((fact) => evidenceFact(fact, item, definition.freshness, record.texts)),
-    // Slots are observed by the soak; until one is, such an item stays open.
+    // Its slots are those of the soak, which judges them.
     cadence: cadenceOf(item, record),
   };
 }

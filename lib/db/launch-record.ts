@@ -60,9 +60,9 @@ async function loadSetting(db: ReadDb, launchId: string) {
   return { launch, definition, seats, members, environments, rollbackPage, previous };
 }
 
-/** Without a metric nothing is ever observed. */
+/** Without a metric, or a box under a cadence, nothing is ever observed. */
 function isWatched({ definition }: { definition: ChecklistDefinition }): boolean {
-  return definition.metrics.length > 0;
+  return definition.metrics.length > 0 || definition.items.some(({ cadenceKey }) => cadenceKey !== null);
 }
 
 /** What changes while people work. `known` holds texts that need not be read again. */

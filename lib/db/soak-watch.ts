@@ -1,3 +1,4 @@
+import { planOf } from '../domain/soak/checks.ts';
 import { readDefinition } from './definition-cache.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
@@ -23,11 +24,8 @@ export async function soakSetting(db: ReadDb, launchId: string) {
     FROM "Launch" AS launch LEFT JOIN "SoakWatch" AS watch ON watch."launchId" = launch.id
     WHERE launch.id = ${launchId}::uuid`;
   if (!row) return null;
-  return {
-    ...row,
-    environments: row.environments ?? {},
-    definition: await readDefinition(db, launchId, row.definitionDigest),
-  };
+  const definition = await readDefinition(db, launchId, row.definitionDigest);
+  return { ...row, environments: row.environments ?? {}, definition, plan: planOf(definition) };
 }
 
 export type SoakSetting = NonNullable<Awaited<ReturnType<typeof soakSetting>>>;

@@ -1,13 +1,15 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import { readPoll } from '../signoff/poll.ts';
 import { buildSnapshot } from '../signoff/snapshot.ts';
+import { slotsOfItem } from '../soak/checks.ts';
+import type { MetricReading } from '../soak/metric-reading.ts';
 import { readSoak } from '../soak/verdict.ts';
 import { waiverState } from '../waiver/rules.ts';
 import { readClaims } from './claims.ts';
 import { sumEffort } from './effort.ts';
 import { gateConditions, verdictOf } from './gate.ts';
 import { decisionInForce, isGoKind, pendingDecision, sequenceConditions } from './gate-history.ts';
-import type { GateReading, ItemReading, LaunchFacts, LaunchReading, WaiverState } from './model.ts';
+import type { GateReading, ItemFacts, ItemReading, LaunchFacts, LaunchReading, WaiverState } from './model.ts';
 import { dueAndCovered, dueUnits, openItems } from './open-items.ts';
 import { earliest } from './outcome.ts';
 import { readItems, type Unit } from './parents.ts';
@@ -61,15 +63,24 @@ export function readLaunch(given: LaunchFacts, now: Date): LaunchReading {
 /** Judges the soak once for all gates that ask for one. */
 function withSoak(facts: LaunchFacts, now: Date): { facts: LaunchFacts; changesAt: Date | null } {
   const asking = facts.gates.filter((gate) => gate.soakVerdict);
-  if (!facts.watched || asking.length === 0) return { facts, changesAt: null };
-  const { verdict, reasons, caveats, endsAt } = readSoak(facts.watched, now);
+  const repeated = facts.items.some(({ cadence }) => cadence !== null);
+  if (!facts.watched || (asking.length === 0 && !repeated)) return { facts, changesAt: null };
+  const { verdict, reasons, caveats, endsAt, metrics } = readSoak(facts.watched, now);
   const soak = asking.map(({ key }) => ({
     gateKey: key,
     verdict: verdict === 'open' ? null : verdict,
     singleBreaches: caveats.filter(({ code }) => code === 'breach').length,
     reason: reasons.map(({ text }) => text).join('; '),
   }));
-  return { facts: { ...facts, soak }, changesAt: endsAt && endsAt > now ? endsAt : null };
+  const items = repeated ? facts.items.map((item) => withSlots(item, metrics)) : facts.items;
+  return { facts: { ...facts, soak, items }, changesAt: endsAt && endsAt > now ? endsAt : null };
+}
+
+/** A box under a cadence says what was seen at its slots; facts that bring slots of their own keep them. */
+function withSlots(item: ItemFacts, metrics: readonly MetricReading[]): ItemFacts {
+  if (!item.cadence || item.cadence.slots.length > 0) return item;
+  const { definition } = item.cadence;
+  return { ...item, cadence: { definition, slots: slotsOfItem({ ...item, cadenceKey: definition.key }, metrics) } };
 }
 
 /** States of all waivers; the valid ones are noted in the readings of their items. */

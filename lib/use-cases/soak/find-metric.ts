@@ -2,6 +2,7 @@ import { factsOf } from '../../db/launch-facts.ts';
 import { readSoakRows } from '../../db/soak.ts';
 import type { Metric } from '../../domain/checklist/model.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import type { LaunchFacts } from '../../domain/readiness/model.ts';
 import { readSoak, type SoakFacts, type SoakReading } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
@@ -21,6 +22,10 @@ export async function readAgain({ tx, now }: OperationContext, { record }: Launc
   if (!watched) throw new TypeError('this launch is not watched');
   return readSoak(watched, now);
 }
+
+/** Boxes whose slots are those of the soak: their rows change with it. */
+export const repeatedItems = ({ items }: Pick<LaunchFacts, 'items'>): string[] =>
+  items.flatMap(({ key, cadence }) => (cadence ? [key] : []));
 
 export function findMetric({ definition }: SoakFacts, key: string): Metric {
   const metric = definition.metrics.find((one) => one.key === key);

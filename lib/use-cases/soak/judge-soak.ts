@@ -8,6 +8,7 @@ import { readSoak } from '../../domain/soak/verdict.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
 import { operation } from '../operation.ts';
+import { repeatedItems } from './find-metric.ts';
 import { tellFirings } from './tell-firings.ts';
 import { tellVerdict } from './tell-verdict.ts';
 
@@ -43,7 +44,7 @@ export const judgeSoak = operation({
     await publishChange(
       context,
       launchId,
-      { action: 'soak.judge', text: words.join('; ') || 'the soak was read again', itemKeys: [] },
+      { action: 'soak.judge', text: words.join('; ') || 'the soak was read again', itemKeys: repeatedItems(facts) },
       record,
     );
     return { changed: true };

@@ -61,9 +61,9 @@ export const keepSamples = operation({
         textId: null,
       })),
     );
-    const { definition } = setting;
-    const uneasy = samples.some((sample) => isRemarkable(definition, sample));
-    const timetable = new Timetable(definition, setting.t0, definition.metrics);
+    const { plan } = setting;
+    const uneasy = samples.some((sample) => isRemarkable(plan, sample));
+    const timetable = new Timetable(plan, setting.t0, plan.metrics);
     const next = timetable.next(until);
     await moveWatch(tx, launchId, { doneUntil: until, nextAt: next, uneasy });
     if (next) await planSample(tx, launchId, next);

@@ -1,6 +1,8 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { beginWatch, endWatch, sleepingSoaks, watchOf } from '../../db/soak-watch.ts';
 import type { ReadDb, WriteTx } from '../../db/types.ts';
+import type { ChecklistDefinition } from '../../domain/checklist/model.ts';
+import { planOf } from '../../domain/soak/checks.ts';
 import { Timetable } from '../../domain/soak/sampling.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 import type { Deps } from '../deps.ts';
@@ -8,6 +10,11 @@ import type { Deps } from '../deps.ts';
 /** What the moments of a soak are planned from: with another one they are planned anew. */
 export const basisOf = (launch: { t0: Date | null; definitionDigest: string }): string =>
   `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}`;
+
+const timetableOf = (definition: ChecklistDefinition, t0: Date) => {
+  const plan = planOf(definition);
+  return new Timetable(plan, t0, plan.metrics);
+};
 
 /** One waiting job a soak. */
 export async function planSample(db: ReadDb, launchId: string, runAt: Date): Promise<void> {
@@ -20,8 +27,7 @@ export async function planSample(db: ReadDb, launchId: string, runAt: Date): Pro
  */
 export async function syncWatch(tx: WriteTx, { launch, definition }: LaunchRecord, now: Date): Promise<void> {
   const known = await watchOf(tx, launch.id);
-  const first =
-    launch.t0 && !launch.closedAt ? new Timetable(definition, launch.t0, definition.metrics).next(null) : null;
+  const first = launch.t0 && !launch.closedAt ? timetableOf(definition, launch.t0).next(null) : null;
   if (!first) {
     if (known) await endWatch(tx, launch.id);
     return;

@@ -3,7 +3,7 @@ import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readAgain, readTarget } from './find-metric.ts';
+import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
 import { tellFirings } from './tell-firings.ts';
 
 /** Two clocks may differ so much. */
@@ -69,7 +69,7 @@ export const pushReadings = launchOperation({
     });
     return {
       output: { stored: rows.length },
-      change: { action: 'soak.push', text: `sent ${rows.length} soak readings`, itemKeys: [] },
+      change: { action: 'soak.push', text: `sent ${rows.length} soak readings`, itemKeys: repeatedItems(target.facts) },
     };
   },
 });

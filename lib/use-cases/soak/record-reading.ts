@@ -6,7 +6,7 @@ import { parseEntry } from '../../domain/soak/entry.ts';
 import type { FilledSlot } from '../../domain/soak/slots.ts';
 import { Note } from '../item/fields.ts';
 import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readAgain, readTarget } from './find-metric.ts';
+import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
 import { tellFirings } from './tell-firings.ts';
 
 /** What a person read, for one metric and one due moment. Said again before the moment is over, it takes the place of the first. */
@@ -74,7 +74,7 @@ export const recordReading = launchOperation({
       change: {
         action: 'soak.record',
         text: `${before ? 'corrected' : 'read'} ${metric.title}: ${shown}`,
-        itemKeys: [],
+        itemKeys: repeatedItems(target.facts),
       },
     };
   },

@@ -24,8 +24,8 @@ export async function sampleSoak(
   const setting = await soakSetting(deps.db, launchId);
   if (!setting?.basis || setting.closedAt || !setting.t0) return;
   const now = deps.now();
-  const asked = askedMetrics(setting.definition);
-  const due = new Timetable(setting.definition, setting.t0, asked).between(setting.doneUntil, now);
+  const asked = askedMetrics(setting.plan);
+  const due = new Timetable(setting.plan, setting.t0, asked).between(setting.doneUntil, now);
   const wanted = asked.filter(({ key }) => (due.get(key) ?? []).length > 0);
   const samples =
     wanted.length > 0 ? await askAll(deps, await placeOf(deps, launchId, setting), wanted, due, options) : [];

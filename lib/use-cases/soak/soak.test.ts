@@ -28,10 +28,10 @@ const HOUR = 3_600_000;
 const test = testDatabase();
 
 /** A launch whose T-0 is now; `at` sets the clock to hours after it. */
-async function start() {
+async function start(source = SOURCE) {
   const project = await makeProject(test.deps, `Payments ${Math.round(performance.now() * 1000)}`);
   const begun = test.deps.now();
-  const { launchId } = await makeLaunch(test.deps, project, { source: SOURCE });
+  const { launchId } = await makeLaunch(test.deps, project, { source });
   const t0 = begun.getTime() + 7 * 24 * HOUR;
   const at = (hours: number) => test.setNow(new Date(t0 + hours * HOUR));
   const { manager: mara } = project;
@@ -81,6 +81,31 @@ it('what nobody looked at is missed, cannot be filled afterwards, and passes not
   await record('error-rate', 1, '0.05');
   at(4);
   expect(await condition()).toEqual(['missing', expect.stringContaining('Only 12% of the checks have a value')]);
+});
+
+it('a box under a cadence passes after its last slot, fails at a no, and a tick closes it no earlier', async () => {
+  const source = `${SOURCE}
+## Soak period
+
+### Every hour cadence:hourly
+
+- [ ] Nobody complains id:calm
+- [ ] The error rate holds id:errors
+`;
+  const { at, record, launchId, mara } = await start(source);
+  const outcomes = async () => {
+    const { items } = await showLaunch(test.deps, mara, { launchId });
+    return ['calm', 'errors'].map((key) => items.find((item) => item.key === key)?.reading.outcome);
+  };
+  for (const hour of [0, 1, 2, 3]) {
+    at(hour + 0.05);
+    expect(await outcomes()).toEqual(['unknown', 'unknown']);
+    await record('error-rate', hour, '0.05');
+    await record('check:calm', hour, 'yes');
+  }
+  expect(await outcomes()).toEqual(['pass', 'pass']);
+  await record('check:calm', 3, 'no');
+  expect(await outcomes()).toEqual(['fail', 'pass']);
 });
 
 it('a slip of the pen is corrected while the check is open; the first word stays in the table', async () => {
