@@ -9,7 +9,7 @@ export function FilledCommandBlock({ command }: { command: FilledCommand }) {
     command.unsafe.length > 0 ? `Look twice: the value of ${command.unsafe.join(', ')} does something in a shell.` : '',
   ].filter((note) => note !== '');
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <CodeBlock code={command.text} label="Command" />
       {notes.map((note) => (
         <p key={note} className="text-caveat text-sm [overflow-wrap:anywhere]">

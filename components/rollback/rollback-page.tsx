@@ -17,6 +17,7 @@ import { Field } from '../ui/field.tsx';
 import { EmptyState, Section } from '../ui/surface.tsx';
 import type { RollbackActions } from './actions.ts';
 import { EarlierRuns } from './earlier-runs.tsx';
+import { environmentOptions } from './environment-options.ts';
 import { ProblemList } from './problem-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { RunPanel } from './run-panel.tsx';
@@ -155,7 +156,7 @@ function Choices({ view, onChoose }: { view: RollbackView; onChoose: ReadyProps[
           <Select
             value={view.environmentId ?? ''}
             onChange={(event) => onChoose({ environmentId: event.target.value })}
-            options={view.environments.map((one) => ({ value: one.id, label: `${one.name} (${one.kind})` }))}
+            options={environmentOptions(view.environments)}
           />
         </Field>
       ) : null}

@@ -11,6 +11,7 @@ import { Checkbox, Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import type { RollbackActions } from './actions.ts';
+import { environmentOptions } from './environment-options.ts';
 import { ItemPicker } from './item-picker.tsx';
 
 type Props = { kind: RunKind; view: RollbackView; cause: string; actions: RollbackActions; onClose: () => void };
@@ -84,7 +85,7 @@ export function StartDialog({ kind, view, cause: proposed, actions, onClose }: P
           <Select
             value={environmentId}
             onChange={(event) => setEnvironmentId(event.target.value)}
-            options={view.environments.map((one) => ({ value: one.id, label: `${one.name} (${one.kind})` }))}
+            options={environmentOptions(view.environments)}
           />
         </Field>
         {drill && environment?.production ? (

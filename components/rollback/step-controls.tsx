@@ -18,6 +18,7 @@ export function StepControls({ title, state, current, busy, refusedReason, onPre
     return (
       <div data-no-print>
         <Button
+          aria-label={`Open again: ${title}`}
           size="small"
           variant="quiet"
           busy={busy}
@@ -25,7 +26,6 @@ export function StepControls({ title, state, current, busy, refusedReason, onPre
           onClick={() => onPress('step-reopened')}
         >
           Open again
-          <span className="sr-only">: {title}</span>
         </Button>
       </div>
     );
@@ -33,6 +33,7 @@ export function StepControls({ title, state, current, busy, refusedReason, onPre
   return (
     <div className="flex flex-wrap gap-2" data-no-print>
       <Button
+        aria-label={`Done: ${title}`}
         size="small"
         variant={current ? 'primary' : 'secondary'}
         busy={busy}
@@ -40,15 +41,22 @@ export function StepControls({ title, state, current, busy, refusedReason, onPre
         onClick={() => onPress('step-done')}
       >
         Done
-        <span className="sr-only">: {title}</span>
       </Button>
-      <Button size="small" refusedReason={refusedReason} onClick={() => onAsk('step-failed')}>
+      <Button
+        aria-label={`Failed: ${title}`}
+        size="small"
+        refusedReason={refusedReason}
+        onClick={() => onAsk('step-failed')}
+      >
         Failed
-        <span className="sr-only">: {title}</span>
       </Button>
-      <Button size="small" refusedReason={refusedReason} onClick={() => onAsk('step-skipped')}>
+      <Button
+        aria-label={`Skip: ${title}`}
+        size="small"
+        refusedReason={refusedReason}
+        onClick={() => onAsk('step-skipped')}
+      >
         Skip
-        <span className="sr-only">: {title}</span>
       </Button>
     </div>
   );

@@ -40,7 +40,7 @@ export function StepList({ plan, commands, reading, nameOf, controls }: Props) {
             {group ? <p className="mb-1 font-medium text-muted text-sm">{group}</p> : null}
             <div className="flex gap-3">
               <span className="w-5 shrink-0 text-right font-mono text-muted tabular-nums">{index + 1}</span>
-              <div className="grid min-w-0 flex-1 gap-2">
+              <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-2">
                 <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
                   <span className="min-w-0 font-medium [overflow-wrap:anywhere]">
                     <InlineText text={step.title} />

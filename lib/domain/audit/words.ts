@@ -1,3 +1,6 @@
+import { shortLength } from '../rollback/length.ts';
+import type { RunAct, RunKind } from '../rollback/model.ts';
+import { actWords } from '../rollback/words.ts';
 import { INSTANCE_WORDS } from './instance-words.ts';
 
 /** What an event of a launch says, in words for people; the payload's facts fill them. */
@@ -64,10 +67,8 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
     payload.kind === 'drill'
       ? `started a drill on ${payload.environment}`
       : `started to roll back to ${payload.targetVersion}`,
-  'rollback.act': (payload) =>
-    payload.step
-      ? `${String(payload.act).replace('step-', '')}: “${payload.step}”`
-      : `${payload.act} of the ${payload.kind}`,
+  'rollback.act': ({ act, kind, step, activeMs }) =>
+    actWords(act as RunAct, kind as RunKind, String(step), shortLength(Number(activeMs))),
   'rollback.identify': (payload) =>
     `the environment answered with ${payload.version ?? payload.commit ?? 'no version'}`,
   'rollback.set-task': (payload) => `${payload.done ? 'finished' : 'reopened'} “${payload.title}”`,

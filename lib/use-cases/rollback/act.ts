@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { endRun, insertRunEvent } from '../../db/rollback.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { shortLength } from '../../domain/rollback/length.ts';
-import { RUN_ACTS, type RunAct, type RunKind } from '../../domain/rollback/model.ts';
+import { RUN_ACTS } from '../../domain/rollback/model.ts';
 import { drillResult } from '../../domain/rollback/result.ts';
 import { actProblem } from '../../domain/rollback/rules.ts';
 import { type RunReading, readRun } from '../../domain/rollback/run.ts';
+import { actWords } from '../../domain/rollback/words.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 import { Note } from '../item/fields.ts';
 import { LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 import { keepDrill } from './drill-evidence.ts';
 import { type FoundRun, findRunOf, namesIn } from './find-run.ts';
+import { tellOfEnd, tellOfStep } from './notices.ts';
 import { usableEnvironments } from './setting.ts';
 
 export const actOnRun = launchOperation({
@@ -46,8 +48,11 @@ export const actOnRun = launchOperation({
       payload: { act: input.act, kind: facts.kind, step: step?.title ?? null, activeMs: reading.activeMs },
       textRef: text,
     });
+    if (input.act === 'step-failed' && facts.kind === 'rollback') {
+      await tellOfStep(context, target, `${input.runId} ${step?.key}`, step?.title ?? '', text);
+    }
     const itemKeys = reading.endedAt ? await end(context, target, found, reading, userId) : [];
-    const words = actWords(input.act, facts.kind, step?.title ?? '', reading);
+    const words = actWords(input.act, facts.kind, step?.title ?? '', shortLength(reading.activeMs));
     return { output: {}, change: { action: 'rollback.act', text: words, itemKeys } };
   },
 });
@@ -72,30 +77,9 @@ async function end(
     outcome: drill?.outcome ?? reading.state,
     summary: drill?.summary ?? (reading.state === 'finished' ? `Back in ${took}.` : `Given up after ${took}.`),
   });
+  if (facts.kind === 'rollback') await tellOfEnd(context, target, row, reading);
   if (environment?.identityProbe && reading.state === 'finished') {
     await enqueue(context.tx, 'rollback.identify', { runId: row.id }, { jobKey: `rollback.identify:${row.id}` });
   }
   return drill ? keepDrill(context, target, row, drill, reading) : [];
-}
-
-function actWords(act: RunAct, kind: RunKind, step: string, reading: RunReading): string {
-  const what = kind === 'drill' ? 'the drill' : 'the roll back';
-  switch (act) {
-    case 'pause':
-      return `stopped the clock of ${what}`;
-    case 'resume':
-      return `let the clock of ${what} run on`;
-    case 'step-done':
-      return `did “${step}”`;
-    case 'step-failed':
-      return `said that “${step}” failed`;
-    case 'step-skipped':
-      return `skipped “${step}”`;
-    case 'step-reopened':
-      return `opened “${step}” again`;
-    case 'finish':
-      return `finished ${what} after ${shortLength(reading.activeMs)}`;
-    case 'abort':
-      return `gave up ${what} after ${shortLength(reading.activeMs)}`;
-  }
 }

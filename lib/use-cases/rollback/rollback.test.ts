@@ -169,8 +169,11 @@ describe('a roll back', () => {
     const { runId } = await back();
     expect((await item('drilled'))?.reading.outcome).toBe('unknown');
     await expect(act(runId, 'pause', null, 'Lunch')).rejects.toMatchObject({ code: 'rule' });
+    const told = () => base.db.notification.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
+    expect((await told()).map((one) => [one.userId, one.kind])).toEqual([[mara.userId, 'rollback.started']]);
     later(240);
     await act(runId, 'finish');
+    expect((await told()).at(-1)?.title).toBe('Payments 1.0.0 is rolled back: 0.9.0 runs again after 4m');
     expect((await show()).earlier[0]).toMatchObject({ outcome: 'finished', measuredMs: 240_000, identity: null });
     // Nobody answers there: that confirms nothing, and is said.
     await identifyRun(base.deps, runId, { from: 'test' });

@@ -11,6 +11,7 @@ import { ItemKey } from '../item/fields.ts';
 import { demandAnswerable, findItem } from '../item/find-item.ts';
 import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
+import { tellOfStart } from './notices.ts';
 import { type Place, planOf, previousOf, rollbackSources, usableEnvironments } from './setting.ts';
 
 const Input = z.object({
@@ -75,6 +76,7 @@ export const startRun = launchOperation({
       },
       textRef: cause,
     });
+    if (input.kind === 'rollback') await tellOfStart(context, target, { runId, targetVersion, cause });
     const text =
       input.kind === 'drill'
         ? `started a drill of the roll back on ${environment.name}`
