@@ -32,6 +32,7 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/packet': inLaunch('/packet'),
   '/launches/[id]/packet/[decisionId]': { at: (place) => `/launches/${place.launchId}/packet/${place.decisionId}` },
   '/launches/[id]/poll': inLaunch('/poll'),
+  '/launches/[id]/runbooks': inLaunch('/runbooks'),
   '/launches/[id]/rollback': inLaunch('/rollback'),
   '/launches/[id]/soak': inLaunch('/soak'),
   '/launches/[id]/probes': inLaunch('/probes'),
@@ -49,6 +50,9 @@ const PAGES: Record<string, Entry> = {
   '/projects/[slug]/runbooks': inProject('/runbooks'),
   '/projects/[slug]/runbooks/[page]': { at: ({ slug, runbook }) => `/projects/${slug}/runbooks/${runbook}` },
   '/projects/[slug]/runbooks/[page]/edit': { at: ({ slug, runbook }) => `/projects/${slug}/runbooks/${runbook}/edit` },
+  '/projects/[slug]/runbooks/[page]/history': {
+    at: ({ slug, runbook }) => `/projects/${slug}/runbooks/${runbook}/history`,
+  },
   '/projects/[slug]/runbooks/new': inProject('/runbooks/new'),
   '/projects/[slug]/seats': inProject('/seats'),
   '/projects/[slug]/settings': inProject('/settings'),

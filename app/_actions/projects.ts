@@ -24,6 +24,7 @@ import { updateProject } from '#lib/use-cases/project/update.ts';
 import { archiveRunbook } from '#lib/use-cases/runbook/archive.ts';
 import { createRunbook } from '#lib/use-cases/runbook/create.ts';
 import { restoreRunbook } from '#lib/use-cases/runbook/restore.ts';
+import { restoreRevision } from '#lib/use-cases/runbook/restore-revision.ts';
 import { updateRunbook } from '#lib/use-cases/runbook/update.ts';
 import { addSeat } from '#lib/use-cases/seat/add.ts';
 import { fillSeat } from '#lib/use-cases/seat/fill.ts';
@@ -67,6 +68,7 @@ export const doUpdateProject = async (input: Input<typeof updateProject>) => run
 export const doArchiveRunbook = async (input: Input<typeof archiveRunbook>) => runAction(archiveRunbook, input);
 export const doCreateRunbook = async (input: Input<typeof createRunbook>) => runAction(createRunbook, input);
 export const doRestoreRunbook = async (input: Input<typeof restoreRunbook>) => runAction(restoreRunbook, input);
+export const doRestoreRevision = async (input: Input<typeof restoreRevision>) => runAction(restoreRevision, input);
 export const doUpdateRunbook = async (input: Input<typeof updateRunbook>) => runAction(updateRunbook, input);
 export const doAddSeat = async (input: Input<typeof addSeat>) => runAction(addSeat, input);
 export const doFillSeat = async (input: Input<typeof fillSeat>) => runAction(fillSeat, input);

@@ -82,6 +82,7 @@ export function LaunchHeader() {
               { label: 'Probes', href: `${base}/probes` },
               { label: 'Poll', href: `${base}/poll` },
               { label: 'Soak', href: `${base}/soak` },
+              { label: 'Runbooks', href: `${base}/runbooks` },
               { label: 'Decisions', href: `${base}/packet` },
               { label: 'Activity', href: `${base}/activity` },
             ]}

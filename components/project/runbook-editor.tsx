@@ -25,6 +25,8 @@ type Props = {
   project: string;
   /** Null = a new page. */
   page: string | null;
+  /** What a new page began with: each beginning keeps a draft of its own. */
+  template?: string | undefined;
   stored: Draft;
   refusedReason: string | null;
   onSend: (input: Sent) => Promise<Result<{ slug: string; revision: number }>>;
@@ -32,9 +34,9 @@ type Props = {
 
 const KINDS = RUNBOOK_KINDS.map((kind) => ({ value: kind, label: RUNBOOK_KIND_WORDS[kind] }));
 
-export function RunbookEditor({ project, page, stored, refusedReason, onSend }: Props) {
+export function RunbookEditor({ project, page, template = '', stored, refusedReason, onSend }: Props) {
   const router = useRouter();
-  const draft = useDraft(draftKey('runbook', project, page ?? ''));
+  const draft = useDraft(draftKey('runbook', project, page ?? (template && `new ${template}`)));
   const text = readDraft(draft.value) ?? stored;
   const [theirs, setTheirs] = useState<Theirs | null>(null);
   const { busy, problem, setProblem, send, fieldError } = useSend({ refresh: true });

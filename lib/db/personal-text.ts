@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { personalRef } from '../domain/audit/chain.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
+/** What stands in the place of a text that was erased. */
+export const ERASED_TEXT = '[erased]';
+
 /** Stores what a person typed apart from the chain, which keeps only the salted hash. */
 export async function storePersonalText(
   tx: WriteTx,
@@ -18,7 +21,7 @@ export async function readPersonalTexts(db: ReadDb, ids: (string | null)[]): Pro
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))];
   if (wanted.length === 0) return new Map();
   const rows = await db.personalText.findMany({ where: { id: { in: wanted } } });
-  return new Map(rows.map((row) => [row.id, row.text ?? '[erased]']));
+  return new Map(rows.map((row) => [row.id, row.text ?? ERASED_TEXT]));
 }
 
 export function textOfEvent(db: ReadDb, chain: string, eventId: bigint) {
@@ -37,13 +40,11 @@ export async function erasePersonalText(tx: WriteTx, textId: string, at: Date): 
   return count > 0;
 }
 
-const ERASED = '[erased]';
-
 /** Votes and waivers keep the words beside what they decide: there they go too. Packets of decisions stay sealed. */
 export async function eraseCopies(tx: WriteTx, event: { action: string; targetId: string | null }): Promise<void> {
   const where = { id: event.targetId ?? '' };
   if (!event.targetId) return;
-  if (event.action === 'signoff.sign') await tx.signOff.updateMany({ where, data: { comment: ERASED } });
+  if (event.action === 'signoff.sign') await tx.signOff.updateMany({ where, data: { comment: ERASED_TEXT } });
   const waiver = WAIVER_WORDS[event.action];
   if (waiver) await tx.waiver.updateMany({ where, data: waiver });
 }
@@ -52,7 +53,7 @@ const WAIVER_WORDS: Record<
   string,
   { reason: string; control: string } | { decisionReason: string } | { revokeReason: string }
 > = {
-  'waiver.request': { reason: ERASED, control: ERASED },
-  'waiver.decide': { decisionReason: ERASED },
-  'waiver.revoke': { revokeReason: ERASED },
+  'waiver.request': { reason: ERASED_TEXT, control: ERASED_TEXT },
+  'waiver.decide': { decisionReason: ERASED_TEXT },
+  'waiver.revoke': { revokeReason: ERASED_TEXT },
 };

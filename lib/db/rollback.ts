@@ -101,6 +101,15 @@ export async function rollbackSetting(db: ReadDb, launchId: string) {
 }
 export type RollbackSetting = NonNullable<Awaited<ReturnType<typeof rollbackSetting>>>;
 
+/** The launch that a project opened last. */
+export function newestLaunch(db: ReadDb, projectId: string) {
+  return db.launch.findFirst({
+    where: { projectId },
+    orderBy: { createdAt: 'desc' },
+    select: { version: true, commit: true, previousId: true },
+  });
+}
+
 /** The version before a launch, as far as it is known. */
 export function namedLaunch(db: ReadDb, launchId: string): Promise<{ version: string; commit: string | null } | null> {
   return db.launch.findUnique({ where: { id: launchId }, select: { version: true, commit: true } });

@@ -31,6 +31,54 @@ export function pagesOfKind(db: ReadDb, projectId: string, kind: RunbookKind) {
   });
 }
 
+/** Every page in use with its text, rollback pages first. */
+export async function pagesInUse(db: ReadDb, projectId: string) {
+  const pages = await db.runbookPage.findMany({
+    where: { projectId, archivedAt: null },
+    select: { slug: true, kind: true, title: true, markdown: true, updatedAt: true },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
+  });
+  return [...pages.filter((page) => page.kind === 'rollback'), ...pages.filter((page) => page.kind !== 'rollback')];
+}
+
+/** One revision of a page as its event has it; `text` is null where it was erased or empty. */
+export type RunbookRevision = {
+  revision: number;
+  /** Null for revisions from before titles were noted. */
+  title: string | null;
+  kind: RunbookKind;
+  restoredFrom: number | null;
+  at: Date;
+  actorId: string | null;
+  textId: string | null;
+};
+
+/** Every revision of a page, newest first. */
+export async function runbookRevisions(db: ReadDb, pageId: string): Promise<RunbookRevision[]> {
+  const events = await db.auditEvent.findMany({
+    where: { targetKind: 'runbook', targetId: pageId, action: { in: WRITES } },
+    select: { payload: true, at: true, actorId: true, textId: true },
+    orderBy: { id: 'desc' },
+  });
+  return events.map(({ payload, ...event }) => {
+    const said = payload as { revision: number; title?: string; kind: RunbookKind; restoredFrom?: number };
+    const { revision, title = null, kind, restoredFrom = null } = said;
+    return { revision, title, kind, restoredFrom, ...event };
+  });
+}
+const WRITES = ['runbook.create', 'runbook.update', 'runbook.restore-revision'];
+
+/** Pages in use whose title or text holds these words, by title. */
+export function searchRunbooks(db: ReadDb, projectId: string, words: string) {
+  const contains = { contains: words, mode: 'insensitive' as const };
+  return db.runbookPage.findMany({
+    where: { projectId, archivedAt: null, OR: [{ title: contains }, { markdown: contains }] },
+    select: { slug: true, kind: true, title: true, markdown: true },
+    orderBy: [{ title: 'asc' }, { slug: 'asc' }],
+    take: 50,
+  });
+}
+
 /** Held until the end of the transaction, so that of two edits of one revision the second sees the first. */
 export async function lockRunbook(tx: WriteTx, projectId: string, slug: string) {
   await tx.$queryRaw`SELECT id FROM "RunbookPage" WHERE "projectId" = ${projectId}::uuid AND slug = ${slug} FOR UPDATE`;

@@ -63,6 +63,8 @@ export const INSTANCE_WORDS: Record<string, Words> = {
     `the heartbeat ${facts.name} of ${facts.environment} ${facts.signal === 'fail' ? 'said that the job failed' : 'called'}`,
   'runbook.create': (facts) => `wrote the runbook page ${facts.slug}`,
   'runbook.update': (facts) => `changed the runbook page ${facts.slug} to revision ${facts.revision}`,
+  'runbook.restore-revision': (facts) =>
+    `brought revision ${facts.restoredFrom} of the runbook page ${facts.slug} back`,
   'runbook.archive': (facts) => `archived the runbook page ${facts.slug}`,
   'runbook.restore': (facts) => `restored the runbook page ${facts.slug}`,
   'checklist.create': (facts) => `added the checklist ${facts.title ?? facts.slug}`,

@@ -26,9 +26,14 @@ import { restoreProject } from '../project/restore.ts';
 import { showProject } from '../project/show.ts';
 import { updateProject } from '../project/update.ts';
 import { archiveRunbook } from '../runbook/archive.ts';
+import { compareRunbook } from '../runbook/compare.ts';
 import { createRunbook } from '../runbook/create.ts';
+import { runbookHistory } from '../runbook/history.ts';
 import { listRunbooks } from '../runbook/list.ts';
+import { launchRunbooks } from '../runbook/of-launch.ts';
 import { restoreRunbook } from '../runbook/restore.ts';
+import { restoreRevision } from '../runbook/restore-revision.ts';
+import { searchRunbooks } from '../runbook/search.ts';
 import { showRunbook } from '../runbook/show.ts';
 import { updateRunbook } from '../runbook/update.ts';
 import { addSeat } from '../seat/add.ts';
@@ -64,6 +69,7 @@ export const PROJECT_OPERATIONS = [
   updateRunbook,
   archiveRunbook,
   restoreRunbook,
+  restoreRevision,
 ];
 
 export const PROJECT_QUERIES = [
@@ -77,4 +83,8 @@ export const PROJECT_QUERIES = [
   listEnvironmentHeartbeats,
   listRunbooks,
   showRunbook,
+  runbookHistory,
+  compareRunbook,
+  searchRunbooks,
+  launchRunbooks,
 ];

@@ -50,6 +50,11 @@ export async function previousOf(db: ReadDb, record: RollbackSetting): Promise<N
   return record.launch.previousId ? namedLaunch(db, record.launch.previousId) : null;
 }
 
+/** Addresses and variables of an environment, by name. */
+export function environmentValues({ urls, variables }: Pick<Place, 'urls' | 'variables'>): Record<string, string> {
+  return { ...(urls as Record<string, string>), ...(variables as Record<string, string>) };
+}
+
 export function commandValues(
   record: RollbackSetting,
   environment: Place | null,
@@ -59,8 +64,7 @@ export function commandValues(
   return {
     variables: {
       ...record.definition.variables,
-      ...((environment?.urls ?? {}) as Record<string, string>),
-      ...((environment?.variables ?? {}) as Record<string, string>),
+      ...(environment ? environmentValues(environment) : {}),
     },
     launch: { version, commit },
     previous,

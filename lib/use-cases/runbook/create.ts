@@ -25,7 +25,7 @@ export const createRunbook = operation({
     const who = { updatedById: context.userId, updatedAt: context.now };
     const page = await insertRunbook(context.tx, { projectId: project.id, slug, kind, title, markdown, ...who });
     // Each text is kept with its event, so that no edit loses what stood there before.
-    const payload = { slug, kind, revision: page.revision };
+    const payload = { slug, kind, title, revision: page.revision };
     await context.audit({ targetKind: 'runbook', targetId: page.id, payload, text: markdown });
     await recountOpenLaunches(context.tx, project.id, context.now);
     await context.send({

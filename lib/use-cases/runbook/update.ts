@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { peopleByIds } from '../../db/people-names.ts';
-import { recountOpenLaunches } from '../../db/projects.ts';
-import { updateRunbook as storeRunbook } from '../../db/runbooks.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { operation } from '../operation.ts';
 import { demandOpen, ProjectRef } from '../project/load.ts';
 import { RunbookInput } from './fields.ts';
 import { loadAndLockRunbook } from './load.ts';
+import { storeRevision } from './store-revision.ts';
 
 export const updateRunbook = operation({
   name: 'runbook.update',
@@ -45,18 +44,6 @@ export const updateRunbook = operation({
         },
       );
     }
-    const next = revision + 1;
-    const who = { updatedById: context.userId, updatedAt: context.now };
-    await storeRunbook(context.tx, page.id, { kind, title, markdown, revision: next, ...who });
-    const payload = { slug: page.slug, kind: kind ?? page.kind, revision: next };
-    await context.audit({ targetKind: 'runbook', targetId: page.id, payload, text: markdown ?? page.markdown });
-    await recountOpenLaunches(context.tx, project.id, context.now);
-    await context.send({
-      topic: 'project.changed',
-      projectId: project.id,
-      launchId: null,
-      payload: { what: 'runbooks' },
-    });
-    return { slug: page.slug, revision: next };
+    return storeRevision(context, { project, page }, { kind, title, markdown }, {});
   },
 });

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
+import { one } from '#components/project/address.ts';
 import { ToggleArchive } from '#components/project/toggle-archive.tsx';
+import { FillFor } from '#components/runbook/fill-for.tsx';
+import { FilledPage } from '#components/runbook/filled-page.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
-import { Markdown } from '#components/ui/markdown.tsx';
 import { Section } from '#components/ui/surface.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { RUNBOOK_KIND_WORDS } from '#lib/domain/project/runbook.ts';
@@ -10,16 +13,20 @@ import { showRunbook } from '#lib/use-cases/runbook/show.ts';
 import { doArchiveRunbook, doRestoreRunbook } from '../../../../_actions/projects.ts';
 import { read } from '../../../../_server/read.ts';
 
-type Props = { params: Promise<{ slug: string; page: string }> };
+type Props = {
+  params: Promise<{ slug: string; page: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, page } = await params;
   return { title: (await read(showRunbook, { project: slug, page })).title };
 }
 
-export default async function RunbookPage({ params }: Props) {
+export default async function RunbookPage({ params, searchParams }: Props) {
   const { slug, page } = await params;
-  const shown = await read(showRunbook, { project: slug, page });
+  const environment = one((await searchParams).environment).slice(0, 100) || undefined;
+  const shown = await read(showRunbook, { project: slug, page, environment });
   const ref = { project: slug, page };
   const write = shown.archived ? 'This page is archived. Restore it first.' : shown.may.write.reason;
   return (
@@ -29,11 +36,19 @@ export default async function RunbookPage({ params }: Props) {
         <>
           Revision {shown.revision}, <RelativeTime at={shown.updatedAt} />
           {shown.updatedBy ? ` by ${shown.updatedBy}` : ''}
+          {' · '}
+          <Link className="link" href={`/projects/${slug}/runbooks/${page}/history`}>
+            History
+          </Link>
         </>
       }
       aside={
         <>
           <Badge>{RUNBOOK_KIND_WORDS[shown.kind]}</Badge>
+          <FillFor
+            value={shown.environment ?? ''}
+            options={shown.environments.map(({ slug: value, name }) => ({ value, label: name }))}
+          />
           {shown.archived ? <Badge tone="caveat">Archived</Badge> : null}
           <ToggleArchive
             name={shown.title}
@@ -54,11 +69,7 @@ export default async function RunbookPage({ params }: Props) {
         </>
       }
     >
-      {shown.markdown.trim() ? (
-        <Markdown text={shown.markdown} />
-      ) : (
-        <p className="text-muted">This page is empty. Edit it to say what to do.</p>
-      )}
+      <FilledPage filled={shown.filled} />
     </Section>
   );
 }
