@@ -40,7 +40,9 @@ test('keeps every text, compares two, and brings an old one back as a new one', 
     [2, null, 'Ann'],
     [1, null, 'Ann'],
   ]);
-  await expect(compareRunbook(base.deps, ann, { project, page, a: 1, b: 9 })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(compareRunbook(base.deps, ann, { project, page, a: 1, b: 9 })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });
 
 test('an erased text does not come back', async () => {
