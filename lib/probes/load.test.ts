@@ -190,10 +190,17 @@ test('a request without an answer counts with all the time it was given', async 
   expect(run.warnings[0]).toBe(`5 requests failed: no answer of 127.0.0.1:${port} within 400 ms`);
 });
 
+/** How a target asks for more than it may. */
+const WAYS: Record<string, string> = {
+  method: 'method: DELETE',
+  'method in a header': 'headers: { X-HTTP-Method-Override: DELETE }',
+  'site in a header': 'headers: { Host: internal.example }',
+};
+
 describe('before anything is sent', () => {
   const allowed: GuardRules = {
     ...CLOSED,
-    hosts: ['127.0.0.1'],
+    hosts: ['127.0.0.1', 'localhost'],
     load: { rate: 20, users: 5, durationMs: 500, requests: 15 },
     consent: { ...CLOSED.consent, load: true },
   };
@@ -215,10 +222,13 @@ describe('before anything is sent', () => {
     ['time', 'A duration of 0.6 s is above the 0.5 s', {}, { how: 'rate: 20/s\nramp: 100ms' }],
     ['host', 'the environment has to name this address', { hosts: ['api.acme.dev'] }, {}],
     ['method', 'DELETE is not', { methods: ['GET'] }, { how: 'rate: 1/s' }],
+    ['method in a header', 'DELETE is not', { methods: ['GET'] }, {}],
+    ['site in a header', 'internal.example is not among', { hosts: ['localhost'] }, {}],
     ['port', 'is not', { ports: [443] }, {}],
   ])('%s is refused', async (name, reason, rules, how) => {
     const { url, paths } = await target();
-    const targets = name === 'method' ? `[{ url: "${url}/", method: DELETE }]` : undefined;
+    const more = WAYS[name];
+    const targets = more && `[{ url: "${url.replace('127.0.0.1', 'localhost')}/", ${more} }]`;
     const run = await probe(load(url, { ...how, targets }), { guard: { ...allowed, ...rules } });
     expect(run).toMatchObject({ outcome: 'error', reason: expect.stringContaining(reason) });
     expect(paths).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { CLOSED } from '#lib/domain/probe/guard/allowed.ts';
 import { everyCertificate } from '#test/targets/certificates.ts';
 import { failing, probe, seen } from '#test/targets/probe.ts';
 import { serve, serveRaw, serveTls } from '#test/targets/serve.ts';
@@ -25,6 +26,17 @@ test('each expectation passes, and fails for its reason alone', async () => {
     ['timeout: 1s, expect: { firstMessage: "< 1s" }', 'Time to the first message'],
   ] as const)
     expect([keys, failing(await ask(port, keys))]).toEqual([keys, [name]]);
+});
+
+test('a header puts no other site in the place of the one that is allowed', async () => {
+  const { port } = await serveRaw(echo());
+  const guard = { ...CLOSED, hosts: ['localhost'] };
+  const headers = (host: string) => `headers: { Host: "${host}" }, expect: { status: 101 }`;
+  expect(await ask(port, headers('internal.example'), { guard })).toMatchObject({
+    outcome: 'error',
+    reason: expect.stringContaining('internal.example is not among the allowed hosts'),
+  });
+  expect(await ask(port, headers(`localhost:${port}`), { guard })).toMatchObject({ outcome: 'pass' });
 });
 
 test('not all connections stand', async () => {

@@ -1,11 +1,11 @@
 import { type IncomingMessage, request as send } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Guard } from '../guard.ts';
 import { type Connected, connect, type Way } from '../net/connect.ts';
 import { ended } from '../net/deadline.ts';
 import { prepareTls, startTls } from '../net/tls.ts';
 import { codeOf, fromSystem, Trouble } from '../trouble.ts';
 import { decoded } from './encoding.ts';
+import { guardRequest } from './guard-request.ts';
 
 export type HeaderList = [name: string, value: string][];
 export type Outgoing = { method: string; url: URL; headers: HeaderList; body: Uint8Array | null };
@@ -70,21 +70,6 @@ export async function exchange(outgoing: Outgoing, way: Way & { ca?: string }, l
   } finally {
     connected?.socket.destroy();
   }
-}
-
-const METHOD_HEADERS = /^x-(?:http-)?method(?:-override)?$/i;
-
-/** The address, the method, and what headers put in their place: the site by Host, another method by an override. */
-function guardRequest({ url, method, headers }: Outgoing, port: number, guard: Guard): void {
-  guard.target(url.hostname, port, method);
-  for (const [name, value] of headers) {
-    if (METHOD_HEADERS.test(name)) guard.target(url.hostname, port, value.trim());
-    if (name.toLowerCase() === 'host' && value !== url.host) guard.target(siteOf(value), port);
-  }
-}
-
-function siteOf(host: string): string {
-  return host.trim().replace(/:\d*$/, '');
 }
 
 /** Trouble of one request, with how long each phase took until then. */

@@ -2,6 +2,7 @@ import type { LoadFigures } from '#lib/domain/probe/facts/load.ts';
 import { askedOf } from '#lib/domain/probe/load-plan.ts';
 import { type LoadSpec, type LoadTarget, targetName } from '#lib/domain/probe/spec/load.ts';
 import { outgoing } from '../http/chain.ts';
+import { guardRequest } from '../http/guard-request.ts';
 import type { LoadOrder, Shot } from '../load/order.ts';
 import { type Heard, startLoad } from '../load/start.ts';
 import { connect } from '../net/connect.ts';
@@ -55,7 +56,7 @@ async function shotOf(target: LoadTarget, spec: LoadSpec, tools: Tools): Promise
   const { url, method, headers, body } = await outgoing({ ...target, follow: 0 }, tools);
   const isSecure = url.protocol === 'https:';
   const port = url.port === '' ? (isSecure ? 443 : 80) : Number(url.port);
-  tools.guard.target(url.hostname, port, method);
+  guardRequest({ url, method, headers }, port, tools.guard);
   const limit = deadline(tools.timeout, tools.signal);
   try {
     const { socket, address } = await connect({ host: url.hostname, port }, { ...tools, signal: limit.signal });

@@ -83,7 +83,6 @@ async function signedIn<T>(
     stream: () => socket,
     types: { getTypeParser: parserOf },
     application_name: 'gonogo-probe',
-    options: `-c default_transaction_read_only=on -c statement_timeout=${tools.timeout}`,
   });
   client.on('error', () => undefined);
   try {
@@ -112,12 +111,13 @@ function parserOf(oid: number): (text: string) => unknown {
 
 type Asked = Pick<PostgresFacts, 'version' | 'rows' | 'rowsCut' | 'queryError'>;
 
-async function ask(client: pg.Client, { query }: PostgresSpec, { signal }: Tools): Promise<Asked> {
+async function ask(client: pg.Client, { query, timeout }: PostgresSpec, { signal }: Tools): Promise<Asked> {
   const run = <T>(work: Promise<T>) => within(signal, 'answer', 'The query', work);
   const { rows: about } = await run(client.query<{ server_version: string }>('SHOW server_version'));
   const version = about[0]?.server_version ?? null;
   if (query === undefined) return { version, rows: null, rowsCut: false, queryError: null };
-  await run(client.query('BEGIN TRANSACTION READ ONLY'));
+  // In the transaction and not when connecting: poolers such as PgBouncer refuse settings there.
+  await run(client.query(`BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = ${Math.ceil(timeout)}`));
   try {
     return { version, ...(await run(firstRows(client, query))), queryError: null };
   } catch (error) {

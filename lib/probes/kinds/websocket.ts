@@ -3,6 +3,7 @@ import { type IncomingMessage, request as send } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebsocketFacts } from '#lib/domain/probe/facts/kinds.ts';
 import type { WebsocketSpec } from '#lib/domain/probe/spec/websocket.ts';
+import { guardRequest } from '../http/guard-request.ts';
 import { connect } from '../net/connect.ts';
 import { deadline, ended } from '../net/deadline.ts';
 import { type Frames, frames } from '../net/frames.ts';
@@ -42,7 +43,7 @@ type Opened = Pick<WebsocketFacts, 'status' | 'protocol' | 'timings'> & { stream
 async function handshake(url: URL, spec: WebsocketSpec, tools: Tools): Promise<Opened> {
   const began = performance.now();
   const port = url.port === '' ? (url.protocol === 'wss:' ? 443 : 80) : Number(url.port);
-  tools.guard.target(url.hostname, port, 'GET');
+  guardRequest({ url, method: 'GET', headers: Object.entries(spec.headers ?? {}) }, port, tools.guard);
   const { socket, dns, connect: connecting } = await connect({ host: url.hostname, port }, tools);
   let tls: number | null = null;
   let stream: Duplex = socket;

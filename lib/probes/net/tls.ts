@@ -98,7 +98,8 @@ const CERTIFICATE: Record<string, string> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'comes from an authority that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'comes from an authority that is not trusted',
   UNABLE_TO_GET_ISSUER_CERT: 'comes from an authority that is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'cannot be traced to an authority: the certificate between them was not sent',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'cannot be traced to an authority: an intermediate certificate was not sent, or the authority is not known here',
   ERR_TLS_CERT_ALTNAME_INVALID: 'is for another name',
   CERT_REVOKED: 'was revoked',
 };

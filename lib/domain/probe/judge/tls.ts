@@ -10,7 +10,9 @@ const WORDS: Record<string, string> = {
   CERT_NOT_YET_VALID: 'a certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'the chain ends in an authority that is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the chain is incomplete: an intermediate certificate is missing',
+  // OpenSSL cannot tell the two apart: the issuer is neither sent nor known.
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'the chain is incomplete: an intermediate certificate is missing, or the authority is not known',
   UNABLE_TO_GET_ISSUER_CERT: 'the chain is incomplete',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the authority is not known',
   CERT_REVOKED: 'the certificate was revoked',
