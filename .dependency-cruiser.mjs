@@ -19,7 +19,7 @@ function only(name, comment, from, allowed, except = []) {
 
 const DOMAIN = '^lib/domain/';
 const CONFIG = '^lib/config/';
-const MIDDLE = ['^lib/(db|probes|queue|live)/'];
+const MIDDLE = ['^lib/(db|probes|queue|live|deliver)/'];
 
 export default {
   forbidden: [
@@ -53,6 +53,7 @@ export default {
     only('db-stands-alone', 'Storage knows the domain and settings.', '^lib/db/', [DOMAIN, CONFIG, anyPackage]),
     only('probes-stand-alone', 'Probes gather facts.', '^lib/probes/', [DOMAIN, CONFIG, anyPackage]),
     only('queue-stands-alone', 'The queue carries names and payloads.', '^lib/queue/', [DOMAIN, CONFIG, anyPackage]),
+    only('deliver-stands-alone', 'Mail and webhooks are sent as they are given.', '^lib/deliver/', [DOMAIN, anyPackage]),
     only('live-stands-alone', 'The hub passes messages on.', '^lib/live/', [DOMAIN, CONFIG, anyPackage]),
     only('config-stands-alone', 'Settings depend on nothing.', CONFIG, [...packages('zod')]),
     only('logging-stands-alone', 'Logs depend on settings.', '^lib/(logging|metrics)/', [CONFIG, anyPackage]),

@@ -23,6 +23,17 @@ const trustProxy = z.union([
   count(0, 10),
 ]);
 
+/** smtp://name:password@host:587, or smtps:// for TLS from the first byte. */
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' })
+  .refine((text) => new URL(text).hostname !== '', 'must name a host');
+const networkList = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine((list) => list.every((one) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(one)), {
+    error: 'must be addresses or networks such as 10.0.0.0/8, with spaces between',
+  });
+
 const settings = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: port.default(3000),
@@ -39,6 +50,10 @@ const settings = {
   GONOGO_PROBES_PER_HOST: count(1, 64).default(4),
   GONOGO_PROBE_DETAIL_DAYS: count(1, 3650).default(14),
   GONOGO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  GONOGO_SMTP_URL: smtpUrl.optional(),
+  GONOGO_MAIL_FROM: z.string().min(3).max(300).optional(),
+  GONOGO_MAIL_LINKS: z.enum(['on', 'off']).default('on'),
+  GONOGO_WEBHOOK_PRIVATE: networkList.default([]),
   GONOGO_DIST_DIR: z.string().min(1).default('.next'),
   GONOGO_BUILD: z.enum(['auto', 'never']).default('auto'),
   GONOGO_BROWSERS: count(1, 32).default(2),
@@ -75,6 +90,12 @@ export interface Config {
   /** Days for which request and answer of a run are kept; its evidence stays. */
   probeDetailDays: number;
   metricsToken: string | undefined;
+  /** Where mail goes out; null = nobody gets any. */
+  smtp: { url: string; from: string } | null;
+  /** Whether mails carry links with which one votes or answers without signing in. */
+  mailLinks: boolean;
+  /** Private addresses and networks to which webhooks may be sent. */
+  webhookPrivate: string[];
   distDir: string;
   /** Whether `npm start` builds the pages when their sources changed; false when they come built, as in an image. */
   buildWhenChanged: boolean;
@@ -120,6 +141,9 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
     probesPerHost: env.GONOGO_PROBES_PER_HOST,
     probeDetailDays: env.GONOGO_PROBE_DETAIL_DAYS,
     metricsToken: env.GONOGO_METRICS_TOKEN,
+    smtp: smtpOf(env.GONOGO_SMTP_URL, env.GONOGO_MAIL_FROM),
+    mailLinks: env.GONOGO_MAIL_LINKS === 'on',
+    webhookPrivate: env.GONOGO_WEBHOOK_PRIVATE,
     distDir: env.GONOGO_DIST_DIR,
     buildWhenChanged: env.GONOGO_BUILD === 'auto',
     browsers: env.GONOGO_BROWSERS,
@@ -129,6 +153,14 @@ export function parseConfig(source: Source, io: { cwd: string; isTerminal: boole
       (name) => name.startsWith('GONOGO_') && !(name in settings) && name !== TOKEN,
     ),
   };
+}
+
+/** @throws ConfigError when mail is to go out from nobody */
+function smtpOf(url: string | undefined, from: string | undefined): Config['smtp'] {
+  if (url === undefined) return null;
+  if (from === undefined)
+    throw new ConfigError('The settings cannot be used:\n  GONOGO_MAIL_FROM: must be set too, such as gonogo@acme.dev');
+  return { url, from };
 }
 
 function firstFault(issue: z.core.$ZodIssue): string {

@@ -12,6 +12,12 @@ export type Deps = {
     dataDir: string;
     /** Runs at once on one host, over all workers. */
     probesPerHost: number;
+    /** Where mail goes out; null = nobody gets any. */
+    smtp: { url: string; from: string } | null;
+    /** Whether mails carry links with which one votes or answers without signing in. */
+    mailLinks: boolean;
+    /** Private addresses and networks to which webhooks may be sent. */
+    webhookPrivate: readonly string[];
   };
   log: {
     info(fields: Record<string, unknown>, message: string): void;

@@ -1,49 +1,11 @@
 import { PROBE_METHODS, portOfAddress } from '../../environment/allowance.ts';
 import { type Allowed, type GuardRules, nameAllowed, parseAllowed, plainHost } from './allowed.ts';
-import { carried, type Ip, inAny, mapped, networks, parseIp } from './ip.ts';
+import { type Ip, inAny, parseIp } from './ip.ts';
+import { isMetadataName, isPrivate, LOOPBACK, neverReached, reachedBy } from './reserved.ts';
 
 export type GuardVerdict = { ok: true } | { ok: false; reason: string };
 const OK: GuardVerdict = { ok: true };
 const refuse = (reason: string): GuardVerdict => ({ ok: false, reason });
-
-/** Refused whatever an environment says: metadata services, link-local, and addresses that are nobody's. */
-const METADATA = networks(
-  '169.254.0.0/16',
-  '100.100.100.200',
-  '168.63.129.16',
-  '192.0.0.192',
-  'fe80::/10',
-  'fd00:ec2::254',
-  'fd20:ce::254',
-  'fd00:42::42',
-);
-const NOBODY = networks('0.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4', '::/128', 'ff00::/8', 'fec0::/10', '100::/64');
-const METADATA_NAMES = new Set([
-  'metadata',
-  'metadata.google.internal',
-  'metadata.goog',
-  'instance-data',
-  'instance-data.ec2.internal',
-]);
-
-/** Reached only where an environment names the network or the address. */
-const LOOPBACK = networks('127.0.0.0/8', '::1/128');
-const PRIVATE = networks(
-  '127.0.0.0/8',
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '192.88.99.0/24',
-  '::1/128',
-  'fc00::/7',
-  '2001:db8::/32',
-);
 
 /**
  * Whether an address that a name was resolved to (or that was written) may be connected to, checked on exactly the address that is used.
@@ -57,29 +19,17 @@ export function addressVerdict(
 ): GuardVerdict {
   const ip = parseIp(address);
   if (!ip) return refuse(`"${address.slice(0, 80)}" is no address.`);
-  const plain = mapped(ip) ?? ip;
-  const inside = carried(plain).filter((each) => plain !== each && !isSmall(plain));
-  for (const each of [plain, ...inside]) {
-    if (inAny(METADATA, each))
-      return refuse(
-        `${address} is an address of this machine's own network or of a cloud's metadata service, which probes never ask.`,
-      );
-    if (inAny(NOBODY, each)) return refuse(`${address} is no address of a single machine.`);
-  }
+  const reached = reachedBy(ip);
+  const never = reached.map((each) => neverReached(each, address)).find((reason) => reason !== null);
+  if (never) return refuse(never);
   if (trusted) return OK;
   const named = (each: Ip) =>
     inAny(allowed.networks, each) || (host === 'localhost' && allowed.names.has('localhost') && inAny(LOOPBACK, each));
   // An address that carries another reaches that one, so both have to be let through.
-  for (const each of [plain, ...inside])
-    if (inAny(PRIVATE, each) && !named(each)) return refuse(privateReason(address, host));
+  if (reached.some((each) => isPrivate(each) && !named(each))) return refuse(privateReason(address, host));
   const isListed = host !== null && nameAllowed(host, allowed);
-  if (isListed || named(plain)) return OK;
+  if (isListed || (reached[0] && named(reached[0]))) return OK;
   return refuse(`${host ?? address} is not among the allowed hosts of this environment.`);
-}
-
-/** `::` and `::1` are addresses of their own; the rest of ::/96 carries an IPv4 address. */
-function isSmall(ip: Ip): boolean {
-  return ip.bits === 128 && ip.value <= 1n;
 }
 
 function privateReason(address: string, host: string | null): string {
@@ -91,7 +41,7 @@ function privateReason(address: string, host: string | null): string {
 export function hostVerdict(host: string, allowed: Allowed, trusted = false): GuardVerdict {
   const plain = plainHost(host);
   if (plain === null) return refuse(`"${host.slice(0, 80)}" is no host.`);
-  if (METADATA_NAMES.has(plain)) return refuse(`${plain} is the metadata service of a cloud, which probes never ask.`);
+  if (isMetadataName(plain)) return refuse(`${plain} is the metadata service of a cloud, which probes never ask.`);
   if (parseIp(plain)) return addressVerdict(plain, allowed, null, trusted);
   if (trusted || nameAllowed(plain, allowed) || allowed.networks.length > 0) return OK;
   return refuse(`${plain} is not among the allowed hosts of this environment.`);
