@@ -14,7 +14,7 @@ const WITH_DATABASE = [
 ];
 const ALWAYS_OUT = ['**/node_modules/**', '**/.next*/**', '**/.gonogo*/**', 'e2e/**'];
 const SLOW = '{lib,bench}/**/*.slow.test.ts';
-const PROBES = 'lib/probes/**/*.test.ts';
+const OUTWARD = 'lib/{probes,deliver}/**/*.test.ts';
 const tests = (folder: string) => `${folder}/**/*.test.{ts,tsx}`;
 
 export default defineConfig({
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           include: ['lib', 'components', 'checklists', 'scripts', 'bench'].map(tests),
-          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW, PROBES],
+          exclude: [...ALWAYS_OUT, ...WITH_DATABASE.map(tests), SLOW, OUTWARD],
           testTimeout: 60_000,
           // Pure: nothing of one file reaches another, and each module is read once.
           isolate: false,
@@ -37,7 +37,7 @@ export default defineConfig({
       {
         extends: true,
         // Against real servers, which the tests start themselves.
-        test: { name: 'probes', include: [PROBES], exclude: ALWAYS_OUT, testTimeout: 60_000, hookTimeout: 90_000 },
+        test: { name: 'probes', include: [OUTWARD], exclude: ALWAYS_OUT, testTimeout: 60_000, hookTimeout: 90_000 },
       },
       {
         extends: true,

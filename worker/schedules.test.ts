@@ -1,50 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { block, checklist, HEALTH, startProbed } from '#test/probe-launch.ts';
 import { json } from '#test/targets/serve.ts';
-import { childEnvironment } from '../lib/config/env.ts';
+import { testWorkers } from '#test/workers.ts';
 
 /* Real worker processes on one database: what a kill in the middle of a run leaves of its schedule. */
 
 const test = testDatabase();
-const folder = mkdtempSync(join(tmpdir(), 'gonogo-workers-'));
-const workers: ChildProcess[] = [];
+const workers = testWorkers(test);
 const LONG = 30_000;
-
-afterEach(async () => {
-  for (const worker of workers.splice(0)) await killed(worker);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: childEnvironment({ DATABASE_URL: test.url, GONOGO_DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_ENV: 'test' }),
-    stdio: 'ignore',
-  });
-  workers.push(worker);
-  return worker;
-}
-
-function killed(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return Promise.resolve();
-  return new Promise((done) => {
-    worker.once('exit', () => done());
-    worker.kill('SIGKILL');
-  });
-}
-
-/** What the living find out by themselves after twenty seconds. */
-async function declareLost(): Promise<void> {
-  await test.db.$executeRaw`UPDATE "WorkerHeartbeat" SET "seenAt" = now() - interval '1 minute'`;
-  await test.db.$executeRaw`
-    UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute' WHERE locked_at IS NOT NULL`;
-  await test.db.$executeRaw`
-    UPDATE graphile_worker._private_job_queues SET locked_at = now() - interval '1 minute' WHERE locked_at IS NOT NULL`;
-}
 
 it('a killed worker loses no slot and doubles none', { timeout: 90_000 }, async () => {
   let asked = 0;
@@ -61,17 +25,17 @@ it('a killed worker loses no slot and doubles none', { timeout: 90_000 }, async 
   });
   await test.db.$executeRaw`UPDATE "ProbeSchedule" SET "everySeconds" = 1, "nextAt" = date_trunc('second', now())`;
   const [planned] = await test.db.probeSchedule.findMany({ where: { launchId } });
-  const first = startWorker();
+  const first = workers.start();
   await test.db.$executeRaw`
     SELECT graphile_worker.add_job('schedules', '{}', 'schedules', job_key := 'schedules', job_key_mode := 'replace')`;
   await arrived.promise;
-  await killed(first);
-  await declareLost();
-  startWorker();
-  startWorker();
+  await workers.killed(first);
+  await workers.declareLost();
+  workers.start();
+  workers.start();
   const ended = () => test.db.probeRun.findMany({ where: { launchId, state: 'done' }, orderBy: { slot: 'asc' } });
   await expect.poll(async () => (await ended()).length, { timeout: LONG }).toBeGreaterThanOrEqual(3);
-  for (const worker of workers.splice(0)) await killed(worker);
+  await workers.killAll();
 
   const all = await test.db.probeRun.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
   const slots = all.map((run) => run.slot?.getTime() ?? 0);

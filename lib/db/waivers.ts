@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
-import { json, type WriteTx } from './types.ts';
+import { readDefinition } from './definition-cache.ts';
+import { json, type ReadDb, type WriteTx } from './types.ts';
 
 export type NewWaiver = {
   launchId: string;
@@ -31,4 +32,26 @@ export async function storeWaiverRevocation(
   revocation: { revokedById: string; revokedAt: Date; revokeReason: string },
 ): Promise<void> {
   await tx.waiver.update({ where: { id: waiverId }, data: revocation });
+}
+
+/** Waivers that hold, of launches that are open, and end between these instants. */
+export async function endingWaivers(db: ReadDb, from: Date, until: Date, take: number) {
+  const rows = await db.waiver.findMany({
+    where: { approved: true, revokedAt: null, expiresAt: { gt: from, lte: until }, launch: { closedAt: null } },
+    include: {
+      item: { select: { key: true, ownerId: true } },
+      launch: {
+        select: { projectId: true, version: true, definitionDigest: true, project: { select: { name: true } } },
+      },
+    },
+    orderBy: { expiresAt: 'asc' },
+    take,
+  });
+  const ending = [];
+  for (const { id, launchId, requesterId, item, launch } of rows) {
+    const definition = await readDefinition(db, launchId, launch.definitionDigest);
+    const text = definition.items.find((one) => one.key === item.key)?.text ?? item.key;
+    ending.push({ id, launchId, requesterId, item, text, launch });
+  }
+  return ending;
 }

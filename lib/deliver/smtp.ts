@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
+import type { Answer } from '#lib/domain/notify/retry.ts';
 import { inAny, parseIp } from '#lib/domain/probe/guard/ip.ts';
 import { LOOPBACK } from '#lib/domain/probe/guard/reserved.ts';
-import type { Answer } from '#lib/domain/notify/retry.ts';
 
 export type Mail = {
   to: { name: string; address: string };

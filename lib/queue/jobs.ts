@@ -23,6 +23,10 @@ export const JOBS = {
   'soak.sample': z.object({ launchId: z.uuid() }),
   /** Judges a soak again, because a reading may have changed what it says. */
   'soak.judge': z.object({ launchId: z.uuid() }),
+  /** Sends one mail, or calls one webhook. */
+  deliver: z.object({ deliveryId: z.uuid() }),
+  /** Takes up deliveries whose job was lost, and tells of what ends soon. */
+  notices: z.object({}).loose(),
   /** Reads the heartbeats of a launch: after a call, and at the moment when silence changes one. */
   'heartbeat.settle': z.object({ launchId: z.uuid() }),
 } as const satisfies Record<string, z.ZodType>;
@@ -35,4 +39,5 @@ export const CRONTAB = [
   '17 3 * * * tidy ?id=tidy&fill=1d&max=3',
   // The job plans itself ahead; this is for the case that it was lost.
   '* * * * * schedules ?id=schedules&queue=schedules&jobKey=schedules&max=3',
+  '*/5 * * * * notices ?id=notices&jobKey=notices&max=3',
 ].join('\n');

@@ -1,3 +1,4 @@
+import { dropOldNews } from '../db/deliveries.ts';
 import { type Pruned, pruneRuns } from '../db/probe-details.ts';
 import { dropTrials } from '../db/probe-trials.ts';
 import { dropOldWindows } from '../db/rate.ts';
@@ -8,12 +9,19 @@ import type { Db } from '../db/types.ts';
 export async function tidy(
   db: Db,
   { probeDetailDays }: { probeDetailDays: number },
-): Promise<{ outbox: number; windows: number; probes: Pruned; trials: number }> {
+): Promise<{
+  outbox: number;
+  windows: number;
+  probes: Pruned;
+  trials: number;
+  news: { deliveries: number; notifications: number };
+}> {
   const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
   return {
     outbox: await removeOldOutbox(db),
     windows: await dropOldWindows(db, daysAgo(2)),
     probes: await pruneRuns(db, daysAgo(probeDetailDays)),
     trials: await dropTrials(db, daysAgo(1)),
+    news: await dropOldNews(db, daysAgo(90)),
   };
 }

@@ -36,6 +36,8 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'heartbeat.settle': async () => undefined,
     'soak.sample': async () => undefined,
     'soak.judge': async () => undefined,
+    deliver: async () => undefined,
+    notices: async () => undefined,
   });
   workers.push(worker);
   return worker;

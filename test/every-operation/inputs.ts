@@ -14,6 +14,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
   const versions = { ...launch, fromVersionId: world.versionId, toVersionId: world.newerVersionId };
   const shared = { checklist: world.sharedChecklistSlug };
   const own = { checklist: world.checklistSlug };
+  const webhook = { ...project, webhookId: world.webhookId };
   const newToken = { name: 'new', abilities: ['read'] };
   return {
     'setup.create-link': {},
@@ -152,6 +153,23 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'decision.record': { ...gate, kind: 'NO-GO', reason: 'Not today', password: PASSWORD },
     'decision.confirm': { ...launch, decisionId: world.decisionId, password: PASSWORD },
     'decision.withdraw': { ...launch, decisionId: world.decisionId },
+    'delivery.begin': { deliveryId: world.deliveryId },
+    'delivery.keep': { deliveryId: world.deliveryId, attempt: 1, answer: { kind: 'none' }, note: '', luck: 0.5 },
+    'notice.sweep': {},
+    'notify.change-settings': { pace: 'daily' },
+    'instance.test-mail': {},
+    'webhook.create': {
+      ...project,
+      name: 'Chat',
+      flavour: 'slack',
+      address: 'https://hooks.acme.io/a',
+      kinds: ['hold'],
+    },
+    'webhook.update': { ...webhook, enabled: false },
+    'webhook.rotate': webhook,
+    'webhook.remove': webhook,
+    'webhook.test': webhook,
+    'webhook.replay': { ...webhook, deliveryId: world.deliveryId },
     'inbox.mark': { ids: [world.projectId], read: true },
     'inbox.mark-all': {},
     'rollback.start': { ...launch, kind: 'drill', page: 'checklist:rollback', environmentId: world.environmentId },
@@ -163,6 +181,9 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     },
     'rollback.set-task': { ...launch, taskKey: 'status-page', done: true },
 
+    'notify.settings': {},
+    'webhook.list': project,
+    'webhook.deliveries': webhook,
     'inbox.list': {},
     'inbox.count': {},
     'setup.state': {},

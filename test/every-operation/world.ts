@@ -19,6 +19,8 @@ import { startStep } from '../../lib/use-cases/room/start-step.ts';
 import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
 import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
 import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
+import { createWebhook } from '../../lib/use-cases/webhook/create.ts';
+import { testWebhook } from '../../lib/use-cases/webhook/send.ts';
 import { makeLaunch, makeProject } from '../launch-factory.ts';
 import { makePerson, type TestPerson } from '../people.ts';
 import { givePassword, PASSWORD, POLL_CHECKLIST } from '../poll-factory.ts';
@@ -109,6 +111,14 @@ export async function makeWorld(deps: Deps) {
   const item = await deps.db.launchItem.findFirstOrThrow({ where: { launchId, key: 'secrets' } });
   const asked = { launchId, itemId: item.id, probe: 'health', version: '1.0.0', requestedAt: deps.now() };
   const run = await deps.db.probeRun.create({ data: { ...asked, state: 'lost', finishedAt: deps.now() } });
+  const { webhookId } = await createWebhook(deps, manager, {
+    project: project.id,
+    name: 'Deploys',
+    flavour: 'signed',
+    address: 'https://hooks.acme.io/gonogo',
+    kinds: ['decision'],
+  });
+  const { deliveryId } = await testWebhook(deps, manager, { project: project.id, webhookId });
   const seat = await deps.db.seat.findFirst({ where: { projectId: project.id } });
   return {
     people,
@@ -122,6 +132,8 @@ export async function makeWorld(deps: Deps) {
     sharedChecklistSlug: shared.slug,
     environmentId: environment.id,
     trialId,
+    webhookId,
+    deliveryId,
     environmentSlug: environment.slug,
     commentId,
     evidenceId: evidenceId ?? '',

@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleDeliver, handleNotices } from './deliver.ts';
 import { handleHeartbeatSettle } from './heartbeat-settle.ts';
 import { handleProbeDue } from './probe-due.ts';
 import { handleProbeRun } from './probe-run.ts';
@@ -22,6 +23,8 @@ export function createHandlers(runtime: Runtime): Handlers {
     'rollback.identify': (payload, job) => handleRollbackIdentify(runtime, payload, job.signal),
     'soak.sample': (payload, job) => handleSoakSample(runtime, payload, job.signal),
     'soak.judge': (payload) => handleSoakJudge(runtime, payload),
+    deliver: (payload) => handleDeliver(runtime, payload),
+    notices: () => handleNotices(runtime),
     schedules: () => handleProbeDue(runtime),
   };
 }

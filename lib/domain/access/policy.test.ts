@@ -56,6 +56,7 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'environment.manage': ['.YA.M...', 'write'],
   'secret.manage': ['.YA.M...', 'write'],
   'runbook.write': ['.Y..MC..', 'write'],
+  'webhook.manage': ['.YA.M...', 'write'],
   'token.manage-project': ['.YA.M...', null],
   'audit.read': ['.YA.MCVU', 'read'],
   'text.erase': ['.YA.M...', 'write'],

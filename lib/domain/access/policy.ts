@@ -98,6 +98,7 @@ export const POLICY = {
   'environment.manage': manages('change environments'),
   'secret.manage': manages('set or remove secrets'),
   'runbook.write': works('write runbook pages'),
+  'webhook.manage': manages('manage webhooks'),
   'token.manage-project': { ...manages('manage tokens of the project'), token: null },
   'audit.read': reads('read the activity of the project'),
   'text.erase': manages('erase personal text or a file'),

@@ -10,7 +10,8 @@ const refuse = (reason: string): Egress => ({ ok: false, reason });
 export function webhookUrl(text: string): Egress & { host?: string } {
   if (!URL.canParse(text)) return refuse('This is no address. It begins with https://.');
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('A webhook begins with https:// or http://.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return refuse('A webhook begins with https:// or http://.');
   if (url.username || url.password) return refuse('Leave name and password out of the address.');
   const host = plainHost(url.hostname);
   if (host === null) return refuse('The address names no host.');

@@ -2,7 +2,9 @@ import { tellInboxes } from '../../db/inbox.ts';
 import { insertNotifications, reachablePeople } from '../../db/notifications.ts';
 import type { WriteTx } from '../../db/types.ts';
 import { type Audience, recipientsOf } from '../../domain/notify/audience.ts';
-import type { NotificationKind } from '../../domain/notify/kinds.ts';
+import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
+import { planMails, planWebhooks } from '../delivery/plan.ts';
+import type { Deps } from '../deps.ts';
 
 export type Notice = {
   kind: NotificationKind;
@@ -20,7 +22,7 @@ export type Notice = {
   path: `/${string}`;
 };
 
-type Around = { tx: WriteTx; projectId: string | null; userId: string | null; now: Date };
+type Around = { tx: WriteTx; deps: Deps; projectId: string | null; userId: string | null; now: Date };
 
 const LONGEST = { title: 300, text: 2_000 };
 
@@ -28,27 +30,33 @@ const LONGEST = { title: 300, text: 2_000 };
  * Tells people of something, in the transaction that did it: a rollback tells nobody, a commit forgets nobody.
  * @returns ids of those who were told now
  */
-export async function notify({ tx, projectId, userId, now }: Around, notice: Notice): Promise<string[]> {
+export async function notify({ tx, deps, projectId, userId, now }: Around, notice: Notice): Promise<string[]> {
   if (!projectId) throw new Error(`notify ${notice.kind}: only what happens in a project is told`);
+  const said = {
+    kind: notice.kind,
+    key: notice.key,
+    projectId,
+    launchId: notice.launchId ?? null,
+    title: clipped(notice.title, LONGEST.title),
+    text: clipped(notice.text ?? '', LONGEST.text),
+    path: notice.path,
+    textId: notice.textRef?.id ?? null,
+  };
+  // What is said to one person is nothing for a channel.
+  if (KINDS[notice.kind].group !== 'For you') await planWebhooks(tx, said, deps.settings.publicUrl, now);
   const named = (notice.to.users ?? []).filter((id) => id !== null);
   const told = recipientsOf(notice.to, await reachablePeople(tx, projectId, named), userId);
   if (told.length === 0) return [];
   const added = await insertNotifications(
     tx,
     told.map((recipient) => ({
+      ...said,
       userId: recipient,
-      kind: notice.kind,
-      key: notice.key,
-      projectId,
-      launchId: notice.launchId ?? null,
       actorId: userId,
-      title: clipped(notice.title, LONGEST.title),
-      text: clipped(notice.text ?? '', LONGEST.text),
-      textId: notice.textRef?.id ?? null,
-      path: notice.path,
       at: now,
     })),
   );
+  if (deps.settings.smtp && added.length > 0) await planMails(tx, notice.kind, added, now);
   const heard = added.map((row) => row.userId);
   await tellInboxes(tx, heard);
   return heard;

@@ -1,7 +1,36 @@
+import { beginDelivery } from '../delivery/begin.ts';
+import { keepDelivery } from '../delivery/keep.ts';
 import { countNotifications } from '../inbox/count.ts';
 import { listNotifications } from '../inbox/list.ts';
 import { markAllNotifications, markNotifications } from '../inbox/mark.ts';
+import { changeNotifySettings, myNotifySettings } from '../notify/my-settings.ts';
+import { sweepNews } from '../notify/sweep.ts';
+import { askTestMail } from '../notify/test-mail.ts';
+import { removeWebhook, rotateWebhook, updateWebhookFields } from '../webhook/change.ts';
+import { createWebhook } from '../webhook/create.ts';
+import { listProjectWebhooks, listWebhookDeliveries } from '../webhook/list.ts';
+import { replayDelivery, testWebhook } from '../webhook/send.ts';
 
-export const NOTIFY_OPERATIONS = [markNotifications, markAllNotifications];
+export const NOTIFY_OPERATIONS = [
+  beginDelivery,
+  keepDelivery,
+  sweepNews,
+  markNotifications,
+  markAllNotifications,
+  changeNotifySettings,
+  askTestMail,
+  createWebhook,
+  updateWebhookFields,
+  rotateWebhook,
+  removeWebhook,
+  testWebhook,
+  replayDelivery,
+];
 
-export const NOTIFY_QUERIES = [listNotifications, countNotifications];
+export const NOTIFY_QUERIES = [
+  listNotifications,
+  countNotifications,
+  myNotifySettings,
+  listProjectWebhooks,
+  listWebhookDeliveries,
+];

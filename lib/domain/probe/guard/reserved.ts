@@ -41,7 +41,6 @@ const PRIVATE = networks(
   '2001:db8::/32',
 );
 
-
 /** The addresses that a connection to this one may reach: itself, and an IPv4 address that it carries. */
 export function reachedBy(ip: Ip): Ip[] {
   const plain = mapped(ip) ?? ip;
