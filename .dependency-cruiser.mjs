@@ -53,7 +53,10 @@ export default {
     only('db-stands-alone', 'Storage knows the domain and settings.', '^lib/db/', [DOMAIN, CONFIG, anyPackage]),
     only('probes-stand-alone', 'Probes gather facts.', '^lib/probes/', [DOMAIN, CONFIG, anyPackage]),
     only('queue-stands-alone', 'The queue carries names and payloads.', '^lib/queue/', [DOMAIN, CONFIG, anyPackage]),
-    only('deliver-stands-alone', 'Mail and webhooks are sent as they are given.', '^lib/deliver/', [DOMAIN, anyPackage]),
+    only('deliver-stands-alone', 'Mail and webhooks are sent as they are given.', '^lib/deliver/', [
+      DOMAIN,
+      anyPackage,
+    ]),
     only('live-stands-alone', 'The hub passes messages on.', '^lib/live/', [DOMAIN, CONFIG, anyPackage]),
     only('config-stands-alone', 'Settings depend on nothing.', CONFIG, [...packages('zod')]),
     only('logging-stands-alone', 'Logs depend on settings.', '^lib/(logging|metrics)/', [CONFIG, anyPackage]),
