@@ -16,10 +16,13 @@ const FOR_ROLLBACK = new RegExp(
   ].join('|'),
   'iu',
 );
+const WHEN_BROKEN =
+  /^(?:if|when)\s+(?:something|anything|things?)\s+(?:goes|go|went|breaks?|fails?)\b|^in\s+case\s+of\s+(?:problems?|trouble|failures?|emergency)\b|^en\s+cas\s+de\s+probl|^em\s+caso\s+de\s+probl|^в\s+случае\s+пробл|^якщо\s+щось|^если\s+что-то|^bei\s+problemen|^sorun\s+olursa|^如果出(?:现问题|错)/iu;
 const NO_GO = /\bno[- ]?go\s+(?:criteria|conditions?|triggers?|if)\b/i;
 
 /** Conditions that nobody wants to see, and what is done when they come. */
-export const isAsideTitle = (title: string): boolean => FOR_ROLLBACK.test(title) || NO_GO.test(title);
+export const isAsideTitle = (title: string): boolean =>
+  FOR_ROLLBACK.test(title) || NO_GO.test(title) || WHEN_BROKEN.test(title);
 
 /** Headings whose lists say when to roll back. */
 export const isRollbackTrigger = (title: string): boolean =>

@@ -34,8 +34,16 @@ const NEED_TAIL = /\s*[-\u2013\u2014:]\s*(REQUIRED|MANDATORY|RECOMMENDED|OPTIONA
 const NEED_FIRST =
   /^(required|mandatory|must[ -]have|recommended|optional|nice[ -]to[ -]have)\b(?!\s+(?:for|by|actions?|reading))/i;
 
+/** Words of other languages for what may stay open, and for what depends. */
+export const OPTIONAL =
+  'опционально|опційно|по желанию|за бажанням|isteğe bağlı|opsiyonel|opcional|facultatif|optionnel|freiwillig|可选|任意';
+export const CONDITIONAL =
+  'если (?:применимо|нужно|требуется|необходимо|есть)|якщо (?:потрібно|застосовно|є)|при необходимости|за потреби|varsa|gerekirse|gerekliyse|se (?:aplicável|necessário)|si (?:applicable|nécessaire|aplica|es necesario)|falls (?:zutreffend|nötig)|wenn (?:nötig|zutreffend)|如适用|如有需要|如需要?|必要な場合';
+const FOREIGN_NEED = new RegExp(String.raw`\s*[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL})\s*[)\]\uff09]`, 'iu');
+
 export function needOf(word: string): Need {
   const name = word.toLowerCase();
+  if (new RegExp(`^(?:${CONDITIONAL})`, 'iu').test(name)) return 'conditional';
   if (/^(?:required|mandatory|must)/.test(name)) return 'required';
   if (/^(?:recommended|should)/.test(name)) return 'recommended';
   return /applicable|if\b/.test(name) ? 'conditional' : 'optional';
@@ -52,6 +60,7 @@ function colourOf(heading: string): Severity | null {
   return null;
 }
 
+const BLOCKERS = /^(?:\p{L}+\s)?(?:blockers?|blocking\b|showstoppers?|блокер|bloqueadores|bloquants?)/iu;
 const STAGE = /^(?:phase|stage|wave|ring|step)\s*\d/i;
 
 /** The first group that matched. */
@@ -77,14 +86,14 @@ export function cleanHeading(raw: string): CleanHeading {
   }
   text = text.replace(SIGN_BEFORE_BRACKET, ' ');
   const severity = take(PRIORITY)?.toLowerCase() as Severity | undefined;
-  const needWord = NEED_FIRST.exec(text)?.[1] ?? take(NEED_BRACKETS) ?? take(NEED_TAIL) ?? null;
+  const needWord = NEED_FIRST.exec(text)?.[1] ?? take(NEED_BRACKETS) ?? take(FOREIGN_NEED) ?? take(NEED_TAIL) ?? null;
   const state = take(STATE_BRACKETS) ?? take(STATE_TAIL) ?? take(STATE_AFTER_SIGN);
   for (let round = 0; round < 4 && take(TRAILING_SIGN) !== null; round += 1);
   const title = text.replace(/[\s:\uff1a\u2013\u2014-]+$/u, '').replace(/^[\s:\u2013\u2014-]+/u, '') || text;
   return {
     title,
     status: state ?? signs,
-    severity: severity ?? colourOf(whole),
+    severity: severity ?? colourOf(whole) ?? (BLOCKERS.test(title) ? 'critical' : null),
     need: needWord === null ? (RECOMMENDED.test(title) ? 'recommended' : null) : needOf(needWord),
     // "Phase 2: Ramp (4-12h)" names a window of time, not work.
     effort: STAGE.test(title) ? null : (effortInBrackets(title)?.effort ?? null),

@@ -1,7 +1,7 @@
 import type { Need, Severity } from '../../outcome.ts';
 import type { Effort } from '../model.ts';
 import { effortInBrackets } from './amounts.ts';
-import { needOf } from './headings.ts';
+import { CONDITIONAL, needOf, OPTIONAL } from './headings.ts';
 
 /** What an item's own words say of it; the words stay in the text. */
 export type ItemFacts = {
@@ -18,9 +18,10 @@ const CRITICAL_SIGN = /^(?:\u{1f534}|\u{1f6a8})/u;
 const BLOCKER = /(?:^|[([*])\s*(?:blocker|blocking|must[- ]fix|showstopper)\s*[)\]:*]/i;
 const NEED =
   /[([]\s*(required|mandatory|recommended|optional|nice[ -]to[ -]have|stretch(?: goal)?|if (?:applicable|needed|required|necessary|used|enabled|possible|any)|when applicable|where appropriate|where applicable|as needed|if (?:using|you use|not)\s[^()[\]]{1,80})\s*[)\]]/i;
+const FOREIGN_NEED = new RegExp(String.raw`[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL})\s*[)\]\uff09]`, 'iu');
 const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
 const CONDITION_AT_END = /\((?:if|when|where)\s[^()]{2,120}\)[.\s]*$/i;
-const ENDS_WITH_CONDITION = /\([^()]{1,200}\)[.\s]*$/;
+const ENDS_WITH_CONDITION = /[(\uff08][^()\uff08\uff09]{1,200}[)\uff09][.\s]*$/u;
 const OWNER =
   /[([*_]\s*(?:owner|assignee|assigned to|responsible)\s*:?\s*[*_]{0,3}\s*:?\s*([^()[\]*_|]{2,60}?)\s*(?:[)\]|]|$)/i;
 const OWNER_TAIL = /(?:^|\s[\u2013\u2014-]\s*)(?:owner|assignee|assigned to|responsible)\s*:\s*([^()[\]*_|]{2,60})$/i;
@@ -58,7 +59,7 @@ const isBlankOwner = (name: string) => !/[\p{L}\p{N}]/u.test(name) || /^(?:tbd|t
 export function itemFacts(text: string): ItemFacts {
   const short = text.slice(0, 2000);
   const severity = SEVERITY.exec(short);
-  const need = NEED.exec(short)?.[1] ?? NEED_PREFIX.exec(short)?.[1] ?? null;
+  const need = NEED.exec(short)?.[1] ?? FOREIGN_NEED.exec(short)?.[1] ?? NEED_PREFIX.exec(short)?.[1] ?? null;
   const owner =
     (OWNER.exec(short) ?? OWNER_TAIL.exec(short))?.[1]?.trim() ??
     HANDLE.exec(short)?.[1] ??

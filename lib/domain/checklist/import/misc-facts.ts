@@ -40,6 +40,9 @@ export function environmentOf(
   return found.sort((a, b) => a.line - b.line).slice(0, 2000);
 }
 
+/** A label above what is done then, not above when. */
+const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
+
 /** Conditions of a rollback that stand in a list the strict grammar does not look into. */
 export function looseTriggers(infos: readonly LineInfo[]): string[] {
   const texts: string[] = [];
@@ -53,8 +56,11 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
     const above = [title, planned?.parent?.clean.title ?? ''];
     // The strict grammar takes plain lines right below such a heading by itself.
     const strict = isTriggerTitle(title) && !task;
-    const named = (label !== null && isRollbackTrigger(label)) || above.some(isRollbackTrigger);
-    if (!strict && named && text.length <= 300) texts.push(plain(text));
+    const named =
+      label !== null && (isRollbackTrigger(label) || ACTIONS.test(label))
+        ? isRollbackTrigger(label)
+        : above.some(isRollbackTrigger);
+    if (!strict && named && text.length <= 300 && !/[:\uff1a]\**$/u.test(text)) texts.push(plain(text));
   }
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, 100);
 }

@@ -112,6 +112,17 @@ export function rolesOfApprovals(tables: readonly FoundTable[], planned: readonl
 
 const FILL_IN = /[:\uff1a]\s*(?:\**\s*)?(?:_{2,}|\.{4,}|\u2026{2,}|\[[^\]]{0,40}\]|$)/u;
 
+const SIGNED_OFF_BY =
+  /^[*_]{0,3}(?:required\s+)?sign[- ]?offs?(?:\s+(?:required|from|by))?[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(\p{L}.{1,300})$/iu;
+/** "Sign-off: ____ Date: ____", and below it "Role: CTO". */
+const SIGN_LINE = /^[*_]{0,3}(?:sign[- ]?off|signature|signed)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*_{2,}/i;
+const ROLE_LINE = /^[*_]{0,3}role[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(\p{L}[^,]{1,80})$/iu;
+
+function rolesIn(list: string, line: number): Role[] {
+  const names = list.split(/,|;|\band\b/).map((each) => roleOfLine(each.trim()));
+  return names.every((name) => name !== null) ? names.map((name) => role(name, line)) : [];
+}
+
 const APPROVED_BY = /^[*_]{0,3}(?:approved|signed(?: off)?|authori[sz]ed) by[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}$/i;
 
 /** "- **Technical Lead**: ______" below a heading of approvals. */
@@ -119,12 +130,16 @@ export function rolesOfLines(planned: readonly Planned[], lines: readonly string
   return planned.flatMap(({ section, clean }) => {
     const titled = isApprovalTitle(clean.title) && !section.boxes;
     let label = false;
+    let signed = false;
     return section.blocks
       .flatMap((node) => linesOf(node, lines))
       .flatMap(({ text, line }) => {
         const bare = text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*/, '').trim();
         // "Approved by:" begins such a list where no heading does.
         if (APPROVED_BY.test(bare)) label = true;
+        const many = SIGNED_OFF_BY.exec(bare)?.[1] ?? (signed ? ROLE_LINE.exec(bare)?.[1] : undefined);
+        signed = SIGN_LINE.test(bare);
+        if (many !== undefined) return rolesIn(many, line);
         const name = (titled || label) && FILL_IN.test(bare) ? roleOfLine(bare) : null;
         return name === null ? [] : [role(name, line)];
       });

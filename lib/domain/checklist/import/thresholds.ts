@@ -12,7 +12,7 @@ const LIMIT =
   /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
 const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
 const TARGETS =
-  /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|(?:go|success|acceptance|exit)\s+criteria|kpis?)\b|目标|阈值|指标|цел[ьи]|целевые|порог|metas?\b|alvos?\b|hedef/iu;
+  /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|(?:go|success|acceptance|exit)\s+criteria|kpis?|metrics?)\b|目标|阈值|指标|цел[ьи]|целевые|порог|metas?\b|alvos?\b|hedef/iu;
 const NOISE =
   /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
 
@@ -140,7 +140,7 @@ export function looseMetrics(tables: readonly MetricTable[], lines: readonly Wri
   };
   for (const each of tables) if (!strict.includes(each)) for (const metric of each.metrics) add(metric);
   for (const { metric, line, threshold, role, where } of lines)
-    if (where === 'list' || role === 'alert')
+    if ((where === 'list' || role === 'alert') && threshold.unit !== 'consecutive')
       add(
         metricOf(metric, line, {
           target: role === 'target' ? threshold : null,
