@@ -87,7 +87,13 @@ export const STRUCTURE: Record<string, Structure> = {
     },
     probes: 17,
     roles: ['DevOps Lead', 'Security Lead', 'Product Manager', 'Engineering Lead'],
-    metrics: ['Error Rate |  | > 5%', 'Response Time |  | > 2s', 'Resource Usage |  | > 80%', 'Disk Space |  | > 90%'],
+    metrics: [
+      'Error Rate |  | > 5%',
+      'Response Time |  | > 2s',
+      'Resource Usage |  | > 80%',
+      'Disk Space |  | > 90%',
+      'P95 latency |  | > 2s',
+    ],
     cadences: [],
     triggers: [
       'Error rate > 5% for 2 minutes',

@@ -39,18 +39,26 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
   const [, subject = '', sign = '', number = ''] = match;
   const tail = text.slice(text.indexOf(sign, subject.length));
   trigger.metric = metrics.find((metric) => sameMetric(metric, subject))?.key ?? null;
-  const duration = /\bfor\s+(?:at least\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sec|minutes?|min|hours?|days?)\b/i.exec(tail);
-  if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${(duration[2] ?? '').slice(0, 1)}`);
+  const duration =
+    /(?<!\p{L})(?:for|für|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
+      tail,
+    );
+  if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${unitLetter(duration[2] ?? '')}`);
   const unit = tail.slice(tail.indexOf(number) + number.length).trim();
   if (/^(?:consecutive|times? in a row|in a row)\b/i.test(unit)) {
     const whole = parseThreshold(`${sign}${number}`);
     if (whole && Number.isInteger(whole.value)) trigger.consecutive = { operator: whole.operator, count: whole.value };
     return trigger;
   }
-  const name = ` ${unit}`.split(/\s+(?:for|over|during)\b|,/i)[0]?.trim() ?? '';
+  const name =
+    ` ${unit}`.split(/\s+(?:for|over|during|für|por|durante|pendant|в\s+течение|протягом)(?!\p{L})|,/iu)[0]?.trim() ??
+    '';
   trigger.threshold = parseThreshold(`${sign} ${number}${/^[\d]/.test(name) ? '' : name}`);
   return trigger;
 }
+
+const unitLetter = (unit: string) =>
+  /^(?:m|мин|хв)/i.test(unit) ? 'm' : /^(?:h|stunde)/i.test(unit) ? 'h' : /^s/i.test(unit) ? 's' : 'd';
 
 function sameMetric(metric: Metric, subject: string): boolean {
   const slug = slugOf(subject, '');

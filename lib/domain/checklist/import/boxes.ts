@@ -20,12 +20,13 @@ export type LooseDraft = LooseItem & {
 };
 
 /** Signs that stand for an open or a ticked box. */
-export const OPEN_BOX = String.raw`(?:\[ ?\]|[\u2610\u25a1\u25fb\u2b1c\u25a2\u274f\u2751]\ufe0f?|\u{1f532}|&#9744;|&#x2610;|&square;|<input[^<>]{0,60}type="?checkbox"?[^<>]{0,60}>)`;
+export const OPEN_BOX = String.raw`(?:\[ {0,3}\]|[\u2610\u25a1\u25fb\u2b1c\u25a2\u274f\u2751]\ufe0f?|\u{1f532}|&#9744;|&#x2610;|&square;|<input[^<>]{0,60}type="?checkbox"?[^<>]{0,60}>)`;
 export const TICKED_BOX = String.raw`(?:\[[xX]\]|[\u2611\u2612\u2705\u2714\u2713]\ufe0f?|&#974[56];|&#x261[12];|&check;|<input[^<>]{0,60}checked[^<>]{0,60}>)`;
 const ANY_BOX = new RegExp(`${OPEN_BOX}|${TICKED_BOX}`, 'giu');
 const LEADING_OPEN = new RegExp(String.raw`^(?:[*_]{0,3})${OPEN_BOX}\s*(?=\S)`, 'iu');
 const LEADING_TICKED = new RegExp(String.raw`^(?:[*_]{0,3})${TICKED_BOX}\s*(?=\S)`, 'iu');
-const WAITING = /^(?:[\u23f3\u231b\u274c]|\u{1f504}|\u{1f7e1}|\u{1f534}|\u{1f6a7})\ufe0f?\s+(?=\S)/u;
+const WAITING =
+  /^(?:[\u23f3\u231b\u274c\u2717\u2718]|\u{1f7e2}|\u{1f504}|\u{1f7e1}|\u{1f534}|\u{1f6a7})\ufe0f?\s+(?=\S)/u;
 
 export const countBoxes = (text: string): number => (text.match(ANY_BOX) ?? []).length;
 
@@ -40,7 +41,7 @@ export function boxedLine(text: string): { checked: boolean; text: string; stron
   const rest = text.slice(mark[0].length).trim();
   if (!/\p{L}{2}/u.test(rest)) return null;
   const sign = /^[\u2705\u2714\u2713]/u.test(mark[0]);
-  return { checked: ticked !== null, text: rest, strong: !waiting && !sign };
+  return { checked: ticked !== null || mark[0].startsWith('\u{1f7e2}'), text: rest, strong: !waiting && !sign };
 }
 
 export const withoutBox = (text: string): string => text.replace(LEADING_OPEN, '').replace(LEADING_TICKED, '').trim();

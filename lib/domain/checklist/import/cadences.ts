@@ -1,19 +1,22 @@
 import type { Cadence } from '../model.ts';
 import { slugOf } from '../text.ts';
 
+/** The word for a month first: it begins like the one for minutes. */
 const UNITS: [RegExp, number][] = [
-  [/^min/i, 60],
-  [/^h/i, 3600],
-  [/^d/i, 86_400],
-  [/^w/i, 604_800],
-  [/^month/i, 2_592_000],
+  [/^(?:month|monat|mes|mois|mês|месяц|місяц|ay|miesiąc|个?月)/iu, 2_592_000],
+  [/^(?:min|мин|хвил|dak|分)/iu, 60],
+  [/^(?:h|stunde|hora|heure|час|годин|saat|godz|小时|時間)/iu, 3600],
+  [/^(?:d|tag|jour|дн|день|gün|dzie|dni|dob|天|日)/iu, 86_400],
+  [/^(?:w|sem|недел|тижд|hafta|tyg|周)/iu, 604_800],
 ];
-const UNIT = `(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?)`;
-const EVERY = new RegExp(String.raw`\b(?:every|each)\s+(?:(\d{1,4})\s*-?\s*)?${UNIT}\b`, 'i');
+const UNIT = String.raw`((?:minut|min|hour|hr|day|week|month|stunde|tag|woche|monat|hora|dia|semana|mes|heure|jour|semaine|mois|мин|час|дн|день|недел|месяц|хвил|годин|тижд|dakika|dk|saat|gün|hafta|godzin|dzie|dni|tydzie|tygodni)\p{L}*|[hd](?!\p{L})|分钟|小时|天|周|分間?|時間|日)`;
+/** "every", "alle", "a cada", "toutes les", "каждые", "her", "co", "每". */
+const EACH = String.raw`(?:every|each|alle|a\s+cada|cada|tou(?:te)?s\s+les|кажд\p{L}+|кожн\p{L}+|her|co|每隔?)`;
+const EVERY = new RegExp(String.raw`(?<!\p{L})${EACH}\s*(?:(\d{1,4})\s*-?\s*)?${UNIT}`, 'iu');
 const HOURLY = /\bhourly\b/i;
 const FIRST = new RegExp(
-  String.raw`\b(?:first|next|for(?:\s+the)?(?:\s+(?:first|next))?)\s+(?:(\d{1,4})\s*-?\s*)?${UNIT}\b`,
-  'i',
+  String.raw`(?<!\p{L})(?:first|next|for(?:\s+the)?(?:\s+(?:first|next))?|erste[nr]?|primeir[ao]s?|primer[ao]?s?|premi[eè]re?s?|перв\p{L}+|перш\p{L}+|ilk|pierwsz\p{L}+|[前首]|最初の)\s*(?:(\d{1,4})\s*-?\s*(?:个)?)?${UNIT}`,
+  'iu',
 );
 const MOST_SLOTS = 10_000;
 

@@ -11,7 +11,7 @@ const DONE_KEYS = ['completed', 'complete', 'done', 'checked', 'status'];
 const MOST = 2000;
 
 export function frontItems(front: SourceFront, hasTasks: boolean): LooseDraft[] {
-  if (front.yaml === null || front.strict) return [];
+  if (front.yaml === null || front.lang !== 'yaml' || front.strict) return [];
   const listed = Object.values(front.data).some((value) => Array.isArray(value) && value.some(isEntry));
   if (!listed) return [];
   const counter = new LineCounter();

@@ -6,6 +6,7 @@ export type SourceFront = {
   /** Index of the first line of the body. */
   bodyLine: number;
   yaml: string | null;
+  lang: 'yaml' | 'toml';
   data: Record<string, unknown>;
   /** Every key is one of Checklist Markdown: the document is ours. */
   strict: boolean;
@@ -14,7 +15,8 @@ export type SourceFront = {
 const MOST = 100_000;
 
 export function readSourceFront(lines: readonly string[]): SourceFront {
-  const none: SourceFront = { bodyLine: 0, yaml: null, data: {}, strict: false };
+  const none: SourceFront = { bodyLine: 0, yaml: null, lang: 'yaml', data: {}, strict: false };
+  if (lines[0]?.trimEnd() === '+++') return readToml(lines, none);
   if (lines[0]?.trimEnd() !== '---') return none;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   if (end <= 0) return none;
@@ -27,14 +29,27 @@ export function readSourceFront(lines: readonly string[]): SourceFront {
   }
   // Two rules at the top of a document are not frontmatter unless keys stand between them.
   if (data === null || typeof data !== 'object' || Array.isArray(data))
-    return /^\s*[A-Za-z_][\w -]*:/m.test(yaml) ? { bodyLine: end + 1, yaml, data: {}, strict: false } : none;
+    return /^\s*[A-Za-z_][\w -]*:/m.test(yaml) ? { ...none, bodyLine: end + 1, yaml } : none;
   const keys = Object.keys(data);
   return {
+    ...none,
     bodyLine: end + 1,
     yaml,
     data: data as Record<string, unknown>,
     strict: keys.length > 0 && keys.every((key) => Object.hasOwn(FRONTMATTER, key)),
   };
+}
+
+/** Of TOML only plain texts are read: enough for a title and an owner. */
+function readToml(lines: readonly string[], none: SourceFront): SourceFront {
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '+++');
+  if (end <= 0) return none;
+  const own = lines.slice(1, end);
+  const pairs = own.flatMap((line) => {
+    const match = /^\s*([\w-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|(\d{4}-\d{2}-\d{2}))\s*(?:#.*)?$/.exec(line);
+    return match ? [[match[1] ?? '', match[2] ?? match[3] ?? match[4] ?? '']] : [];
+  });
+  return { ...none, bodyLine: end + 1, yaml: own.join('\n'), lang: 'toml', data: Object.fromEntries(pairs) };
 }
 
 /** A value of the frontmatter that is a short text. */

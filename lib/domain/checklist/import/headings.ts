@@ -30,6 +30,7 @@ const PRIORITY =
   /\s*(?:[([\uff08]\s*(critical|high|medium|low)(?:[\s-]+(?:priority|severity|risk))?\s*[)\]\uff09]|[-\u2013\u2014:]\s*(critical|high|medium|low)[\s-]+priority\b|(?:^|(?<=\s))(critical|high|medium|low)[\s-]+priority\b|[-\u2013\u2014:]\s*(CRITICAL)$)/i;
 const NEED_BRACKETS =
   /\s*[([]\s*(required|mandatory|must[ -]have|recommended|should[ -]have|optional|optional but recommended|nice[ -]to[ -]have|if applicable|when applicable|as applicable)\s*[)\]]/i;
+const NEED_CAPITALS = /\s*[([]\s*(MUST|SHOULD|COULD|MAY)\s*[)\]]/;
 const NEED_TAIL = /\s*[-\u2013\u2014:]\s*(REQUIRED|MANDATORY|RECOMMENDED|OPTIONAL)(?=\s*(?:\(|$))/;
 const NEED_FIRST =
   /^(required|mandatory|must[ -]have|recommended|optional|nice[ -]to[ -]have)\b(?!\s+(?:for|by|actions?|reading))/i;
@@ -86,7 +87,13 @@ export function cleanHeading(raw: string): CleanHeading {
   }
   text = text.replace(SIGN_BEFORE_BRACKET, ' ');
   const severity = take(PRIORITY)?.toLowerCase() as Severity | undefined;
-  const needWord = NEED_FIRST.exec(text)?.[1] ?? take(NEED_BRACKETS) ?? take(FOREIGN_NEED) ?? take(NEED_TAIL) ?? null;
+  const needWord =
+    NEED_FIRST.exec(text)?.[1] ??
+    take(NEED_BRACKETS) ??
+    take(FOREIGN_NEED) ??
+    take(NEED_CAPITALS) ??
+    take(NEED_TAIL) ??
+    null;
   const state = take(STATE_BRACKETS) ?? take(STATE_TAIL) ?? take(STATE_AFTER_SIGN);
   for (let round = 0; round < 4 && take(TRAILING_SIGN) !== null; round += 1);
   const title = text.replace(/[\s:\uff1a\u2013\u2014-]+$/u, '').replace(/^[\s:\u2013\u2014-]+/u, '') || text;

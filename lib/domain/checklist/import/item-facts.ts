@@ -1,6 +1,6 @@
 import type { Need, Severity } from '../../outcome.ts';
 import type { Effort } from '../model.ts';
-import { effortInBrackets } from './amounts.ts';
+import { effortInBrackets, findAmount } from './amounts.ts';
 import { CONDITIONAL, needOf, OPTIONAL } from './headings.ts';
 
 /** What an item's own words say of it; the words stay in the text. */
@@ -21,12 +21,15 @@ const NEED =
 const FOREIGN_NEED = new RegExp(String.raw`[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL})\s*[)\]\uff09]`, 'iu');
 const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
 const CONDITION_AT_END = /\((?:if|when|where)\s[^()]{2,120}\)[.\s]*$/i;
-const ENDS_WITH_CONDITION = /[(\uff08][^()\uff08\uff09]{1,200}[)\uff09][.\s]*$/u;
+const ENDS_WITH_CONDITION = /\([^()]{1,200}\)[.\s]*$/;
 const OWNER =
   /[([*_]\s*(?:owner|assignee|assigned to|responsible)\s*:?\s*[*_]{0,3}\s*:?\s*([^()[\]*_|]{2,60}?)\s*(?:[)\]|]|$)/i;
-const OWNER_TAIL = /(?:^|\s[\u2013\u2014-]\s*)(?:owner|assignee|assigned to|responsible)\s*:\s*([^()[\]*_|]{2,60})$/i;
+const OWNER_TAIL =
+  /(?:^|\s[\u2013\u2014-]\s*)(?:owner|assignee|assigned to|responsible|verantwortlich|responsável|responsable|ответственный|відповідальний|sorumlu|负责人)\s*[:\uff1a]\s*([^()[\]*_|]{2,60})$/iu;
 const HANDLE = /(?:^|[\s(,;:])(@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?=$|[\s),.;:!?])/;
 const TAG = /^(?:\*{1,3}|_{1,3})\(?\s*([A-Z][A-Za-z/& ]{1,30})\s*\)(?:\*{1,3}|_{1,3})\s/;
+/** A clock before an amount of time, as planners write it. */
+const CLOCK = /(?:\u23f1|\u23f0|\u23f2|\u231b|\u{1f550})\ufe0f?\s*(~?\d[^()|]{1,20})/u;
 const DUE = /\b(?:due|deadline|by)\s*:?\s*\(?(\d{4}-\d{2}-\d{2})\b/i;
 
 /** "T+1h: check the error rate". */
@@ -65,7 +68,8 @@ export function itemFacts(text: string): ItemFacts {
     HANDLE.exec(short)?.[1] ??
     TAG.exec(short)?.[1]?.trim() ??
     null;
-  const amount = effortInBrackets(short);
+  const timed = CLOCK.exec(short)?.[1];
+  const amount = effortInBrackets(short) ?? (timed ? findAmount(timed) : null);
   const needed =
     need === null
       ? CONDITION_AT_END.test(short)

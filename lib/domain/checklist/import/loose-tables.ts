@@ -19,6 +19,8 @@ const STATUS_HEAD =
   /^(?:status|state|done\??|complete[d]?\??|check(?:ed|box)?|\u2713|\u2714|\u2705|ok\??|pass(?:\/fail)?|statut|estado|stato|durum|статус|状态|完成|結果)$/iu;
 const CHECK_HEAD =
   /^(?:check(?:s| name| item)?|items?|tasks?|requirements?|criteri(?:a|on)|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
+const SIGNS_ALONE = /^[\u2705\u2714\u2713]\ufe0f?$/u;
+const OPEN_ALONE = new RegExp(`^${OPEN_BOX}`, 'iu');
 const NAME_HEAD = /^(?:name|title|description|rule|nome|nombre|nom|название|назва|名称)$/iu;
 const SCORE_HEAD =
   /^(?:score|target|alert|signature|sign|probability|impact|severity level|value|result|p95|phone|e-?mail|contact)$/iu;
@@ -68,10 +70,13 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
     const isScore = head.some((cell) => SCORE_HEAD.test(cell));
     const level = levelColumn(head, rows);
     const named = head.findIndex((cell) => CHECK_HEAD.test(cell));
-    // "Name" with a level for every row is a table of checks too.
-    const checks = named < 0 && level > 0 && NAME_HEAD.test(head[0] ?? '') ? 0 : named;
     const approved = approverColumn(head) >= 0;
     const states = rows.map((row) => stateOf(row.cells, head));
+    // Among boxes a tick is one of them; alone it may be a remark.
+    const drawn = rows.some((row, index) => OPEN_ALONE.test(plain(row.cells[states[index]?.column ?? -1] ?? '')));
+    const told = rows.length > 1 && states.every((state) => state !== null);
+    // "Name" with a level or a state for every row is a table of checks too.
+    const checks = named < 0 && (level > 0 || told) && NAME_HEAD.test(head[0] ?? '') ? 0 : named;
     const found: Omit<LooseDraft, 'id' | 'key'>[] = [];
     for (const [index, row] of rows.entries()) {
       const state = states[index] ?? null;
@@ -86,7 +91,7 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
       const text = summary ?? plain((cells[own] ?? '').replace(LEADING, '')).trim();
       const more = summary === null ? '' : words((row.cells[own] ?? '').replace(SUMMARY, ' '));
       if (!/\p{L}{2}/u.test(text)) continue;
-      const strong = boxed && !ONLY_TICKED.test(plain(row.cells[state?.column ?? 0] ?? ''));
+      const strong = boxed && (drawn || !SIGNS_ALONE.test(plain(row.cells[state?.column ?? 0] ?? '')));
       const { said: beside, rhythm, used } = rowFacts(head, cells);
       const others = cells.flatMap((cell, column) => {
         const said = cell.replace(LEADING, '');

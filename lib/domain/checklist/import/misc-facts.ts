@@ -189,16 +189,24 @@ const REVIEW = dated(
 );
 const VERSION = /(?:^|[|>*_\s-])(?:document\s+)?version\**\s*[:\uff1a]\s*\**\s*`?(v?\d[\w.+-]{0,40})/iu;
 
+const OWNER_NAME = String.raw`(?:owner|maintainer|verantwortlich\p{L}*|responsável|responsable|ответственн\p{L}+|відповідальн\p{L}+|sorumlu|负责人)`;
+const OWNED = new RegExp(String.raw`^\s*(?:[-*+]\s+)?\*\*${OWNER_NAME}\s*:?\*\*\s*:?\s*(\p{L}[^|*_]{1,80}?)\s*$`, 'iu');
+/** Above the first heading no stars are needed. */
+const OWNED_PLAIN = new RegExp(String.raw`^\s*(?:[-*+]\s+)?${OWNER_NAME}\s*:\s*(\p{L}[^|*_]{1,80}?)\s*$`, 'iu');
+
 export function datesOf(infos: readonly LineInfo[]): Dates & { owner: string | null } {
   const found: Dates & { owner: string | null } = { lastUpdated: null, nextReview: null, version: null, owner: null };
-  for (const { raw, task } of infos) {
+  const last = infos.at(-1)?.planned ?? null;
+  for (const { raw, task, planned } of infos) {
     if (task) continue;
     const text = raw.slice(0, 400);
     found.lastUpdated ??= UPDATED.exec(text)?.[1] ?? null;
     found.nextReview ??= REVIEW.exec(text)?.[1] ?? null;
     found.version ??= VERSION.exec(text)?.[1] ?? null;
-    found.owner ??=
-      /^\s*(?:[-*+]\s+)?\*\*Owner\s*:?\*\*\s*:?\s*([\p{L}][^|*_]{1,80}?)\s*$/iu.exec(text)?.[1]?.trim() ?? null;
+    // Between the first heading and the last one, an owner is that of a section.
+    const outside = planned === null || planned === last;
+    const owner = outside ? (OWNED.exec(text) ?? (planned === null ? OWNED_PLAIN.exec(text) : null)) : null;
+    found.owner ??= owner?.[1]?.trim() ?? null;
   }
   return found;
 }

@@ -2,16 +2,16 @@ import type { Phase } from '../../outcome.ts';
 import { findOffset } from '../durations.ts';
 
 const WRITTEN_OFFSET =
-  /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4}(?:\.\d)?)\s*-?\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|м|ч|д)(?![\p{L}])/iu;
+  /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4}(?:\.\d)?)\s*-?\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|minuten|stunden?|tagen?|tage?|wochen?|minutos?|horas?|dias?|semanas?|minutes|heures?|jours?|semaines?|дн(?:я|ей|і|ів)|час\p{L}*|годин\p{L}*|gün|saat|мин\p{L}*|м|ч|д)(?![\p{L}])/iu;
 /** "T-5 to T-1 days": the unit stands at the end, and the first moment counts. */
 const RANGE =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
 const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|after|post)\b/i;
 const UNIT_SECONDS: [RegExp, number][] = [
   [/^(?:m|м)/i, 60],
-  [/^(?:h|ч)/i, 3600],
-  [/^(?:d|д)/i, 86_400],
-  [/^w/i, 604_800],
+  [/^(?:h|ч|год|stunde|saat)/i, 3600],
+  [/^(?:d|д|t|j|g)/i, 86_400],
+  [/^(?:w|s)/i, 604_800],
 ];
 const secondsOf = (unit: string) => UNIT_SECONDS.find(([pattern]) => pattern.test(unit))?.[1] ?? 0;
 
@@ -36,15 +36,15 @@ export function offsetOfHeading(title: string): number | null {
 const FOREIGN: [Phase, RegExp][] = [
   [
     'post-launch',
-    /после\s+(?:запуска|деплоя|развертывания)|після\s+(?:запуску|розгортання)|pós[- ](?:deploy|lançamento|go)|nach\s+(?:dem\s+)?(?:go-live|launch|start)|après\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın\s+sonrası|canlı\s+sonrası|(?:上线|部署|发布)后|リリース後/iu,
+    /после\s+(?:запуска|деплоя|развертывания)|після\s+(?:запуску|розгортання)|pós[- ](?:deploy|lançamento|go)|nach\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|po\s+wdrożeniu|después\s+del?\s+(?:lanzamiento|despliegue)|tras\s+el\s+(?:lanzamiento|despliegue)|après\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın\s+sonrası|canlı\s+sonrası|(?:上线|部署|发布)后|リリース後/iu,
   ],
   [
     'preparation',
-    /перед\s+(?:запуском|деплоем|развертыванием)|до\s+запуска|pré[- ](?:deploy|lançamento|produção)|antes\s+do|vor\s+(?:dem\s+)?(?:go-live|launch|start)|avant\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın(?:dan)?\s+önce|(?:上线|部署|发布)前|リリース前/iu,
+    /перед\s+(?:запуском|деплоем|развертыванием)|до\s+запуска|pré[- ](?:deploy|lançamento|produção)|antes\s+do|vor\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|przed\s+wdrożeniem|antes\s+del?\s+|avant\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın(?:dan)?\s+önce|(?:上线|部署|发布)前|リリース前/iu,
   ],
   [
     'launch',
-    /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)/iu,
+    /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|(?:am\s+)?tag\s+(?:des|der)\s+(?:go-live|launch|start|inbetriebnahme|umstellung)|go-live-tag|día\s+del?\s+(?:lanzamiento|despliegue)|dzień\s+(?:wdrożenia|startu)|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)/iu,
   ],
   [
     'maintenance',

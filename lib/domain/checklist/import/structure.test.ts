@@ -140,6 +140,42 @@ describe('words of items and headings', () => {
   });
 });
 
+test.each([
+  [
+    'German',
+    'Verantwortlich: J\u00fcrgen M\u00fcller\n\n## Vorbereitung (T-7 Tage)\n\n- [ ] CDN eingerichtet (falls n\u00f6tig)\n\n## Am Tag des Go-Live\n\n- [ ] b\n\n## Nach dem Go-Live (erste 24 Stunden)\n\n- [ ] Fehlerrate < 0,5 % pr\u00fcfen, alle 30 Minuten\n\n### Abbruchkriterien\n\n- Fehlerrate > 2 % f\u00fcr 5 Minuten\n',
+    { everySeconds: 1800, untilSeconds: 86_400 },
+  ],
+  [
+    'Russian',
+    '**\u041e\u0442\u0432\u0435\u0442\u0441\u0442\u0432\u0435\u043d\u043d\u044b\u0439:** \u0410\u043d\u043d\u0430\n\n## \u041f\u043e\u0434\u0433\u043e\u0442\u043e\u0432\u043a\u0430 (T-7 \u0434\u043d\u0435\u0439)\n\n- [ ] CDN (\u0435\u0441\u043b\u0438 \u043d\u0443\u0436\u043d\u043e)\n\n## \u0414\u0435\u043d\u044c \u0437\u0430\u043f\u0443\u0441\u043a\u0430\n\n- [ ] b\n\n## \u041f\u043e\u0441\u043b\u0435 \u0437\u0430\u043f\u0443\u0441\u043a\u0430 (\u043f\u0435\u0440\u0432\u044b\u0435 24 \u0447\u0430\u0441\u0430)\n\n- [ ] \u041e\u0448\u0438\u0431\u043a\u0438 < 0,5 % \u043a\u0430\u0436\u0434\u044b\u0435 30 \u043c\u0438\u043d\u0443\u0442\n\n### \u041a\u0440\u0438\u0442\u0435\u0440\u0438\u0438 \u043e\u0442\u043a\u0430\u0442\u0430\n\n- \u041e\u0448\u0438\u0431\u043a\u0438 > 2% \u0432 \u0442\u0435\u0447\u0435\u043d\u0438\u0435 5 \u043c\u0438\u043d\u0443\u0442\n',
+    { everySeconds: 1800, untilSeconds: 86_400 },
+  ],
+])('%s is heard', (_language, text, cadence) => {
+  const { items, cadences, triggers, thresholds, definition } = read(text);
+  expect(definition.owner).toBeTruthy();
+  expect(items).toMatchObject([
+    { phase: 'preparation', offsetSeconds: -604_800, need: 'conditional' },
+    { phase: 'launch' },
+    { phase: 'post-launch' },
+  ]);
+  expect(cadences).toMatchObject([cadence]);
+  expect(triggers).toMatchObject([{ forSeconds: 300, threshold: { value: 2, unit: '%' } }]);
+  expect(thresholds.map(({ threshold, role }) => [threshold.value, role])).toEqual([
+    [0.5, 'target'],
+    [2, 'alert'],
+  ]);
+});
+
+test('frontmatter in TOML is read for its title and kept', () => {
+  const text = '+++\ntitle = "Go-Live"\nowner = \'Payments\'\ntags = ["- [ ] x"]\n+++\n\n- [ ] a\n';
+  const result = importDocument({ name: 'a.md', text });
+  if (!result.ok) throw new Error('refused');
+  const { title, definition, items } = result;
+  expect([title, definition.owner, items[0]?.line]).toEqual(['Go-Live', 'Payments', 7]);
+  expect(definition.introduction).toContain('tags = ');
+});
+
 test('entries of the frontmatter that are done or not are offered, in their categories', () => {
   const text =
     '---\ntitle: Release\nitems:\n  - title: Tag it\n    completed: true\n    category: pre-release\n    assignee: ann\n    estimatedTime: "5 minutes"\n    notes: |\n      - [ ] no item\n  - title: Tell people\n    completed: false\n    required: false\n---\n\nWords.\n\n## How to use\n\nMore.\n';

@@ -9,7 +9,7 @@ import type { WrittenThreshold } from './model.ts';
 import type { FoundTable } from './tables.ts';
 
 const LIMIT =
-  /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
+  /(?<![-=<>\w])(<=|>=|<|>|\u2264|\u2265)\s*~?\s*(\d{1,3}(?:,\d{3})+|\d{1,9}(?:[.,]\d{1,6})?)\s*(%|[a-zA-Z\u00b5\u4e00-\u9fff\u0400-\u04ff]{1,12}(?:\/[a-zA-Z]{1,8})?|\/[a-zA-Z]{1,8})?/u;
 const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
 const TARGETS =
   /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|(?:go|success|acceptance|exit)\s+criteria|kpis?|metrics?)\b|目标|阈值|指标|цел[ьи]|целевые|порог|metas?\b|alvos?\b|hedef/iu;
@@ -33,29 +33,39 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
   const whose = /^\s+for\s+([\p{L}][\p{L} ]{1,40})/u.exec(clean.slice(match.index + match[0].length))?.[1];
   const name = (before.length > 1 ? before : (label ?? ''))
     .replace(/\s*\((?:target|goal|min|max)?$/i, '')
+    .replace(/\s*\(should\s+(?:be|stay)$/i, '')
     .replace(/[\s:(\uff08\uff1a]+$/u, '');
   const closed = name.lastIndexOf('(') > name.lastIndexOf(')') ? `${name})` : name;
   const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : closed;
+  if (VERSIONED.test(metric)) return null;
   if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}/u.test(metric)) return null;
   return { metric, raw: asWritten(match) };
 }
 
 const LABELLED = /[:\uff1a]\**\s*$|[:\uff1a]\**\s*\([^()]{1,40}\)\s*[:\uff1a]?\s*$|^\**\s*\*\*[^*]+\*\*\s*$/u;
 
+/** "TLS >= 1.2" asks for a version. */
+const VERSIONED = /\b(?:tls|ssl|node(?:\.?js)?|python|java|php|go|ruby|postgres\p{L}*|mysql|redis|version|api|sdk)$/iu;
 const UNITS =
   /^(?:%|ms|s|sec(?:onds?)?|m|min(?:utes?)?|h|hours?|days?|[kmgt]i?b(?:\/s)?|rps|qps|req\/s|\/[a-z]+|users?|errors?|requests?|chars?|characters?|bytes?|x|consecutive|connections?|мс|сек|с|мин|ч|дн[яей]+|saniye|dakika|segundos?|minutos?|毫秒|秒|分钟|小时|天)$/i;
 
 /** Operator, number and unit, without a word behind them that is no unit. */
 function asWritten([whole, , , unit]: RegExpExecArray): string {
   const limit = unit && !UNITS.test(unit) ? whole.slice(0, -unit.length) : whole;
-  return limit.replace('~', '').trim();
+  // A comma of decimals, as half of Europe writes it.
+  return limit
+    .replace('~', '')
+    .replace(/(\d),(\d{1,2})(?!\d)/, '$1.$2')
+    .trim();
 }
 
 export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[] {
   const found: WrittenThreshold[] = [];
   let label = '';
   for (const info of infos) {
-    if (!info.listed) label = LABELLED.test(info.raw) ? info.text : '';
+    const summary = /<summary>([^<]{2,80})<\/summary>/i.exec(info.raw)?.[1];
+    if (!info.listed && !/^\s*<\/?[a-z]+>\s*$/i.test(info.raw))
+      label = summary ?? (LABELLED.test(info.raw) ? info.text : '');
     if (info.raw.includes('|') || !info.listed) continue;
     const limit = thresholdOfLine(info.text);
     const threshold = limit && parseThreshold(limit.raw);

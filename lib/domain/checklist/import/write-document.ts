@@ -176,7 +176,7 @@ function withFront(
   if (front.bodyLine > 0) edits.drop(1, front.bodyLine);
   if (front.yaml !== null && front.yaml.trim() !== '') {
     const at = heading?.position?.end.line ?? front.bodyLine;
-    edits.after(at, '', ...fenceOf('yaml', front.yaml).split('\n'), '');
+    edits.after(at, '', ...fenceOf(front.lang, front.yaml).split('\n'), '');
   }
   const body = edits.build();
   const later = planned.some((each) => (each.phase === 'post-launch' || each.phase === 'soak') && each.section.boxes);
