@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   formatBytes,
+  formatClock,
   formatCountdown,
   formatDuration,
   formatEffort,
@@ -128,3 +129,16 @@ test.each([
   [{ lowHours: 0, highHours: 0, unestimated: 3 }, '3 without an estimate'],
   [{ lowHours: 0, highHours: 0, unestimated: 0 }, '0 h'],
 ])('%o is %s', (sum, text) => expect(formatEffortSum(sum)).toBe(text));
+
+describe('formatClock', () => {
+  const at = new Date('2026-11-21T23:30:05Z');
+  test.each([
+    ['UTC', '2026-11-21T08:00:00Z', false, '23:30'],
+    ['UTC', '2026-11-21T08:00:00Z', true, '23:30:05'],
+    ['UTC', '2026-11-22T08:00:00Z', false, '21 Nov, 23:30'],
+    ['Europe/Berlin', '2026-11-22T08:00:00Z', false, '00:30'],
+    ['UTC', null, false, '21 Nov, 23:30'],
+  ])('in %s, now %s', (zone, now, seconds, words) => {
+    expect(formatClock(at, zone, now === null ? null : new Date(now), { seconds })).toBe(words);
+  });
+});

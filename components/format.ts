@@ -101,6 +101,22 @@ export function formatInstant(at: Date, zone: string, { seconds = false } = {}):
   return `${part('day')} ${part('month')} ${part('year')}, ${time} ${part('timeZoneName')}`;
 }
 
+/** "09:00" today and "22 Nov, 09:00" on another day, by the calendar of `zone`; without `now` the day is always said. */
+export function formatClock(at: Date, zone: string, now: Date | null, { seconds = false } = {}): string {
+  const [day, time] = dayAndTime(at, zone, seconds);
+  return now !== null && dayAndTime(now, zone, false)[0] === day ? time : `${day}, ${time}`;
+}
+
+function dayAndTime(at: Date, zone: string, seconds: boolean): [day: string, time: string] {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(at);
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return [
+    format({ day: 'numeric', month: 'short' }),
+    format({ ...time, ...(seconds ? ({ second: '2-digit' } as const) : {}) }),
+  ];
+}
+
 /** Person-hours between a low and a high guess, in hours: "6–8 h", "30 min", "30–45 min", "0 h". */
 export function formatEffort(lowHours: number, highHours: number = lowHours): string {
   const low = Math.min(lowHours, highHours);

@@ -18,8 +18,10 @@ export function LaunchHeader() {
   const readiness = useLaunch('readiness');
   const gate = readiness.gates.find((one) => one.key === readiness.leadingGateKey) ?? readiness.gates.at(-1);
   const base = `/launches/${head.id}`;
-  // The overview says verdict and clock large.
-  const brief = usePathname() === base;
+  const path = usePathname();
+  // The overview says verdict and clock large, the room its clock.
+  const brief = path === base;
+  const ownClock = brief || path === `${base}/room`;
   return (
     <>
       <PageHeader
@@ -45,7 +47,7 @@ export function LaunchHeader() {
           <>
             {gate && !brief ? <VerdictBadge verdict={gate.verdict} /> : null}
             <StateBadge state={head.state} t0={head.t0} />
-            {brief ? null : head.t0 ? (
+            {ownClock ? null : head.t0 ? (
               <span className="inline-flex flex-wrap items-baseline gap-x-2">
                 <Countdown at={head.t0} held={head.held !== null} />
                 <span className="text-muted">
@@ -81,6 +83,7 @@ export function LaunchHeader() {
               { label: 'Checklist', href: `${base}/checklist` },
               { label: 'Probes', href: `${base}/probes` },
               { label: 'Poll', href: `${base}/poll` },
+              { label: 'Room', href: `${base}/room` },
               { label: 'Soak', href: `${base}/soak` },
               { label: 'Runbooks', href: `${base}/runbooks` },
               { label: 'Decisions', href: `${base}/packet` },

@@ -75,9 +75,11 @@ function ResumeForm({ onClose }: { onClose: () => void }) {
 function useOptions(): { value: Choice; label: string; hint?: string }[] {
   const { t0, zone, held, state } = useLaunch('head');
   const now = useNow('second');
-  if (!t0 || !held || now === null || (state !== 'preparing' && state !== 'held')) return [];
+  if (!t0 || !held || now === null) return [];
   const at = new Date(now);
-  const since = { t0: new Date(t0), heldAt: new Date(held.at), launched: false };
+  const since = { t0: new Date(t0), heldAt: new Date(held.at), launchedAt: null };
+  const go = state !== 'preparing' && state !== 'held';
+  if (go && since.t0 <= since.heldAt) return [];
   const along = resumedT0(since, at, undefined);
   const length = formatDuration(Math.max(0, now - since.heldAt.getTime()));
   const options: { value: Choice; label: string; hint?: string }[] = [];

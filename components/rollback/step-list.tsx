@@ -8,8 +8,8 @@ import type { RunReading, StepReading } from '#lib/domain/rollback/run.ts';
 import { InlineText } from '../checklist/inline-text.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { cn } from '../ui/cn.ts';
+import { FilledCommandBlock } from '../ui/filled-command.tsx';
 import { Markdown } from '../ui/markdown.tsx';
-import { FilledCommandBlock } from './filled-command.tsx';
 import { STEP_LOOK } from './look.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatCountdown, formatDuration, formatInstant, formatRelative } from '../format.ts';
+import { formatClock, formatCountdown, formatDuration, formatInstant, formatRelative } from '../format.ts';
 import { useNow, useViewerZone } from './clock.tsx';
 import { cn } from './cn.ts';
 
@@ -36,6 +36,20 @@ export function InstantTime({ at, zone, className }: Props & { zone?: string }) 
   return (
     <time dateTime={at} title={exact} className={cn('whitespace-nowrap', className)}>
       {formatInstant(date, zone ?? viewer)}
+    </time>
+  );
+}
+
+/** "09:00", with the day where it is another one than today, in the viewer's zone. */
+export function ClockTime({ at, seconds = false, className }: Props & { seconds?: boolean }) {
+  const now = useNow();
+  const zone = useViewerZone();
+  const date = new Date(at);
+  const exact = useExact(date);
+  const text = formatClock(date, zone, now === null ? null : new Date(now), { seconds });
+  return (
+    <time dateTime={at} title={exact} className={cn('whitespace-nowrap tabular-nums', className)}>
+      {text}
     </time>
   );
 }

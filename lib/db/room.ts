@@ -88,20 +88,3 @@ export function roomEvents(
 }
 
 export type RoomEvent = Awaited<ReturnType<typeof roomEvents>>[number];
-
-/** Variables and URLs of an environment, as its commands use them. Secrets stay where they are. */
-export async function commandValues(
-  db: ReadDb,
-  environmentId: string | null,
-): Promise<{ name: string; values: Record<string, string> } | null> {
-  if (environmentId === null) return null;
-  const row = await db.environment.findUnique({
-    where: { id: environmentId },
-    select: { name: true, urls: true, variables: true },
-  });
-  if (!row) return null;
-  return {
-    name: row.name,
-    values: { ...(row.urls as Record<string, string>), ...(row.variables as Record<string, string>) },
-  };
-}

@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../probe/template.ts';
+
 /* Commands that people copy: known names are filled in, secrets never are, and what stays open is named. */
 
 /** A version that can be named: its tag or number, and its commit. */
@@ -39,7 +41,7 @@ export function fillCommand(source: string, values: CommandValues): FilledComman
   const secrets = new Set<string>();
   const unsafe = new Set<string>();
   const put = (written: string, value: string | null | undefined) => {
-    if (value === null || value === undefined || value.trim() === '') {
+    if (value === null || value === undefined || isPlaceholder(value)) {
       missing.add(written);
       return written;
     }

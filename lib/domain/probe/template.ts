@@ -27,19 +27,6 @@ export function templateNames(text: string): string[] {
   return [...new Set([...text.matchAll(TEMPLATE)].map((found) => found[1] ?? ''))];
 }
 
-/** A text cut at its names: `text` as written, with the name where it is one. */
-export function templateParts(text: string): { text: string; name: string | null }[] {
-  const parts: { text: string; name: string | null }[] = [];
-  let end = 0;
-  for (const found of text.matchAll(TEMPLATE)) {
-    if (found.index > end) parts.push({ text: text.slice(end, found.index), name: null });
-    parts.push({ text: found[0], name: found[1] ?? '' });
-    end = found.index + found[0].length;
-  }
-  if (end < text.length) parts.push({ text: text.slice(end), name: null });
-  return parts;
-}
-
 /** Every name used anywhere in a value; keys of objects are never filled in. */
 export function namesIn(value: unknown): string[] {
   const found = new Set<string>();

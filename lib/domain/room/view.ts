@@ -1,7 +1,7 @@
 import type { Threshold } from '../checklist/model.ts';
+import type { FilledCommand } from '../environment/fill-command.ts';
 import type { TriggerReading } from '../soak/trigger.ts';
 import type { ConditionState } from './canary.ts';
-import type { CommandPart } from './command.ts';
 import type { GatePoint } from './gate-point.ts';
 import type { LogLine } from './log.ts';
 import type { PlannedStep, StepFields, StepState } from './model.ts';
@@ -36,7 +36,7 @@ export type StepView = {
   /** As planned when it was begun; before that, by the T-0 of now. */
   dueAt: string | null;
   kind: StepFields['kind'];
-  commands: CommandPart[][];
+  commands: FilledCommand[];
   expected: string;
   owner: string | null;
   plannedSeconds: number | null;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { updateLaunchFields } from '../../db/launches.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import { liftedOff } from '../../domain/readiness/launch-state.ts';
 import { resumedT0 } from '../../domain/room/resume.ts';
 import { tellHold } from '../notify/launch-news.ts';
 import { Instant } from './fields.ts';
@@ -21,8 +20,8 @@ export const resumeLaunch = launchOperation({
     demandOpen(target);
     const { launch } = target.record;
     if (!launch.heldAt) throw new GonogoError('rule', 'This launch is not held.');
-    const held = { t0: launch.t0, heldAt: launch.heldAt, launched: liftedOff(launch, launch.heldAt) };
-    const answer = resumedT0(held, context.now, input.t0);
+    const { t0: before, heldAt, launchedAt } = launch;
+    const answer = resumedT0({ t0: before, heldAt, launchedAt }, context.now, input.t0);
     if (!answer.ok)
       throw new GonogoError('rule', answer.message, { fields: [{ path: 't0', message: answer.message }] });
     const { t0 } = answer;

@@ -15,7 +15,8 @@ export const setT0 = launchOperation({
   run: async (context, input, target) => {
     demandOpen(target);
     const { launch } = target.record;
-    if (liftedOff(launch, context.now))
+    // On hold nothing lifts off, also when T-0 passes meanwhile.
+    if (liftedOff(launch, launch.heldAt ?? context.now))
       throw new GonogoError('rule', 'This launch has lifted off; T-0 stays as it was.');
     if (launch.launchedAt && !input.t0)
       throw new GonogoError(

@@ -1,6 +1,6 @@
+import { type CommandValues, fillCommand } from '../../domain/environment/fill-command.ts';
 import { launchGate } from '../../domain/readiness/launch-state.ts';
 import type { CanaryReading } from '../../domain/room/canary.ts';
-import { type CommandValues, fillCommand } from '../../domain/room/command.ts';
 import type { PlannedStep } from '../../domain/room/model.ts';
 import { currentPhase, phasesOf, progressOf, type RoomPhase, type TimedItem } from '../../domain/room/phases.ts';
 import { blockedBy, blockedWords } from '../../domain/room/step-rules.ts';

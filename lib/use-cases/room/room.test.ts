@@ -103,12 +103,13 @@ it('shows the phases with their time, and commands without any secret', async ()
   expect(room.environment).toEqual({ name: 'production' });
   expect(room.gateKey).toBe('launch');
   expect(room.steps[0]).toMatchObject({ owner: '@dana', plannedSeconds: 300, dueAt: due(-7200), state: 'open' });
-  expect(room.steps[0]?.commands[0]?.filter(({ kind }) => kind !== 'text')).toEqual([
-    { text: '1.0.0', kind: 'value' },
-    { text: 'https://production.payments.acme.io', kind: 'value' },
-    { text: '{{secret.KEY}}', kind: 'secret' },
-    { text: '{{region}}', kind: 'missing' },
-    { text: '{{lost}}', kind: 'missing' },
+  expect(room.steps[0]?.commands).toEqual([
+    {
+      text: 'deploy 1.0.0 --to https://production.payments.acme.io --key {{secret.KEY}} --region {{region}} {{lost}}',
+      secrets: ['KEY'],
+      missing: ['{{region}}', '{{lost}}'],
+      unsafe: [],
+    },
   ]);
 });
 

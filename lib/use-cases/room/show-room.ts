@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
-import { commandValues } from '../../db/room.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import { launchGate } from '../../domain/readiness/launch-state.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import type { RoomView } from '../../domain/room/view.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
+import { commandValues, launchedIn, previousOf, usableEnvironments } from '../rollback/setting.ts';
 import { readLog } from './log-lines.ts';
 import { readRoom } from './read-room.ts';
 import { leadingGate, phaseViews, stepView, triggerViews } from './room-view.ts';
@@ -30,14 +29,10 @@ export const showRoom = query({
     const target = { record, facts, reading: readLaunch(facts, now) };
     const room = await readRoom(db, target, now);
     const { phases, views } = phaseViews(room, target, now);
-    const launchOn = launchGate(facts.gates)?.key;
-    const place = launch.gates.find(({ gateKey }) => gateKey === launchOn)?.environmentId ?? null;
-    const environment = await commandValues(db, place);
-    const values = {
-      values: { ...definition.variables, ...environment?.values },
-      launch: { version: launch.version, commit: launch.commit },
-      previous: record.previous ? { version: record.previous.version } : null,
-    };
+    const place = launchedIn(record);
+    const environments = await usableEnvironments(db, launch.projectId);
+    const environment = environments.find(({ id }) => id === place) ?? null;
+    const values = commandValues(record, environment, await previousOf(db, record));
     const ids = [
       ...room.rows.flatMap(({ startedById, endedById }) => [startedById, endedById]),
       ...(facts.watched?.actions.map(({ by }) => by) ?? []),

@@ -1,5 +1,5 @@
 import type { FilledCommand } from '#lib/domain/environment/fill-command.ts';
-import { CodeBlock } from '../ui/code-block.tsx';
+import { CodeBlock } from './code-block.tsx';
 
 /** A command to copy, with what stays open said below it. */
 export function FilledCommandBlock({ command }: { command: FilledCommand }) {
