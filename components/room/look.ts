@@ -29,6 +29,14 @@ export const CONDITION_LOOK: Record<ConditionState, Look> = {
   'no-data': { word: 'No data', icon: CircleDashed, tone: 'unknown' },
 };
 
+const DAY = 86_400;
+const UNITS: [name: string, seconds: number][] = [
+  ['d', DAY],
+  ['h', 3600],
+  ['m', 60],
+  ['s', 1],
+];
+
 const OVERRIDDEN: Look = { word: 'Overridden', icon: CircleCheck, tone: 'caveat' };
 
 /** A go / no-go point looks as its gate does, until somebody went past it. */
@@ -43,11 +51,14 @@ export function phaseLook({ current, done, total, failed }: PhaseView): Look {
   return current ? { ...STEP_LOOK.running, word: 'Now' } : STEP_LOOK.open;
 }
 
-/** "T-24h", "T-0", "T+30m"; null without a time. */
+/** "T-24h", "T-0", "T+30m", "T+7d", as checklists write them; null without a time. */
 export function offsetWords(seconds: number | null): string | null {
   if (seconds === null) return null;
   if (seconds === 0) return 'T-0';
-  return `T${seconds < 0 ? '-' : '+'}${formatDuration(Math.abs(seconds) * 1000)}`;
+  const size = Math.abs(seconds);
+  // One day is 24 hours there.
+  const [name, length] = UNITS.find(([, each]) => size % each === 0 && (each < DAY || size > DAY)) ?? ['s', 1];
+  return `T${seconds < 0 ? '-' : '+'}${size / length}${name}`;
 }
 
 /** A heading without its time in brackets: that stands beside it. */

@@ -6,10 +6,11 @@ import { useLaunch } from '../launch/context.tsx';
 import { Button } from '../ui/button.tsx';
 import { type StepActs, startRefusal } from './use-step-acts.ts';
 
-type Props = { step: StepView; acts: StepActs };
+/** `leading`: the step that is next; only its button stands out. */
+type Props = { step: StepView; acts: StepActs; leading: boolean };
 
 /** What can be done with a step as it stands. */
-export function StepButtons({ step, acts }: Props) {
+export function StepButtons({ step, acts, leading }: Props) {
   const held = useLaunch('head').held !== null;
   const busy = acts.busy === step.key;
   const { work, override } = acts.refusals;
@@ -53,7 +54,13 @@ export function StepButtons({ step, acts }: Props) {
   if (step.state === 'open' || step.state === 'failed')
     return (
       <>
-        <Button size="small" variant="primary" busy={busy} refusedReason={start} onClick={() => acts.start(step)}>
+        <Button
+          size="small"
+          variant={leading ? 'primary' : 'secondary'}
+          busy={busy}
+          refusedReason={start}
+          onClick={() => acts.start(step)}
+        >
           <Play aria-hidden /> {step.state === 'failed' ? 'Try again' : 'Start'}
         </Button>
         {skip}

@@ -9,7 +9,7 @@ import { GateBox } from './gate-box.tsx';
 /** All of one step: what to do, commands with their values, what should come out, what gate and metrics say. */
 export function StepDetail({ step }: { step: StepView }) {
   return (
-    <div className="mt-3 grid min-w-0 gap-3 pl-6 sm:pl-11">
+    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 pl-6 sm:pl-11">
       {step.blocked && step.state === 'open' ? <p className="text-caveat text-sm">{step.blocked}</p> : null}
       {step.help ? <Markdown text={step.help} /> : null}
       {step.kind === 'gate' ? <GateBox step={step} /> : null}
@@ -19,7 +19,7 @@ export function StepDetail({ step }: { step: StepView }) {
         <FilledCommandBlock key={`${index}:${command.text}`} command={command} />
       ))}
       {step.expected ? (
-        <div className="grid gap-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <p className="text-muted text-sm">Should come out</p>
           <CodeBlock code={step.expected} label="Expected output" />
         </div>

@@ -37,7 +37,10 @@ export function StepRow(props: Props) {
     <li
       id={`step-${step.key}`}
       aria-current={chosen ? 'step' : undefined}
-      className={cn('scroll-mt-24 border-l-2 px-4 py-3', chosen ? 'border-accent' : 'border-transparent')}
+      className={cn(
+        'relative scroll-mt-24 px-4 py-3',
+        chosen && 'before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent',
+      )}
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <button
@@ -65,7 +68,7 @@ export function StepRow(props: Props) {
           </span>
         </button>
         <span className="flex flex-wrap items-center gap-1.5 pl-11 sm:pl-0" data-no-print>
-          <StepButtons step={step} acts={acts} />
+          <StepButtons step={step} acts={acts} leading={chosen} />
           <Menu {...props} />
         </span>
       </div>
