@@ -68,7 +68,8 @@ export async function evidence(): Promise<string> {
   }
 }
 
-function depsOf(db: Db): Deps {
+/** For operations that a bench calls by itself. */
+export function depsOf(db: Db): Deps {
   const quiet = () => undefined;
   return {
     db,

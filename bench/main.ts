@@ -16,13 +16,14 @@ import { probes } from './probes.ts';
 import { startProduct } from './product.ts';
 import { scheduled } from './scheduled.ts';
 import { seedLaunch } from './seed.ts';
+import { soak } from './soak.ts';
 import { tick } from './tick.ts';
 
 /* `npm run bench [-- NAME ...]`: figures side by side in one run, as ratios. See README.md. */
 
 const ROOT = join(import.meta.dirname, '..');
 /** What needs no running product. */
-const ALONE = { parse, probes, evidence, phases, load };
+const ALONE = { parse, probes, evidence, phases, load, soak };
 const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -9,6 +9,7 @@ type Call<Input, Output> = (input: Input) => Promise<Result<Output>>;
 export type SoakActions = {
   show: Call<{ launchId: string }, SoakView>;
   record: Call<{ launchId: string; metricKey: string; offsetSeconds: number; text: string; note: string }, Changed>;
+  rehearse: Call<{ launchId: string; triggerKey: string }, Changed>;
   act: Call<
     {
       launchId: string;

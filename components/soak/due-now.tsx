@@ -1,11 +1,7 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { MetricView, SlotView, SoakView } from '#lib/domain/soak/view.ts';
-import type { Problem } from '../form/result.ts';
-import { useLaunch, useLaunchContext } from '../launch/context.tsx';
-import { draftKey, useDraft } from '../launch/draft.ts';
-import { isClosed } from '../launch/state-words.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
@@ -13,14 +9,17 @@ import { Field } from '../ui/field.tsx';
 import { Section } from '../ui/surface.tsx';
 import { InstantTime } from '../ui/time.tsx';
 import type { SoakActions } from './actions.ts';
-import { limitWords, SLOT_LOOK, valueWords } from './look.ts';
+import { limitWords, SLOT_LOOK } from './look.ts';
+import { isFillable, useEntry } from './use-entry.ts';
 
 type Open = { metric: MetricView; slot: SlotView };
 
 /** The checks that people may fill now: those that wait, and those of theirs that may still be corrected. */
 export function DueNow({ soak, actions }: { soak: SoakView; actions: SoakActions }) {
   const open = soak.metrics.flatMap((metric) => {
-    const slot = metric.slots.findLast((one) => one.open && (one.source === null || one.source === 'person'));
+    const slot = metric.slots.findLast(isFillable);
+    // What a machine reads is asked of people only where it could not.
+    if (metric.machine && slot?.reason === null && slot.source === null) return [];
     return slot ? [{ metric, slot }] : [];
   });
   if (open.length === 0) return null;
@@ -43,30 +42,12 @@ export function DueNow({ soak, actions }: { soak: SoakView; actions: SoakActions
 }
 
 function Entry({ metric, slot, actions }: Open & { actions: SoakActions }) {
-  const { launchId, commands } = useLaunchContext();
-  const ability = useLaunch('abilities')['soak.record'];
-  const { state } = useLaunch('head');
-  const key = (field: string) => draftKey(launchId, 'soak', metric.key, String(slot.offsetSeconds), field);
-  const text = useDraft(key('text'), slot.value === null ? '' : valueWords(slot.value, metric.unit));
-  const note = useDraft(key('note'), slot.note);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const save = async (typed: string) => {
-    setBusy(true);
-    setProblem(null);
-    const input = { launchId, metricKey: metric.key, offsetSeconds: slot.offsetSeconds, text: typed, note: note.value };
-    const result = await commands.ask(() => actions.record(input));
-    setBusy(false);
-    if (!result.ok) return setProblem(result.error);
-    text.set(null);
-    note.set(null);
-  };
+  const { text, note, problem, busy, save, refused } = useEntry(metric, slot, actions);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(text.value);
   };
   const look = SLOT_LOOK[slot.state];
-  const refused = isClosed(state) ? 'This launch is closed.' : ability.reason;
   return (
     <form
       onSubmit={submit}

@@ -32,11 +32,10 @@ function MetricRow({ metric, soak }: { metric: MetricView; soak: SoakView }) {
       <button
         type="button"
         aria-expanded={open}
-        disabled={!chartable}
         onClick={() => setOpen(!open)}
-        className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2.5 text-left hover:bg-sunken disabled:hover:bg-transparent md:grid-cols-[1rem_minmax(0,1.2fr)_minmax(0,1fr)_auto]"
+        className="grid w-full grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2.5 text-left hover:bg-sunken md:grid-cols-[1rem_minmax(0,1.2fr)_minmax(0,1fr)_auto]"
       >
-        <ChevronRight aria-hidden className={cn('size-4 text-muted', open && 'rotate-90', !chartable && 'invisible')} />
+        <ChevronRight aria-hidden className={cn('size-4 text-muted', open && 'rotate-90')} />
         <span className="min-w-0">
           <span className="block font-medium [overflow-wrap:anywhere]">{metric.title}</span>
           <span className="block text-muted text-sm">{limitWords(metric.target, metric.alert)}</span>
@@ -59,7 +58,25 @@ function MetricRow({ metric, soak }: { metric: MetricView; soak: SoakView }) {
           </span>
         ) : null}
       </button>
-      {open && chartable ? <MetricChart metric={metric} t0={soak.t0} /> : null}
+      {open ? <Particulars metric={metric} /> : null}
+      {open && chartable ? <MetricChart metric={metric} t0={soak.t0} events={soak.events} /> : null}
     </li>
+  );
+}
+
+/** Where it is read from, who looks after it, and what its course says. */
+function Particulars({ metric }: { metric: MetricView }) {
+  const lines = [
+    metric.asked ? `Read from: ${metric.asked}` : 'Typed in by people, or sent by a system',
+    metric.owner ? `Owner: ${metric.owner}` : '',
+    `${metric.filled} of ${metric.due} due checks have a value`,
+    metric.course && !metric.drift ? `Course: ${metric.course}` : '',
+  ].filter(Boolean);
+  return (
+    <ul className="grid gap-0.5 px-4 pb-3 pl-11 text-muted text-sm [overflow-wrap:anywhere]">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

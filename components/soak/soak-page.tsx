@@ -14,6 +14,9 @@ import { SlotGrid } from './slot-grid.tsx';
 import { SoakSummary } from './summary.tsx';
 import { Triggers } from './triggers.tsx';
 
+/** Milliseconds; triggers that fire come at once, with the launch. */
+const READ_EVERY = 15_000;
+
 /** What was watched since T-0, what is due, and what it says so far. Follows the launch live. */
 export function SoakPage({ first, actions }: { first: SoakView; actions: SoakActions }) {
   const { launchId } = useLaunchContext();
@@ -26,6 +29,13 @@ export function SoakPage({ first, actions }: { first: SoakView; actions: SoakAct
     known.current = revision;
     void reload();
   }, [revision, reload]);
+  // Sources are read without a change of the launch.
+  const reading = soak.verdict === 'open' && soak.metrics.some(({ machine }) => machine);
+  useEffect(() => {
+    if (!reading) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && void reload(), READ_EVERY);
+    return () => clearInterval(timer);
+  }, [reading, reload]);
   const next = nextChange(soak);
   useEffect(() => {
     if (next === null) return;
@@ -51,7 +61,7 @@ export function SoakPage({ first, actions }: { first: SoakView; actions: SoakAct
       <Triggers soak={soak} actions={actions} />
       <DueNow soak={soak} actions={actions} />
       <MetricList soak={soak} />
-      <SlotGrid soak={soak} />
+      <SlotGrid soak={soak} actions={actions} />
     </div>
   );
 }

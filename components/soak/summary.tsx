@@ -30,11 +30,7 @@ export function SoakSummary({ soak }: { soak: SoakView }) {
           <span>{onTime} on time</span>
           <span>{late} late</span>
           <span>{missed} missed</span>
-          <span className="text-muted">
-            {soak.coverage === null
-              ? 'no check was due yet'
-              : `${formatPercent(soak.coverage)} of the due checks have a value`}
-          </span>
+          <span className="text-muted">{verdictWords(soak)}</span>
         </p>
         <Reasons title="Why" reasons={soak.reasons} />
         <Reasons title="Worth a look" reasons={soak.caveats} />
@@ -54,7 +50,7 @@ function Elapsed({ soak }: { soak: SoakView }) {
     gone === 0
       ? `Begins at T-0 and takes ${formatDuration(whole)}`
       : gone < whole
-        ? `${formatDuration(gone)} of ${formatDuration(whole)}`
+        ? `${clockWords(gone)} of ${clockWords(whole)}`
         : `Over after ${formatDuration(whole)}`;
   return (
     <div className="grid gap-1">
@@ -84,4 +80,17 @@ function Reasons({ title, reasons }: { title: string; reasons: readonly SoakReas
       </ul>
     </div>
   );
+}
+
+/** "verdict so far: passing (97% of the due checks have a value)". */
+function verdictWords({ verdict, coverage, caveats }: SoakView): string {
+  const seen = coverage === null ? 'no check was due yet' : `${formatPercent(coverage)} of the due checks have a value`;
+  if (verdict !== 'open') return seen;
+  return `verdict so far: ${coverage === null ? 'none' : caveats.length > 0 ? 'passing, with remarks' : 'passing'} (${seen})`;
+}
+
+/** Hours and minutes, as on a clock that goes on past a day: 07:12, 168:00. */
+function clockWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -8,6 +8,7 @@ import { formatDuration, plural } from '../format.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Section } from '../ui/surface.tsx';
 import { InstantTime } from '../ui/time.tsx';
 import type { SoakActions } from './actions.ts';
@@ -20,12 +21,18 @@ type Asked = { trigger: TriggerView; firing: Firing; kind: 'acknowledged' | 'dis
 export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActions }) {
   const { launchId, commands } = useLaunchContext();
   const [asked, setAsked] = useState<Asked>(null);
+  const [rehearsed, setRehearsed] = useState<TriggerView | null>(null);
   if (soak.triggers.length === 0) return null;
   const act = async (reason: string): Promise<string | null> => {
     if (!asked) return null;
     const input = { launchId, triggerKey: asked.trigger.key, firedAt: asked.firing.firedAt, kind: asked.kind, reason };
     const result = await commands.ask(() => actions.act(input));
     return result.ok ? null : result.error.message;
+  };
+  const rehearse = async () => {
+    if (!rehearsed) return;
+    const result = await commands.ask(() => actions.rehearse({ launchId, triggerKey: rehearsed.key }));
+    return result.ok ? undefined : result.error.message;
   };
   return (
     <Section
@@ -35,9 +42,18 @@ export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActio
     >
       <ul className="divide-y divide-line">
         {soak.triggers.map((trigger) => (
-          <Row key={trigger.key} trigger={trigger} people={soak.people} onAct={setAsked} />
+          <Row key={trigger.key} trigger={trigger} people={soak.people} onAct={setAsked} onRehearse={setRehearsed} />
         ))}
       </ul>
+      <ConfirmDialog
+        open={rehearsed !== null}
+        onOpenChange={(open) => !open && setRehearsed(null)}
+        title={`Fire “${rehearsed?.text ?? ''}” on purpose?`}
+        description="Managers and contributors hear of it as of a rehearsal. The soak stays as it is, and nothing is rolled back."
+        confirmLabel="Rehearse"
+        tone="plain"
+        onConfirm={rehearse}
+      />
       <ReasonDialog
         open={asked !== null}
         onClose={() => setAsked(null)}
@@ -56,9 +72,14 @@ export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActio
   );
 }
 
-type RowProps = { trigger: TriggerView; people: Record<string, string>; onAct: (asked: Asked) => void };
+type RowProps = {
+  trigger: TriggerView;
+  people: Record<string, string>;
+  onAct: (asked: Asked) => void;
+  onRehearse: (trigger: TriggerView) => void;
+};
 
-function Row({ trigger, people, onAct }: RowProps) {
+function Row({ trigger, people, onAct, onRehearse }: RowProps) {
   const { launchId } = useLaunchContext();
   const ability = useLaunch('abilities')['soak.act'];
   const { word, tone, icon } = TRIGGER_LOOK[trigger.state];
@@ -71,6 +92,7 @@ function Row({ trigger, people, onAct }: RowProps) {
         </Badge>
         <span className="min-w-0 [overflow-wrap:anywhere]">{trigger.text}</span>
       </span>
+      {trigger.blind ? <p className="text-caveat text-sm">{trigger.blind}</p> : null}
       {trigger.pending ? <p className="text-muted text-sm">{pendingWords(trigger.pending)}</p> : null}
       {trigger.firings.map((firing) => (
         <p key={firing.firedAt} className="text-sm">
@@ -91,32 +113,43 @@ function Row({ trigger, people, onAct }: RowProps) {
           ) : null}
         </p>
       ))}
-      {open ? (
-        <span className="flex flex-wrap items-center gap-2" data-no-print>
-          {open.action === null ? (
+      {trigger.rehearsals[0] ? (
+        <p className="text-muted text-sm">
+          Rehearsed <InstantTime at={trigger.rehearsals[0].at} /> by {people[trigger.rehearsals[0].byId] ?? 'somebody'}
+        </p>
+      ) : null}
+      <span className="flex flex-wrap items-center gap-2" data-no-print>
+        {open ? (
+          <>
+            {open.action === null ? (
+              <Button
+                size="small"
+                refusedReason={ability.reason}
+                onClick={() => onAct({ trigger, firing: open, kind: 'acknowledged' })}
+              >
+                Acknowledge
+              </Button>
+            ) : null}
             <Button
               size="small"
               refusedReason={ability.reason}
-              onClick={() => onAct({ trigger, firing: open, kind: 'acknowledged' })}
+              onClick={() => onAct({ trigger, firing: open, kind: 'dismissed' })}
             >
-              Acknowledge
+              Dismiss
             </Button>
-          ) : null}
-          <Button
-            size="small"
-            refusedReason={ability.reason}
-            onClick={() => onAct({ trigger, firing: open, kind: 'dismissed' })}
-          >
-            Dismiss
+            <Link
+              className="link text-sm"
+              href={`/launches/${launchId}/rollback?cause=${encodeURIComponent(`Trigger fired: ${trigger.text}`)}`}
+            >
+              Roll back
+            </Link>
+          </>
+        ) : (
+          <Button size="small" refusedReason={ability.reason} onClick={() => onRehearse(trigger)}>
+            Rehearse
           </Button>
-          <Link
-            className="link text-sm"
-            href={`/launches/${launchId}/rollback?cause=${encodeURIComponent(`Trigger fired: ${trigger.text}`)}`}
-          >
-            Roll back
-          </Link>
-        </span>
-      ) : null}
+        )}
+      </span>
     </li>
   );
 }

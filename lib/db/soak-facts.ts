@@ -13,14 +13,17 @@ export function soakFacts(record: LaunchRecord): SoakFacts {
     },
     t0: launch.t0,
     observations: soak.observations.map((row) => ({ ...row, value: row.answer ?? row.value })),
-    actions: soak.actions.map((row) => ({
-      triggerKey: row.triggerKey,
-      firedAt: row.firedAt,
-      kind: row.kind as SoakFacts['actions'][number]['kind'],
-      by: row.byId,
-      at: row.at,
-      reason: (row.textId && texts.get(row.textId)) || '',
-    })),
+    // What was fired on purpose answers no firing.
+    actions: soak.actions
+      .filter(({ kind }) => kind !== 'rehearsed')
+      .map((row) => ({
+        triggerKey: row.triggerKey,
+        firedAt: row.firedAt,
+        kind: row.kind as SoakFacts['actions'][number]['kind'],
+        by: row.byId,
+        at: row.at,
+        reason: (row.textId && texts.get(row.textId)) || '',
+      })),
   };
 }
 

@@ -60,7 +60,7 @@ export type NewSoakAction = {
   launchId: string;
   triggerKey: string;
   firedAt: Date;
-  kind: 'acknowledged' | 'dismissed';
+  kind: 'acknowledged' | 'dismissed' | 'rehearsed';
   textId: string | null;
   byId: string;
   at: Date;

@@ -132,6 +132,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.write': { ...launch, text: 'All quiet' },
     'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
+    'soak.rehearse-trigger': { ...launch, triggerKey: 'errors' },
     'soak.act-on-trigger': {
       ...launch,
       triggerKey: 'errors',

@@ -1,7 +1,7 @@
 import type { Metric } from '../checklist/model.ts';
 import type { Calendar } from './calendar.ts';
 import type { Observation, Standing } from './model.ts';
-import { growthOf, type Point, SURE, type Trend, trendOf } from './shape.ts';
+import { growthOf, type Point, SURE, type TooFew, type Trend, trendOf } from './shape.ts';
 import { type FilledSlot, fillSlots } from './slots.ts';
 import { standingOf } from './standing.ts';
 
@@ -16,6 +16,8 @@ export type MetricReading = {
   /** The latest value. */
   value: number | boolean | null;
   trend: Trend | null;
+  /** What the course says, in words with method, samples and significance; null for a question. */
+  course: string | null;
   /** A sure move towards the alert, in words; null = none. */
   drift: string | null;
 };
@@ -46,7 +48,8 @@ export function readMetric(
     standing: latest ? standingOf(metric, latest.value) : null,
     value: latest?.value ?? null,
     trend: known,
-    drift: known ? driftOf(metric, known, points) : null,
+    course: points.length === 0 ? null : courseOf(metric, trend, points),
+    drift: known && isTowardsAlert(metric, known) ? courseOf(metric, known, points) : null,
   };
 }
 
@@ -57,16 +60,23 @@ function pointsOf(values: readonly Observation[]): Point[] {
   );
 }
 
-function driftOf(metric: Metric, trend: Trend, points: readonly Point[]): string | null {
+/** A sure move to the side on which the alert lies, or away from the target where there is no alert. */
+function isTowardsAlert(metric: Metric, trend: Trend): boolean {
   const limit = metric.alert ?? metric.target;
-  if (!limit || trend.p >= SURE || trend.perHour === 0) return null;
+  if (!limit || trend.p >= SURE || trend.perHour === 0) return false;
   const badIsHigh = metric.alert ? limit.operator.startsWith('>') : limit.operator.startsWith('<');
-  if (trend.perHour > 0 !== badIsHigh) return null;
+  return trend.perHour > 0 === badIsHigh;
+}
+
+function courseOf(metric: Metric, trend: Trend | TooFew, points: readonly Point[]): string {
+  if ('tooFew' in trend) return `too few readings to tell a trend: ${trend.samples} of ${trend.needed}`;
   const growth = growthOf(points);
   const how =
-    growth?.kind === 'exponential' && growth.doublingHours !== null
-      ? `doubles every ${round(growth.doublingHours)} h`
-      : `${trend.perHour > 0 ? 'rises' : 'falls'} ${round(Math.abs(trend.perHour))}${metric.unit ? ` ${metric.unit}` : ''} an hour`;
+    trend.p >= SURE || trend.perHour === 0
+      ? 'neither rises nor falls for sure'
+      : growth?.kind === 'exponential' && growth.doublingHours !== null
+        ? `doubles every ${round(growth.doublingHours)} h`
+        : `${trend.perHour > 0 ? 'rises' : 'falls'} ${round(Math.abs(trend.perHour))}${metric.unit ? ` ${metric.unit}` : ''} an hour`;
   return `${how} (p = ${round(trend.p)}, ${trend.samples} samples; ${growth?.method ?? trend.method})`;
 }
 

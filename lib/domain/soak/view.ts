@@ -32,6 +32,14 @@ export type MetricView = {
   value: number | boolean | null;
   standing: Standing | null;
   drift: string | null;
+  /** What the course says, with method, samples and significance; null where there are no numbers. */
+  course: string | null;
+  /** Where the worker reads it, in words; null = people or a system. */
+  asked: string | null;
+  machine: boolean;
+  owner: string | null;
+  /** The box that it answers; null for a metric. */
+  itemKey: string | null;
   filled: number;
   due: number;
   /** The newest due moments and the next ones, oldest first; `SLOTS_SHOWN` at most. */
@@ -40,9 +48,16 @@ export type MetricView = {
   series: { at: string; value: number; standing: Standing }[];
 };
 
+/** What happened meanwhile, as a chart marks it. */
+export type SoakEvent = { at: string; kind: 'launch' | 'trigger'; text: string };
+
 export type TriggerView = {
   key: string;
   text: string;
+  /** Why a machine cannot tell; null where it is watched closely enough. */
+  blind: string | null;
+  /** Fired on purpose, newest first; they count for nothing. */
+  rehearsals: { at: string; byId: string }[];
   state: TriggerReading['state'];
   pending: { since: string; secondsLeft: number | null; checksLeft: number | null } | null;
   firings: {
@@ -59,6 +74,7 @@ export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'co
   now: string;
   metrics: MetricView[];
   triggers: TriggerView[];
+  events: SoakEvent[];
   people: Record<string, string>;
 };
 

@@ -35,8 +35,9 @@ export const recordReading = launchOperation({
       const message = `${entry.message} ${entry.fix}`.trim();
       throw new GonogoError('invalid-input', message, { fields: [{ path: 'text', message }] });
     }
-    const before = filled.observation ? rowOf(target, filled) : null;
-    if (before && before.source !== 'person')
+    const seen = filled.observation ? rowOf(target, filled) : null;
+    const before = seen?.source === 'person' ? seen : null;
+    if (seen && !before && (seen.value !== null || seen.answer !== null))
       throw new GonogoError('rule', 'A machine has read this check already; a person does not write over it.');
     if (before) await replaceObservation(context.tx, before.id, context.now);
     const note = input.note.trim();

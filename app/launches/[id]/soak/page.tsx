@@ -2,12 +2,17 @@ import type { Metadata } from 'next';
 import type { SoakActions } from '#components/soak/actions.ts';
 import { SoakPage } from '#components/soak/soak-page.tsx';
 import { showSoak } from '#lib/use-cases/soak/show-soak.ts';
-import { doActOnTrigger, doRecordReading, readSoak } from '../../../_actions/soak.ts';
+import { doActOnTrigger, doRecordReading, doRehearseTrigger, readSoak } from '../../../_actions/soak.ts';
 import { read } from '../../../_server/read.ts';
 
 export const metadata: Metadata = { title: 'Soak' };
 
-const ACTIONS: SoakActions = { show: readSoak, record: doRecordReading, act: doActOnTrigger };
+const ACTIONS: SoakActions = {
+  show: readSoak,
+  record: doRecordReading,
+  act: doActOnTrigger,
+  rehearse: doRehearseTrigger,
+};
 
 export default async function LaunchSoakPage({ params }: { params: Promise<{ id: string }> }) {
   const first = await read(showSoak, { launchId: (await params).id });

@@ -1,0 +1,18 @@
+import { formatDuration } from '../checklist/durations.ts';
+import type { Trigger } from '../checklist/model.ts';
+import { cadencesOf, type Plan, silenceOf, stepOf } from './sampling.ts';
+
+/**
+ * Why nobody looks often enough for a trigger to fire: its metric has no source, and its checks lie further apart than the
+ * silence that the trigger bears. Null where it is watched.
+ */
+export function blindOf(trigger: Trigger, { metrics, cadences }: Pick<Plan, 'metrics' | 'cadences'>): string | null {
+  const metric = metrics.find(({ key }) => key === trigger.metric);
+  const step = stepOf(trigger);
+  if (!metric || metric.asks || step === null) return null;
+  const apart = Math.min(...cadencesOf(metric, cadences).map(({ everySeconds }) => everySeconds));
+  const silence = silenceOf(trigger, cadences);
+  if (apart <= silence) return null;
+  const often = Number.isFinite(apart) ? `is read every ${formatDuration(apart)}` : 'is read by nobody';
+  return `${metric.title} ${often}, and this needs a reading every ${formatDuration(silence)}. Give it a source, or send readings.`;
+}
