@@ -30,7 +30,12 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Call = 
         else fail(new Error(`${method} ${url} answered ${answer.statusCode}: ${text.slice(0, 300)}`));
       });
     });
-    sent.on('error', fail);
+    sent.on('error', (error) => {
+      // The server has closed the kept connection in the very moment in which it was used again.
+      const closed = sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (closed && method === 'GET') ask(url, { method, headers, body }).then(done, fail);
+      else fail(error);
+    });
     sent.end(body);
   });
 }
