@@ -5,6 +5,7 @@ import { listChecklists } from '#lib/use-cases/checklist/list.ts';
 import { previewChecklistProbe } from '#lib/use-cases/checklist/preview-probe.ts';
 import { setChecklistProbe } from '#lib/use-cases/checklist/set-probe.ts';
 import { showChecklist } from '#lib/use-cases/checklist/show.ts';
+import { cancelTrial } from '#lib/use-cases/probe/cancel-trial.ts';
 import { showTrial } from '#lib/use-cases/probe/show-trial.ts';
 import { tryProbe } from '#lib/use-cases/probe/try-probe.ts';
 import { runAction } from '../_server/run-action.ts';
@@ -12,6 +13,7 @@ import { runAction } from '../_server/run-action.ts';
 type Input<Verb extends (...args: never[]) => unknown> = Parameters<Verb>[2];
 
 export const doTryProbe = async (input: Input<typeof tryProbe>) => runAction(tryProbe, input);
+export const doCancelTrial = async (input: Input<typeof cancelTrial>) => runAction(cancelTrial, input);
 export const readTrial = async (input: Input<typeof showTrial>) => runAction(showTrial, input);
 export const previewProbe = async (input: Input<typeof previewChecklistProbe>) =>
   runAction(previewChecklistProbe, input);

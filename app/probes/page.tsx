@@ -8,7 +8,15 @@ import { isKind } from '#lib/domain/probe/spec/parse.ts';
 import { probeBench } from '#lib/use-cases/probe/bench.ts';
 import { benchItem } from '#lib/use-cases/probe/bench-item.ts';
 import { read } from '../_server/read.ts';
-import { checklistItems, doSetProbe, doTryProbe, findChecklists, previewProbe, readTrial } from './actions.ts';
+import {
+  checklistItems,
+  doCancelTrial,
+  doSetProbe,
+  doTryProbe,
+  findChecklists,
+  previewProbe,
+  readTrial,
+} from './actions.ts';
 
 export const metadata: Metadata = { title: 'Probe bench' };
 
@@ -16,6 +24,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const ACTIONS = {
   tryProbe: doTryProbe,
+  cancelTrial: doCancelTrial,
   showTrial: readTrial,
   preview: previewProbe,
   save: doSetProbe,

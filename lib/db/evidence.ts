@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ProbeObserved } from '../domain/probe/observed.ts';
+import { newIds } from './ids.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewAttestation = {
@@ -146,7 +146,8 @@ export async function insertProbeEvidence(
     FROM unnest(${rows.map((row) => row.itemId)}::uuid[], ${rows.map((row) => row.probe)}::text[]) AS newer(item, source)
     WHERE evidence."itemId" = newer.item AND evidence.source = newer.source AND evidence.kind = 'probe'
       AND evidence."supersededAt" IS NULL`;
-  const ids = new Map(rows.map((row) => [row.runId, randomUUIDv7()]));
+  const fresh = newIds(rows.length);
+  const ids = new Map(rows.map((row, index) => [row.runId, fresh[index] ?? '']));
   const empty = (value: string | null) => value ?? '';
   await tx.$executeRaw`
     INSERT INTO "Evidence" (id, "launchId", "itemId", kind, source, outcome, "textId", version, commit, "environmentId",

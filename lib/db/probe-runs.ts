@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { newIds } from './ids.ts';
 import { json, type ReadDb, type WriteTx } from './types.ts';
 
 export type Asked = { launchId: string; itemId: string; probe: string };
@@ -21,7 +21,7 @@ export async function insertProbeRuns(tx: WriteTx, asked: AskedFor): Promise<voi
       "requestedAt", "batchId")
     SELECT run.id, ${launchId}::uuid, run.item, run.probe, 1, 'queued', NULLIF(run.slot, '')::timestamptz, ${version},
       ${commit}, ${requestedById}::uuid, ${requestedAt}, ${batchId}::uuid
-    FROM unnest(${runs.map(() => randomUUIDv7())}::uuid[], ${runs.map((run) => run.itemId)}::uuid[],
+    FROM unnest(${newIds(runs.length)}::uuid[], ${runs.map((run) => run.itemId)}::uuid[],
       ${runs.map((run) => run.probe)}::text[], ${runs.map((run) => run.slot?.toISOString() ?? '')}::text[])
       AS run(id, item, probe, slot)
     ON CONFLICT ("itemId", probe, slot, attempt) DO NOTHING`;

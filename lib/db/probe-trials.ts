@@ -38,6 +38,22 @@ export async function endTrial(tx: WriteTx, id: string, result: unknown, at: Dat
   });
 }
 
+/** False = it has ended before. */
+export async function cancelTrial(tx: WriteTx, id: string, at: Date): Promise<boolean> {
+  const where = { id, finishedAt: null };
+  const { count } = await tx.probeTrial.updateMany({ where, data: { state: 'cancelled', finishedAt: at } });
+  return count > 0;
+}
+
+/** Which of them are still wanted. */
+export async function openOf(db: ReadDb, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.probeTrial.findMany({
+    where: { id: { in: [...ids] }, finishedAt: null },
+    select: { id: true },
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function dropTrials(db: Pick<WriteTx, 'probeTrial'>, before: Date): Promise<number> {
   const { count } = await db.probeTrial.deleteMany({ where: { askedAt: { lt: before } } });
   return count;

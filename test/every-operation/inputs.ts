@@ -95,6 +95,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'probe.begin': { ...launch, job: { id: '1', attempt: 1 }, runs: [], room: 1, putOff: true },
     'probe.keep': { ...launch, jobId: '1', runs: [seenRun(world.projectId)] },
     'probe.try': { ...environment, source: PROBE },
+    'probe.cancel-trial': { trialId: world.trialId },
     'probe.begin-trial': { trialId: world.trialId },
     'probe.end-trial': { trialId: world.trialId, result: null },
     'checklist.set-probe': { ...shared, itemKey: 'first', source: PROBE, since: 1 },

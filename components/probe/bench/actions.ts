@@ -20,6 +20,7 @@ export type BenchActions = {
     { project: string; environment: string; source: string; launchId: string | null },
     { trialId: string }
   >;
+  cancelTrial: Call<{ trialId: string }, unknown>;
   showTrial: Call<{ trialId: string }, TrialView>;
   preview: Call<PlacedProbe, ProbePreview>;
   save: Call<PlacedProbe & { since: number; note: string }, { slug: string; number: number; versionId: string }>;

@@ -42,7 +42,7 @@ export function Bench({ projects, subject, kind, actions }: Props) {
       ? { ...place, environment: subject.environment }
       : place;
   });
-  const { trial, start, leave } = useTrial(actions);
+  const { trial, start, stop } = useTrial(actions);
   const parsed = useMemo(() => parseProbeSpec(source), [source]);
   const problems = parsed.ok ? [] : parsed.problems;
   const shownKind = kindOf(source, kind);
@@ -107,7 +107,7 @@ export function Bench({ projects, subject, kind, actions }: Props) {
       </div>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
         <div ref={result} className="scroll-mt-14 scroll-mb-20">
-          <TrialPanel trial={trial} source={source} environment={environment?.name ?? ''} leave={leave} />
+          <TrialPanel trial={trial} source={source} environment={environment?.name ?? ''} stop={stop} />
         </div>
         <KindHelp kind={shownKind} onLoad={load} />
       </div>

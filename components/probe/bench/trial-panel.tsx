@@ -1,6 +1,6 @@
 'use client';
 
-import { FlaskConical } from 'lucide-react';
+import { CircleStop, FlaskConical } from 'lucide-react';
 import { ProblemAlert } from '../../form/problem-alert.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { StateBadge } from '../../ui/badge.tsx';
@@ -11,26 +11,34 @@ import { RelativeTime } from '../../ui/time.tsx';
 import { ProbeResult } from '../result/probe-result.tsx';
 import type { Trial } from './use-trial.ts';
 
-type Props = { trial: Trial; source: string; environment: string; leave: () => void };
+type Props = { trial: Trial; source: string; environment: string; stop: () => void };
 
 /** What came out of the last try. */
-export function TrialPanel({ trial, source, environment, leave }: Props) {
+export function TrialPanel({ trial, source, environment, stop }: Props) {
   return (
     <Section title="Result" description="Tried only: nothing of it is evidence, and no launch shows it.">
       <div aria-live="polite" className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        <Inside trial={trial} source={source} environment={environment} leave={leave} />
+        <Inside trial={trial} source={source} environment={environment} stop={stop} />
       </div>
     </Section>
   );
 }
 
-function Inside({ trial, source, environment, leave }: Props) {
+function Inside({ trial, source, environment, stop }: Props) {
   if (trial.state === 'none')
     return (
       <EmptyState
         icon={FlaskConical}
         title="Not tried yet"
         next="“Try it now” runs it once from the server, with the guard, variables and secrets of the environment."
+      />
+    );
+  if (trial.state === 'stopped')
+    return (
+      <EmptyState
+        icon={CircleStop}
+        title="Stopped"
+        next="The worker lets go within about a second; steps that always run still clean up. Try it again whenever you like."
       />
     );
   if (trial.state === 'refused') return <ProblemAlert problem={trial.problem} />;
@@ -57,8 +65,8 @@ function Inside({ trial, source, environment, leave }: Props) {
         <span className="text-muted text-sm">
           against {environment}, <RelativeTime at={trial.since} />
         </span>
-        <Button size="small" className="ml-auto" onClick={leave}>
-          Stop waiting
+        <Button size="small" className="ml-auto" onClick={stop}>
+          Stop
         </Button>
       </p>
       <Progress label={words} share={null} />

@@ -41,6 +41,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'probe.run': (payload) => `asked for ${several(payload.probes)}`,
   'probe.run-all': (payload) => `asked for all checks: ${payload.count}`,
   'probe.try': (payload) => `tried a probe of kind ${payload.kind} against ${payload.environment}`,
+  'probe.cancel-trial': () => 'stopped a probe that was tried',
   'probe.begin': (payload) => `began the probe ${payload.probe} again: the worker stopped while it ran`,
   'probe.cancel': (payload) => `cancelled ${several(payload.probes)}`,
   'probe.cancel-all': (payload) => `cancelled all checks: ${payload.count}`,

@@ -13,5 +13,5 @@ export type TrialResult = {
 };
 
 export type TrialView =
-  | { state: 'queued' | 'running'; since: string; result: null }
+  | { state: 'queued' | 'running' | 'cancelled'; since: string; result: null }
   | { state: 'done'; since: string; result: TrialResult };

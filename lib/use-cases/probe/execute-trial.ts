@@ -1,4 +1,5 @@
 import { environmentById } from '../../db/environments.ts';
+import { openOf } from '../../db/probe-trials.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { isGonogoError } from '../../domain/errors.ts';
 import { errorResult } from '../../domain/probe/judge/result.ts';
@@ -9,6 +10,7 @@ import type { TrialResult } from '../../domain/probe/trial.ts';
 import type { Deps } from '../deps.ts';
 import { beginTrial, endTrialRun } from './keep-trial.ts';
 import { type Done, runInEnvironment } from './run-in-environment.ts';
+import { watchRuns } from './watch-runs.ts';
 
 /** Bytes. */
 const MOST_PICTURE = 3_000_000;
@@ -31,13 +33,18 @@ export async function executeTrial(deps: Deps, trialId: string, options: Options
     const { version, commit, variables } = trial.about;
     const environment = await environmentById(deps.db, trial.environmentId);
     const place = { environment, gateTitle: null, variables, launch: { version, commit } };
+    const stop = new AbortController();
+    const watch = watchRuns((ids) => openOf(deps.db, ids));
+    watch.watch(trialId, () => stop.abort());
     result = await runInEnvironment(deps, place, parsed.spec, {
       from: options.from,
-      signals: [options.signal],
-    }).catch((error): Done => {
-      deps.log.error({ err: error, trialId }, 'A probe could not be tried');
-      return errorResult(isGonogoError(error) ? error.message : 'The program itself failed; its log has the cause.');
-    });
+      signals: [options.signal, stop.signal],
+    })
+      .catch((error): Done => {
+        deps.log.error({ err: error, trialId }, 'A probe could not be tried');
+        return errorResult(isGonogoError(error) ? error.message : 'The program itself failed; its log has the cause.');
+      })
+      .finally(watch.stop);
   }
   // A worker that stops hands the job on: the next one says that nothing is known.
   options.signal?.throwIfAborted();

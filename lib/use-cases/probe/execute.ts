@@ -1,3 +1,4 @@
+import { stillRunning } from '../../db/probe-runs.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import type { Deps } from '../deps.ts';
 import { beginRuns } from './begin-runs.ts';
@@ -26,7 +27,7 @@ const PUT_OFF_AFTER = 5_000;
 export async function executeProbes(deps: Deps, asked: AskedTogether, options: ExecuteOptions): Promise<void> {
   const { launchId } = asked;
   const equipment = new Map<string, ReturnType<typeof equipmentOf>>();
-  const watch = watchRuns(deps);
+  const watch = watchRuns((ids) => stillRunning(deps.db, ids));
   const member = enterGroup(launchId);
   const shift: Shift = {
     ...{ deps, launchId, options, watch },

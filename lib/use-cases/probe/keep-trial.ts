@@ -6,7 +6,7 @@ import { notFound } from '../project/load.ts';
 
 const Trial = z.object({ trialId: z.uuid() });
 
-async function loadTrial(tx: WriteTx, input: { trialId: string }) {
+export async function loadTrial(tx: WriteTx, input: { trialId: string }) {
   const trial = await findTrial(tx, input.trialId);
   if (!trial) throw notFound();
   return { projectId: trial.projectId, target: trial };

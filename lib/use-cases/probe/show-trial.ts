@@ -19,6 +19,7 @@ export const showTrial = query({
   run: async (_context, _input, trial): Promise<TrialView> => {
     const since = (trial.startedAt ?? trial.askedAt).toISOString();
     if (trial.state === 'done') return { state: 'done', since, result: trial.result as TrialResult };
-    return { state: trial.state === 'running' ? 'running' : 'queued', since, result: null };
+    const state = trial.state === 'running' || trial.state === 'cancelled' ? trial.state : 'queued';
+    return { state, since, result: null };
   },
 });

@@ -5,6 +5,7 @@ import { type Handler, json, serve } from '#test/targets/serve.ts';
 import { createEnvironment } from '../environment/create.ts';
 import { setSecret } from '../environment/set-secret.ts';
 import { showLaunch } from '../launch/show-launch.ts';
+import { cancelTrial } from './cancel-trial.ts';
 import { executeTrial } from './execute-trial.ts';
 import { showTrial } from './show-trial.ts';
 import { tryProbe } from './try-probe.ts';
@@ -99,6 +100,28 @@ it.each([
 ])('refuses %j before anything is asked', async (source, code) => {
   const { ask } = await start();
   await expect(ask(source)).rejects.toMatchObject({ code });
+});
+
+it('is stopped by whoever wishes, and what it still brings is not shown', async () => {
+  const arrived = Promise.withResolvers<void>();
+  // It never answers: only the stop ends it.
+  const { project, ask } = await start(() => arrived.resolve());
+  const { trialId } = await ask(HEALTH.replace('{{launch.version}}', '1'));
+  const running = executeTrial(test.deps, trialId, HERE);
+  await arrived.promise;
+  await cancelTrial(test.deps, project.manager, { trialId });
+  await running;
+  expect(await showTrial(test.deps, project.manager, { trialId })).toMatchObject({ state: 'cancelled', result: null });
+  await expect(cancelTrial(test.deps, project.manager, { trialId })).rejects.toMatchObject({ code: 'rule' });
+});
+
+it('is not begun when it was stopped before', async () => {
+  let asked = 0;
+  const { project, ask } = await start(() => (asked += 1));
+  const { trialId } = await ask(HEALTH.replace('{{launch.version}}', '1'));
+  await cancelTrial(test.deps, project.manager, { trialId });
+  await executeTrial(test.deps, trialId, HERE);
+  expect([asked, (await showTrial(test.deps, project.manager, { trialId })).state]).toEqual([0, 'cancelled']);
 });
 
 it('lets nobody try more than three at once', async () => {
