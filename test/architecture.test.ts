@@ -34,6 +34,7 @@ const VIOLATIONS: [rule: string, path: string, text: string][] = [
   ['db-stands-alone', 'lib/db/*.ts', `import '../queue/target.ts';`],
   ['probes-stand-alone', 'lib/probes/*.ts', `import '../db/target.ts';`],
   ['queue-stands-alone', 'lib/queue/*.ts', `import '../use-cases/target.ts';`],
+  ['deliver-stands-alone', 'lib/deliver/*.ts', `import '../db/target.ts';`],
   ['live-stands-alone', 'lib/live/*.ts', `import '../db/target.ts';`],
   ['config-stands-alone', 'lib/config/*.ts', `import '../domain/target.ts';`],
   ['logging-stands-alone', 'lib/logging/*.ts', `import '../db/target.ts';`],

@@ -8,6 +8,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const may = await instanceAbilities();
   const tabs = [
     { label: 'Your account', href: '/settings', exact: true },
+    { label: 'Notifications', href: '/settings/notifications' },
     { label: 'Sign-in', href: '/settings/sign-in' },
     { label: 'Tokens', href: '/settings/tokens' },
     ...(may['people.change'].allowed ? [{ label: 'People', href: '/settings/people' }] : []),

@@ -1,7 +1,5 @@
-import type { ReadDb, WriteTx } from './types.ts';
-import { type Json, json } from './types.ts';
-
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped';
+import type { DeliveryState } from '../domain/notify/delivery.ts';
+import { type Json, json, type ReadDb, type WriteTx } from './types.ts';
 
 type NewDelivery = {
   key: string;

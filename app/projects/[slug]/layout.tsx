@@ -36,6 +36,7 @@ export default async function ProjectLayout({ params, children }: Props) {
               { label: 'Seats', href: `${base}/seats`, count: counts.seats },
               { label: 'Members', href: `${base}/members`, count: counts.members },
               { label: 'Runbooks', href: `${base}/runbooks`, count: counts.runbooks },
+              ...(project.abilities['webhook.manage'].allowed ? [{ label: 'Webhooks', href: `${base}/webhooks` }] : []),
               { label: 'Activity', href: `${base}/activity` },
               { label: 'Settings', href: `${base}/settings` },
             ]}

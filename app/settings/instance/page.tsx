@@ -4,6 +4,7 @@ import { Section } from '#components/ui/surface.tsx';
 import { readInstance } from '#lib/use-cases/instance/read-instance.ts';
 import packageFile from '../../../package.json';
 import { read } from '../../_server/read.ts';
+import { MailSection } from '../_parts/mail-section.tsx';
 
 export const metadata: Metadata = { title: 'Instance' };
 
@@ -34,6 +35,7 @@ export default async function InstancePage() {
           ))}
         </dl>
       </Section>
+      <MailSection mail={instance.mail} />
       <Section title="For scripts and monitoring" flush>
         <ul className="divide-y divide-line">
           <ApiLink href="/api/v1/openapi.json" what="What the API can do, for tools that read OpenAPI" />

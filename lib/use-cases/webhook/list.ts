@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listDeliveries } from '../../db/deliveries.ts';
 import { listWebhooks } from '../../db/webhooks.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../../domain/notify/delivery.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { WEBHOOK_FLAVOURS, type WebhookFlavour } from '../../domain/notify/webhook.ts';
 import { decodeCursor, encodeCursor, PageInput } from '../paging.ts';
@@ -45,7 +46,7 @@ const DeliveryView = z.object({
   id: z.uuid(),
   type: z.string(),
   title: z.string(),
-  state: z.enum(['waiting', 'sending', 'sent', 'failed', 'dropped']),
+  state: z.enum(DELIVERY_STATES),
   createdAt: z.string(),
   /** When it is tried again; null when it is over. */
   nextAt: z.string().nullable(),
@@ -84,7 +85,7 @@ export const listWebhookDeliveries = query({
           id: row.id,
           type,
           title,
-          state: row.state as DeliveryView['state'],
+          state: row.state as DeliveryState,
           createdAt: row.createdAt.toISOString(),
           nextAt: open ? row.nextAt.toISOString() : null,
           attempts: row.attempts,
