@@ -39,7 +39,14 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         description={
           page.unread > 0 ? `${plural(page.unread, 'thing')} you have not read.` : 'You have read everything.'
         }
-        action={<MarkAll unread={page.unread} markAll={doMarkAllNotifications} />}
+        action={
+          <>
+            <MarkAll unread={page.unread} markAll={doMarkAllNotifications} />
+            <ButtonLink href="/settings/notifications" variant="quiet">
+              What comes by mail
+            </ButtonLink>
+          </>
+        }
       />
       <div className="grid gap-4">
         <FilterChips label="Filter" chips={chips} clearHref="/inbox" />
