@@ -1,3 +1,4 @@
+import type { RunningCanary } from '../domain/room/canary-moments.ts';
 import { type StepFacts, StepFields, StepRecord, type StepState } from '../domain/room/model.ts';
 import { Prisma } from './generated/client.ts';
 import { readPersonalTexts } from './personal-text.ts';
@@ -54,6 +55,25 @@ export async function storeStep(tx: WriteTx, launchId: string, key: string, chan
     create: { launchId, key, ...data },
     update: { ...data, revision: { increment: 1 } },
   });
+}
+
+/** Canaries that are watched now, as they stood when they were begun. */
+export async function runningCanaries(db: ReadDb, launchId: string): Promise<RunningCanary[]> {
+  const rows = await stepFacts(db, launchId);
+  return rows.flatMap(({ state, record, startedAt }) => {
+    const canary = state === 'running' ? record?.step.canary : null;
+    return canary && startedAt ? [{ canary, startedAt }] : [];
+  });
+}
+
+/** Open launches in which a canary may be under way. */
+export async function watchingLaunches(db: ReadDb): Promise<string[]> {
+  const rows = await db.launchStep.findMany({
+    where: { state: 'running', launch: { closedAt: null }, record: { path: ['step', 'kind'], equals: 'canary' } },
+    select: { launchId: true },
+    distinct: ['launchId'],
+  });
+  return rows.map(({ launchId }) => launchId);
 }
 
 const LOG_SHOWN = {

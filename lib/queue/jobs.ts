@@ -21,6 +21,8 @@ export const JOBS = {
   schedules: z.object({}).loose(),
   /** Reads what a soak has to read by itself at this moment, and plans the next one. */
   'soak.sample': z.object({ launchId: z.uuid() }),
+  /** Reads what running canaries of a launch ask for, and plans the next moment. */
+  'canary.sample': z.object({ launchId: z.uuid() }),
   /** Judges a soak again, because a reading may have changed what it says. */
   'soak.judge': z.object({ launchId: z.uuid() }),
   /** Sends one mail, or calls one webhook. */

@@ -35,6 +35,7 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     schedules: async () => undefined,
     'heartbeat.settle': async () => undefined,
     'soak.sample': async () => undefined,
+    'canary.sample': async () => undefined,
     'soak.judge': async () => undefined,
     deliver: async () => undefined,
     notices: async () => undefined,

@@ -130,6 +130,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.edit-step': { ...step, title: 'Tell everybody' },
     'room.move-step': { ...step, after: null },
     'room.remove-step': { ...step, removed: true },
+    'room.keep-canary': { ...launch, samples: [], next: new Date() },
     'room.write': { ...launch, text: 'All quiet' },
     'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },

@@ -1,5 +1,6 @@
 import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
+import { handleCanarySample } from './canary.ts';
 import { handleDeliver, handleNotices } from './deliver.ts';
 import { handleHeartbeatSettle } from './heartbeat-settle.ts';
 import { handleProbeDue } from './probe-due.ts';
@@ -22,6 +23,7 @@ export function createHandlers(runtime: Runtime): Handlers {
     'probe.settle': (payload) => handleProbeSettle(runtime, payload),
     'rollback.identify': (payload, job) => handleRollbackIdentify(runtime, payload, job.signal),
     'soak.sample': (payload, job) => handleSoakSample(runtime, payload, job.signal),
+    'canary.sample': (payload, job) => handleCanarySample(runtime, payload, job.signal),
     'soak.judge': (payload) => handleSoakJudge(runtime, payload),
     deliver: (payload) => handleDeliver(runtime, payload),
     notices: () => handleNotices(runtime),

@@ -21,6 +21,8 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'room.reopen': (payload) => `put “${payload.title}” back to open`,
   'room.override': (payload) =>
     `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
+  'room.canary-broke': (payload) => `“${payload.title}” broke: ${payload.condition}; its watch begins again`,
+  'room.canary-held': (payload) => `“${payload.title}” held for its whole watch`,
   'room.add-step': (payload) => `added the step “${payload.title}”`,
   'room.edit-step': (payload) => `changed the step “${payload.title}”`,
   'room.move-step': (payload) => `moved the step “${payload.title}”`,

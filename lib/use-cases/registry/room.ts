@@ -2,6 +2,7 @@ import { addStep } from '../room/add-step.ts';
 import { editStep } from '../room/edit-step.ts';
 import { endStep } from '../room/end-step.ts';
 import { exportLog } from '../room/export-log.ts';
+import { keepCanary } from '../room/keep-canary.ts';
 import { moveStep } from '../room/move-step.ts';
 import { overridePoint } from '../room/override-point.ts';
 import { removeStep } from '../room/remove-step.ts';
@@ -21,6 +22,7 @@ export const ROOM_OPERATIONS = [
   moveStep,
   removeStep,
   writeLog,
+  keepCanary,
 ];
 
 export const ROOM_QUERIES = [showRoom, showLog, exportLog];

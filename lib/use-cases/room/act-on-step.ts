@@ -5,6 +5,7 @@ import { type StepAct, stepAnswer } from '../../domain/room/step-rules.ts';
 import { demandOpen, type LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 import { demandFreshStep, findStep } from './find-step.ts';
+import { planCanary } from './plan-canary.ts';
 import { readRoom } from './read-room.ts';
 
 type Input = { launchId: string; stepKey: string; expectedRevision?: number | undefined; reason?: string };
@@ -60,6 +61,7 @@ export async function actOnStep(context: OperationContext, input: Input, target:
     },
     textRef: text,
   });
+  if (answer.state === 'running' && step.step.canary) await planCanary(tx, input.launchId, now);
   if (answer.state === 'failed') await tellOfFailure(context, input, target, title, text);
   return { output: {}, change: { action: `room.${act}`, text: `${DID[act]} “${title}”`, itemKeys: [] } };
 }

@@ -8,11 +8,16 @@ import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 
 /** The soak of a launch as it stands; refused where there is nothing to watch. */
-export function readTarget({ facts }: LaunchTarget, now: Date): { soak: SoakFacts; reading: SoakReading } {
-  if (!facts.watched || facts.watched.definition.metrics.length === 0)
-    throw new GonogoError('rule', 'This launch has no metrics: its checklist names none to watch.');
-  if (!facts.t0) throw new GonogoError('rule', 'This launch has no T-0 yet, so no check is due. Set T-0 first.');
-  return { soak: facts.watched, reading: readSoak(facts.watched, now) };
+export function readTarget(target: LaunchTarget, now: Date): { soak: SoakFacts; reading: SoakReading } {
+  const soak = watchedOf(target);
+  if (!target.facts.t0) throw new GonogoError('rule', 'This launch has no T-0 yet, so no check is due. Set T-0 first.');
+  return { soak, reading: readSoak(soak, now) };
+}
+
+/** What can be observed, also before there is a T-0: a canary reads it too. */
+export function watchedOf({ facts: { watched } }: LaunchTarget): SoakFacts {
+  if (watched && watched.definition.metrics.length > 0) return watched;
+  throw new GonogoError('rule', 'This launch has no metrics: its checklist names none to watch.');
 }
 
 /** The soak once more, with what this transaction stored. */

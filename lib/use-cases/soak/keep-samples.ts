@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertObservations } from '../../db/soak.ts';
+import { insertObservations, type NewObservation } from '../../db/soak.ts';
 import { lockWatch, moveWatch, soakSetting } from '../../db/soak-watch.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isRemarkable } from '../../domain/soak/remarkable.ts';
@@ -9,7 +9,7 @@ import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
 import { planSample } from './plan-watch.ts';
 
-const KeptSample = z.object({
+export const KeptSample = z.object({
   metricKey: z.string(),
   source: z.enum(['prometheus', 'probe']),
   /** The planned moment. */
@@ -20,6 +20,19 @@ const KeptSample = z.object({
   reason: z.string().nullable(),
 });
 export type KeptSample = z.infer<typeof KeptSample>;
+
+export function observationOf(launchId: string, { value, ...sample }: KeptSample, recordedAt: Date): NewObservation {
+  return {
+    ...sample,
+    launchId,
+    value: typeof value === 'number' ? value : null,
+    answer: typeof value === 'boolean' ? value : null,
+    fromHistory: sample.source === 'prometheus',
+    recordedAt,
+    recordedById: null,
+    textId: null,
+  };
+}
 
 /**
  * Keeps what the sources of one soak said, moves its reading on and plans the next moment: all in one transaction, so that a
@@ -50,16 +63,7 @@ export const keepSamples = operation({
     if (!setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
     const kept = await insertObservations(
       tx,
-      samples.map(({ value, ...sample }) => ({
-        ...sample,
-        launchId,
-        value: typeof value === 'number' ? value : null,
-        answer: typeof value === 'boolean' ? value : null,
-        fromHistory: sample.source === 'prometheus',
-        recordedAt: now,
-        recordedById: null,
-        textId: null,
-      })),
+      samples.map((sample) => observationOf(launchId, sample, now)),
     );
     const { plan } = setting;
     const uneasy = samples.some((sample) => isRemarkable(plan, sample));

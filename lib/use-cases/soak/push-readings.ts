@@ -3,7 +3,7 @@ import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
+import { findMetric, readAgain, repeatedItems, watchedOf } from './find-metric.ts';
 import { tellFirings } from './tell-firings.ts';
 
 /** Two clocks may differ so much. */
@@ -35,7 +35,7 @@ export const pushReadings = launchOperation({
   }),
   run: async (context, input, target) => {
     demandOpen(target);
-    const { soak } = readTarget(target, context.now);
+    const soak = watchedOf(target);
     const rows = input.readings.map(({ metric: key, value, at }, index) => {
       const metric = findMetric(soak, key);
       const path = `readings.${index}`;

@@ -33,7 +33,7 @@ export async function sampleSoak(
   await keepSamples(deps, SYSTEM, { launchId, basis: basisOf(setting), until: now, samples });
 }
 
-async function placeOf(deps: Deps, launchId: string, setting: SoakSetting): Promise<SoakPlace> {
+export async function placeOf(deps: Deps, launchId: string, setting: SoakSetting): Promise<SoakPlace> {
   const gate = stableGate(setting.definition.gates) ?? setting.definition.gates.at(-1) ?? null;
   const environmentId = gate ? setting.environments[gate.key] : null;
   const environment = environmentId ? await environmentById(deps.db, environmentId) : null;
@@ -41,7 +41,8 @@ async function placeOf(deps: Deps, launchId: string, setting: SoakSetting): Prom
   return { launchId, setting, gateTitle: gate?.title ?? null, environment, equipment };
 }
 
-async function askAll(
+/** A source that fails leaves its moments without a value, and says why. */
+export async function askAll(
   deps: Deps,
   place: SoakPlace,
   metrics: readonly AskedMetric[],
