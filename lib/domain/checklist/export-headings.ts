@@ -1,6 +1,6 @@
 import type { Phase } from '../outcome.ts';
 import { findOffset, formatEffort, formatOffset } from './durations.ts';
-import { isSignOffTitle, phaseOfTitle } from './headings.ts';
+import { isSignOffTitle, pageKindOfTitle, phaseOfTitle } from './headings.ts';
 import type { Cadence, Effort, Item } from './model.ts';
 import { makeNumberer, slugOf } from './text.ts';
 import { writeWord } from './words.ts';
@@ -61,10 +61,10 @@ export class Headings {
       const level = from + index;
       const words: string[] = level === 0 && weight !== 1 ? [writeWord('weight', String(weight))] : [];
       const next = this.derive(title);
-      if (item && isSignOffTitle(title)) {
-        // Without a phase word its items would be read as seats.
-        words.push(writeWord('phase', item.phase));
-        next.phase = item.phase;
+      if (isSignOffTitle(title) || (!item && pageKindOfTitle(title) !== null)) {
+        // Without a phase word its items would be read as seats, and its text as a page.
+        next.phase = item?.phase ?? next.phase;
+        words.push(writeWord('phase', next.phase));
       }
       if (item && level === titles.length - 1) this.settle(next, item, words);
       words.push(...this.effort(item?.anchors?.[level]));

@@ -24,5 +24,9 @@ it('tells in each format what was said, and as Markdown it is the same checklist
   const items = again.ok ? again.definition.items : [];
   expect(items.filter((item) => item.checked).map((item) => item.key)).toEqual(['backups']);
   expect(items.map((item) => item.key)).toContain('secrets');
-  expect(JSON.parse(files.get('json') ?? '')).not.toHaveProperty('abilities');
+  const json = JSON.parse(files.get('json') ?? '');
+  expect(json).not.toHaveProperty('abilities');
+  expect(json.checklist.items.map(({ key }: { key: string }) => key)).toEqual(
+    json.items.map(({ key }: { key: string }) => key),
+  );
 });

@@ -47,7 +47,8 @@ export const exportLaunch = query({
       markdown: () => checklistToMarkdown(record.definition, annotationsOf(view)),
       'pull-request': () => launchSummary(view, url || `/launches/${launchId}`),
       csv: () => launchCsv(view),
-      json: () => `${JSON.stringify({ format: 1, at, ...view }, null, 2)}\n`,
+      // The checklist as well: probes, metrics, cadences, triggers, steps and pages are no part of the view.
+      json: () => `${JSON.stringify({ format: 1, at, ...view, checklist: record.definition }, null, 2)}\n`,
       html: () => launchHtml(view, at),
     };
     const name = `${view.head.projectSlug}-${view.head.version}-${at.slice(0, 10)}.${extension}`;

@@ -179,6 +179,11 @@ describe('structure', () => {
     expect(result.markdown).toContain('very high');
   });
 
+  test('a quoted box of a document that is ours is an item as well', () => {
+    const result = read('---\nowner: Payments\n---\n\n# T\n\n## A\n\n- [ ] a id:a\n\n> - [ ] b id:b\n');
+    expect(result.items.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
   test('frontmatter of another tool is kept as text', () => {
     const result = read('---\nname: Release\nlabels: [a]\n---\n\n- [ ] a\n');
     expect(result.definition.introduction).toContain('labels: [a]');

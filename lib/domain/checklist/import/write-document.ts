@@ -34,8 +34,9 @@ export function writeDocument(source: Source, input: ImportInput): Document {
   const edits = new Edits(source.text.split('\n'));
   const accepted = loose.filter((draft) => draft.accepted);
   const left = new Set<number>();
+  // Boxes in quotes are items to Markdown, and text to the grammar.
+  liftQuotes(source.tasks, edits);
   if (!source.front.strict) {
-    liftQuotes(source.tasks, edits);
     const boxed = (line: number, end: number) => accepted.some((draft) => draft.line >= line && draft.line <= end);
     const holds = ({ section }: Planned) => section.boxes || boxed(section.line, section.endLine);
     writeHeadings(source.planned, holds, edits);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeItem, makeView } from '#components/launch/testing.ts';
 import type { ItemView } from '../view.ts';
@@ -42,5 +43,105 @@ describe('summary for a pull request', () => {
     expect(text).toContain('Pay \\| ments \\# Title @\u2060all \\<b\\>');
     expect(text).not.toContain('\n# Title');
     expect(text).toContain('(https://go.acme.dev/launches/1)');
+  });
+});
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '=',
+        '+',
+        '-',
+        '@',
+        '\t',
+        '\r',
+        '\n',
+        '"',
+        ',',
+        '|',
+        '`',
+        '#',
+        '<',
+        '>',
+        '&',
+        "'",
+        '\\',
+        '<img src=x onerror=a>',
+        '</td>',
+        'url(http://x)',
+        '](x)',
+        '@all',
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join('')),
+);
+const spoiled = fc.record({ text: hostile, note: hostile, owner: hostile, section: hostile }).map((words) =>
+  view({
+    text: words.text,
+    sections: [words.section],
+    ownerName: words.owner,
+    answer: { note: words.note, link: null, byId: 'lee', at: AT, outcome: 'pass' } as ItemView['answer'],
+  }),
+);
+
+/** Cells of a CSV file by RFC 4180. */
+function cellsOf(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const match of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe('whatever people typed', () => {
+  it('stays in its cell of a CSV, as text', () => {
+    fc.assert(
+      fc.property(spoiled, (one) => {
+        const [head = [], row = [], ...more] = cellsOf(launchCsv(one));
+        expect([row.length, more]).toEqual([head.length, []]);
+        for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+        expect([row[4], `'${row[4]}`]).toContain(row[4]?.startsWith("'") ? row[4] : one.items[0]?.text);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+  });
+
+  it('adds no tag, attribute or address to a page that needs nothing else', () => {
+    const tagsOf = (html: string) => html.match(/<[^>]*>/g)?.join('') ?? '';
+    const plain = tagsOf(launchHtml(view({ text: 'a', sections: ['b'], ownerName: 'c' }), AT));
+    fc.assert(
+      fc.property(spoiled, (one) => {
+        expect(tagsOf(launchHtml(one, AT))).toBe(plain);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
+    expect(plain).not.toMatch(/<(?:script|img|link|iframe|form|object)|\s(?:src|href|on\w+)=/i);
+    expect(launchHtml(view({}), AT)).not.toMatch(/@import|url\(/);
+  });
+
+  it('adds no line to the summary for a pull request', () => {
+    const base = view({});
+    const linesOf = (name: string) => {
+      const gates = base.readiness.gates.map((gate) => ({ ...gate, title: name }));
+      const spoiledView = {
+        ...base,
+        head: { ...base.head, projectName: name },
+        readiness: { ...base.readiness, gates },
+      };
+      return launchSummary(spoiledView, 'https://go.acme.dev')
+        .split('\n')
+        .map((each) => each.replace(/\\[\s\S]/g, '').replace(/[^|#]/g, ''));
+    };
+    const plain = linesOf('a');
+    fc.assert(
+      fc.property(hostile, (name) => {
+        expect(linesOf(name)).toEqual(plain);
+      }),
+      { numRuns: 300, seed: 3 },
+    );
   });
 });
