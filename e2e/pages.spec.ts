@@ -42,6 +42,8 @@ const PAGES: Record<string, Entry> = {
   '/projects': at('/projects'),
   '/projects/[slug]': inProject(''),
   '/projects/[slug]/activity': inProject('/activity'),
+  '/projects/[slug]/contacts': inProject('/contacts'),
+  '/projects/[slug]/dependencies': inProject('/dependencies'),
   '/projects/[slug]/environments': inProject('/environments'),
   '/projects/[slug]/environments/[environment]': inProject('/environments/production'),
   '/projects/[slug]/environments/new': inProject('/environments/new'),

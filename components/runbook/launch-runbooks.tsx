@@ -1,7 +1,10 @@
 import { BookText } from 'lucide-react';
 import Link from 'next/link';
+import type { ContactView } from '#lib/domain/contact/view.ts';
+import type { DependencyView } from '#lib/domain/dependency/view.ts';
 import type { FilledDocument } from '#lib/domain/environment/fill-document.ts';
 import { RUNBOOK_KIND_WORDS, type RunbookKind } from '#lib/domain/project/runbook.ts';
+import { Beside } from '../directory/beside.tsx';
 import { SearchForm } from '../project/search-form.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { cn } from '../ui/cn.ts';
@@ -19,6 +22,8 @@ export type LaunchRunbooksView = {
   filled: FilledDocument | null;
   environmentId: string | null;
   environments: readonly { id: string; name: string }[];
+  contacts: readonly ContactView[];
+  dependencies: readonly DependencyView[];
 };
 
 type Props = { view: LaunchRunbooksView; launchId: string; words: string };
@@ -27,57 +32,64 @@ type Props = { view: LaunchRunbooksView; launchId: string; words: string };
 export function LaunchRunbooks({ view, launchId, words }: Props) {
   const path = `/launches/${launchId}/runbooks`;
   const { shown, filled } = view;
+  const beside = <Beside projectSlug={view.projectSlug} contacts={view.contacts} dependencies={view.dependencies} />;
   if (view.total === 0) {
     return (
-      <Section title="Runbooks" flush>
-        <EmptyState
-          icon={BookText}
-          title="No runbook pages yet"
-          next="Write down how to go back and what to do when something breaks, before somebody needs it at night."
-          action={
-            <Link className="link" href={`/projects/${view.projectSlug}/runbooks/new`}>
-              Write a page
-            </Link>
-          }
-        />
-      </Section>
+      <div className="grid gap-4">
+        <Section title="Runbooks" flush>
+          <EmptyState
+            icon={BookText}
+            title="No runbook pages yet"
+            next="Write down how to go back and what to do when something breaks, before somebody needs it at night."
+            action={
+              <Link className="link" href={`/projects/${view.projectSlug}/runbooks/new`}>
+                Write a page
+              </Link>
+            }
+          />
+        </Section>
+        {beside}
+      </div>
     );
   }
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-      <Section title="Pages" flush>
-        <div className="border-line border-b p-3">
-          <SearchForm action={path} value={words} label="Search the pages" />
-        </div>
-        <PageList view={view} path={path} words={words} />
-      </Section>
-      {shown && filled ? (
-        <Section
-          title={shown.title}
-          description={shown.href ? undefined : 'Stands in the checklist of this launch.'}
-          aside={
-            <>
-              <Badge>{RUNBOOK_KIND_WORDS[shown.kind]}</Badge>
-              {shown.kind === 'rollback' ? (
-                <Link className="link" href={`/launches/${launchId}/rollback`}>
-                  Follow it step by step
-                </Link>
-              ) : null}
-              {shown.href ? (
-                <Link className="link" href={`${shown.href}/edit`}>
-                  Edit
-                </Link>
-              ) : null}
-              <FillFor
-                value={view.environmentId ?? ''}
-                options={view.environments.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </>
-          }
-        >
-          <FilledPage filled={filled} />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+        <Section title="Pages" flush>
+          <div className="border-line border-b p-3">
+            <SearchForm action={path} value={words} label="Search the pages" />
+          </div>
+          <PageList view={view} path={path} words={words} />
         </Section>
-      ) : null}
+        {shown && filled ? (
+          <Section
+            title={shown.title}
+            description={shown.href ? undefined : 'Stands in the checklist of this launch.'}
+            aside={
+              <>
+                <Badge>{RUNBOOK_KIND_WORDS[shown.kind]}</Badge>
+                {shown.kind === 'rollback' ? (
+                  <Link className="link" href={`/launches/${launchId}/rollback`}>
+                    Follow it step by step
+                  </Link>
+                ) : null}
+                {shown.href ? (
+                  <Link className="link" href={`${shown.href}/edit`}>
+                    Edit
+                  </Link>
+                ) : null}
+                <FillFor
+                  value={view.environmentId ?? ''}
+                  options={view.environments.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              </>
+            }
+          >
+            <FilledPage filled={filled} />
+          </Section>
+        ) : null}
+      </div>
+      {beside}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { coveredItems } from '../domain/checklist/covers.ts';
 import type { Item } from '../domain/checklist/model.ts';
+import { contactField } from '../domain/contact/gaps.ts';
 import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
@@ -212,13 +213,13 @@ function requiredFields(record: LaunchRecord): RequiredField[] {
     {
       key: 'on-call',
       label: 'On-call contact',
-      value: launch.project.onCall ?? contact(/on[- ]?call/i),
+      value: launch.project.onCall ?? contactField(record.contacts, 'on-call') ?? contact(/on[- ]?call/i),
       gateKey: null,
     },
     {
       key: 'escalation',
       label: 'Escalation contact',
-      value: launch.project.escalation ?? contact(/escalation/i),
+      value: launch.project.escalation ?? contactField(record.contacts, 'escalation') ?? contact(/escalation/i),
       gateKey: null,
     },
   ];

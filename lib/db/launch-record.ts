@@ -56,8 +56,13 @@ async function loadSetting(db: ReadDb, launchId: string) {
     select: { title: true, markdown: true },
     orderBy: [{ title: 'asc' }, { slug: 'asc' }],
   });
+  const contacts = await db.projectContact.findMany({
+    where: { projectId: launch.projectId },
+    select: { role: true, name: true, how: true, hours: true },
+    orderBy: { position: 'asc' },
+  });
   const previous = launch.previousId ? await previousAnswers(db, launch.previousId) : null;
-  return { launch, definition, seats, members, environments, rollbackPage, previous };
+  return { launch, definition, seats, members, environments, rollbackPage, contacts, previous };
 }
 
 /** Without a metric, or a box under a cadence, nothing is ever observed. */

@@ -93,7 +93,7 @@ export async function rollbackSetting(db: ReadDb, launchId: string) {
     where: { id: launchId },
     omit: { definition: true },
     include: {
-      project: { select: { id: true, slug: true } },
+      project: { select: { id: true, slug: true, onCall: true, escalation: true } },
       gates: { select: { gateKey: true, environmentId: true } },
     },
   });
@@ -108,6 +108,16 @@ export function newestLaunch(db: ReadDb, projectId: string) {
     orderBy: { createdAt: 'desc' },
     select: { version: true, commit: true, previousId: true },
   });
+}
+
+/** What the checklists of a project's newest launch say; null without a launch. */
+export async function newestDefinition(db: ReadDb, projectId: string) {
+  const launch = await db.launch.findFirst({
+    where: { projectId },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, definitionDigest: true },
+  });
+  return launch && readDefinition(db, launch.id, launch.definitionDigest);
 }
 
 /** The version before a launch, as far as it is known. */

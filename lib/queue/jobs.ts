@@ -15,6 +15,10 @@ export const JOBS = {
   'probe.try': z.object({ trialId: z.uuid() }),
   /** Makes evidence of what runs of a launch saw; those that ended close together in one go. */
   'probe.settle': z.object({ launchId: z.uuid() }),
+  /** Asks something that a project leans on. */
+  'dependency.check': z.object({ dependencyId: z.uuid() }),
+  /** Has all of them asked. */
+  dependencies: z.object({}).loose(),
   /** Asks the environment of an ended roll back or drill which version answers there. */
   'rollback.identify': z.object({ runId: z.uuid() }),
   /** Takes up every schedule that is due, and comes again when the next one is. */
@@ -42,4 +46,5 @@ export const CRONTAB = [
   // The job plans itself ahead; this is for the case that it was lost.
   '* * * * * schedules ?id=schedules&queue=schedules&jobKey=schedules&max=3',
   '*/5 * * * * notices ?id=notices&jobKey=notices&max=3',
+  '*/5 * * * * dependencies ?id=dependencies&max=1',
 ].join('\n');

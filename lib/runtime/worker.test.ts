@@ -31,6 +31,8 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'probe.run': async () => undefined,
     'probe.try': async () => undefined,
     'probe.settle': async () => undefined,
+    'dependency.check': async () => undefined,
+    dependencies: async () => undefined,
     'rollback.identify': async () => undefined,
     schedules: async () => undefined,
     'heartbeat.settle': async () => undefined,

@@ -2,7 +2,9 @@ import { SYSTEM } from '../../lib/domain/access/actor.ts';
 import { addChecklistVersion } from '../../lib/use-cases/checklist/add-version.ts';
 import { createChecklist } from '../../lib/use-cases/checklist/create.ts';
 import { addComment } from '../../lib/use-cases/comment/add-comment.ts';
+import { saveContact } from '../../lib/use-cases/contact/save.ts';
 import { recordDecision } from '../../lib/use-cases/decision/record.ts';
+import { addDependency } from '../../lib/use-cases/dependency/add.ts';
 import type { Deps } from '../../lib/use-cases/deps.ts';
 import { giveConsent } from '../../lib/use-cases/environment/give-consent.ts';
 import { setFixture } from '../../lib/use-cases/environment/set-fixture.ts';
@@ -103,6 +105,8 @@ export async function makeWorld(deps: Deps) {
     targetVersion: '0.9.0',
     onProduction: true,
   });
+  const { contactId } = await saveContact(deps, manager, { project: project.id, role: 'Escalation', name: 'Kim' });
+  const { dependencyId } = await addDependency(deps, manager, { project: project.id, name: 'SendGrid' });
   const projectToken = { name: 'ci', abilities: ['read' as const], projectId: project.id };
   const { tokenId } = await createToken(deps, manager, projectToken);
   const invitation = await invite(deps, SYSTEM, { email: 'guest@acme.io' });
@@ -151,6 +155,8 @@ export async function makeWorld(deps: Deps) {
     resetSecret: secretOf(reset.url),
     runId: run.id,
     rollbackRunId,
+    contactId,
+    dependencyId,
     eventId: event.id.toString(),
     seatKey: seat?.roleKey ?? 'engineering-lead',
     later: inADay(deps).toISOString(),

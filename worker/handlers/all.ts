@@ -2,6 +2,7 @@ import type { Runtime } from '#lib/runtime/runtime.ts';
 import type { Handlers } from '#lib/runtime/worker.ts';
 import { handleCanarySample } from './canary.ts';
 import { handleDeliver, handleNotices } from './deliver.ts';
+import { handleDependencies, handleDependencyCheck } from './dependency-check.ts';
 import { handleHeartbeatSettle } from './heartbeat-settle.ts';
 import { handleProbeDue } from './probe-due.ts';
 import { handleProbeRun } from './probe-run.ts';
@@ -21,6 +22,8 @@ export function createHandlers(runtime: Runtime): Handlers {
     'probe.run': (payload, job) => handleProbeRun(runtime, payload, job),
     'probe.try': (payload, job) => handleProbeTry(runtime, payload, job.signal),
     'probe.settle': (payload) => handleProbeSettle(runtime, payload),
+    'dependency.check': (payload, job) => handleDependencyCheck(runtime, payload, job.signal),
+    dependencies: () => handleDependencies(runtime),
     'rollback.identify': (payload, job) => handleRollbackIdentify(runtime, payload, job.signal),
     'soak.sample': (payload, job) => handleSoakSample(runtime, payload, job.signal),
     'canary.sample': (payload, job) => handleCanarySample(runtime, payload, job.signal),

@@ -37,6 +37,8 @@ export default async function ProjectLayout({ params, children }: Props) {
               { label: 'Members', href: `${base}/members`, count: counts.members },
               { label: 'Runbooks', href: `${base}/runbooks`, count: counts.runbooks },
               ...(project.abilities['webhook.manage'].allowed ? [{ label: 'Webhooks', href: `${base}/webhooks` }] : []),
+              { label: 'Contacts', href: `${base}/contacts` },
+              { label: 'Dependencies', href: `${base}/dependencies` },
               { label: 'Activity', href: `${base}/activity` },
               { label: 'Settings', href: `${base}/settings` },
             ]}

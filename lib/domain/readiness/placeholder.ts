@@ -42,6 +42,8 @@ const ONE_LINE: RegExp[] = [
   /<(?!https?:|mailto:|[^<>@\s]+@)[^<>\n]{1,80}>/,
   /\{\{[^}]{0,100}\}\}|\$\{[^}]{0,100}\}|\$[A-Z_]{2,}|%[A-Z_]{2,}%/,
   /^0{7,64}$/,
+  // All of it in brackets: [On-call rotation]. An address in brackets has colons.
+  /^\[[^\]:\n]{1,100}\]$/,
 ];
 
 /** The mark in a longer text that says that somebody left it for later: "TBD", "____", "[Your team contact]"; null = none. */

@@ -4,6 +4,7 @@ import { AUDIT_QUERIES } from './audit.ts';
 import { BENCH_OPERATIONS, BENCH_QUERIES } from './bench.ts';
 import { CHECKLIST_OPERATIONS, CHECKLIST_QUERIES } from './checklist.ts';
 import { DECISION_OPERATIONS, DECISION_QUERIES } from './decision.ts';
+import { DIRECTORY_OPERATIONS, DIRECTORY_QUERIES } from './directory.ts';
 import { LAUNCH_OPERATIONS, LAUNCH_QUERIES } from './launch.ts';
 import { NOTIFY_OPERATIONS, NOTIFY_QUERIES } from './notify.ts';
 import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
@@ -24,6 +25,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...ROLLBACK_OPERATIONS,
+  ...DIRECTORY_OPERATIONS,
   ...ROOM_OPERATIONS,
   ...SOAK_OPERATIONS,
   ...NOTIFY_OPERATIONS,
@@ -38,6 +40,7 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
   ...ROLLBACK_QUERIES,
+  ...DIRECTORY_QUERIES,
   ...ROOM_QUERIES,
   ...SOAK_QUERIES,
   ...NOTIFY_QUERIES,

@@ -6,6 +6,8 @@ import { fillDocument } from '../../domain/environment/fill-document.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { foundIn } from '../../domain/project/found-in.ts';
 import type { RunbookKind } from '../../domain/project/runbook.ts';
+import { contactsView } from '../contact/list.ts';
+import { dependenciesView } from '../dependency/list.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
@@ -44,6 +46,8 @@ export const launchRunbooks = query({
     const values = commandValues(setting, environment, await previousOf(db, setting));
     return {
       projectSlug: setting.launch.project.slug,
+      contacts: (await contactsView(db, setting.launch.project)).rows,
+      dependencies: (await dependenciesView(db, setting.launch.projectId)).rows,
       pages: listed.map(({ markdown, ...page }) => ({ ...page, line: words ? foundIn(markdown, words) : null })),
       total: pages.length,
       shown: shown && { ref: shown.ref, kind: shown.kind, title: shown.title, href: shown.href },
