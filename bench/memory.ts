@@ -26,10 +26,15 @@ export function processorSeconds({ instance }: Product): number {
 
 /** Of a process and its children that ended, from /proc: hundredths of a second, in user and in system. */
 function processorOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at] ?? 0), 0) / 100;
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at] ?? 0), 0) / 100;
+  } catch {
+    // It has ended meanwhile, and its parent has it.
+    return 0;
+  }
 }
 
 /** Seconds to ready with built pages, and what each process holds before and after the measurements. */
