@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import type { Guard } from '../guard.ts';
 import { fromSystem, type Trouble } from '../trouble.ts';
+import type { Budget } from './budget.ts';
 import { fromBrowser } from './errors.ts';
 import type { WayOut } from './proxy.ts';
 
@@ -19,10 +20,17 @@ export type Watch = {
   pageTrouble: Trouble | null;
 };
 
-type Around = { context: BrowserContext; page: Page; proxy: WayOut; guard: Guard; stop: (trouble: Trouble) => void };
+type Around = {
+  context: BrowserContext;
+  page: Page;
+  proxy: WayOut;
+  guard: Guard;
+  request: Budget['request'];
+  stop: (trouble: Trouble) => void;
+};
 
 /** Listens from before the first request. `stop` is called where the run has used up its requests. */
-export async function watchPage({ context, page, proxy, guard, stop }: Around): Promise<Watch> {
+export async function watchPage({ context, page, proxy, guard, request: counted, stop }: Around): Promise<Watch> {
   const watch: Watch = { consoleErrors: [], failedRequests: [], status: null, pageTrouble: null };
   const refused = new WeakMap<Request, Trouble>();
   const say = (text: string) => {
@@ -35,7 +43,7 @@ export async function watchPage({ context, page, proxy, guard, stop }: Around): 
   };
   const spend = () => {
     try {
-      guard.spend();
+      counted.spend();
     } catch (error) {
       stop(fromSystem(error, 'request', 'the page'));
     }
@@ -47,8 +55,8 @@ export async function watchPage({ context, page, proxy, guard, stop }: Around): 
         const url = new URL(request.url());
         if (url.protocol === 'http:' || url.protocol === 'https:') {
           guard.target(url.hostname, Number(url.port || (url.protocol === 'https:' ? 443 : 80)), request.method());
-          guard.spend();
-          await guard.admit();
+          counted.spend();
+          await counted.admit();
         }
         await route.continue();
       } catch (error) {

@@ -5,6 +5,7 @@ import { getConfig } from '#lib/config/env.ts';
 import { isTargetFailure, NO_TIMINGS, type Timings } from '#lib/domain/probe/facts/common.ts';
 import type { BrowserFacts } from '#lib/domain/probe/facts/kinds.ts';
 import type { BrowserSpec } from '#lib/domain/probe/spec/browser.ts';
+import { type Budget, budgetOf } from '../browser/budget.ts';
 import { fromBrowser, isTimeout } from '../browser/errors.ts';
 import { type Opened, openBrowser } from '../browser/launch.ts';
 import { PATIENCE, takePicture } from '../browser/picture.ts';
@@ -40,12 +41,13 @@ export const browser: Gather<'browser'> = async (spec, tools) => {
     });
     // The page's own host first: a refusal should not take the start of a browser.
     tools.guard.target(url.hostname, Number(url.port || (url.protocol === 'https:' ? 443 : 80)), 'GET');
-    proxy = await startProxy({ ...tools, signal });
+    const budget = budgetOf(tools.guard);
+    proxy = await startProxy({ ...tools, guard: budget.connections, signal });
     const trustedKeys = await keysOf(spec, tools);
     opened = await openBrowser({ proxyPort: proxy.port, width: spec.width, trustedKeys, signal });
     const limit = deadline(tools.timeout + spec.settle + LOOKING, signal);
     try {
-      const visiting = visit(url, spec, tools, { opened, proxy, stop });
+      const visiting = visit(url, spec, tools, { opened, proxy, budget, stop });
       return { ok: true, facts: await within(limit.signal, 'answer', `The page at ${url.host}`, visiting) };
     } finally {
       limit.clear();
@@ -60,14 +62,17 @@ export const browser: Gather<'browser'> = async (spec, tools) => {
   }
 };
 
-type Around = { opened: Opened; proxy: WayOut; stop: AbortController };
+type Around = { opened: Opened; proxy: WayOut; budget: Budget; stop: AbortController };
 
 async function visit(url: URL, spec: BrowserSpec, tools: Tools, around: Around): Promise<BrowserFacts> {
-  const { opened, proxy, stop } = around;
+  const { opened, proxy, budget, stop } = around;
   const { page, context } = opened;
   const ends = performance.now() + tools.timeout;
   const left = () => Math.max(1, ends - performance.now());
-  const watch = await watchPage({ context, page, proxy, guard: tools.guard, stop: (trouble) => stop.abort(trouble) });
+  const watch = await watchPage({
+    ...{ context, page, proxy, guard: tools.guard, request: budget.request },
+    stop: (trouble) => stop.abort(trouble),
+  });
   const secrets = [...Object.values(tools.variables.secrets)];
   const fields: Locator[] = [];
   const open = (to: URL) => openPage(page, to, left(), watch, tools.timeout);
