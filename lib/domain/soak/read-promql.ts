@@ -4,6 +4,7 @@ import type { Gathered } from '../probe/facts/common.ts';
 import { headerOf } from '../probe/facts/common.ts';
 import type { HttpFacts } from '../probe/facts/http.ts';
 import { readJson } from '../probe/read/json.ts';
+import { PART_LABEL } from './combined.ts';
 import { noValue, numberSample, type Sample } from './sample.ts';
 
 const point = z.tuple([z.number(), z.string()]);
@@ -25,6 +26,9 @@ const answer = z.object({
 });
 const refusal = z.object({ status: z.literal('error'), error: z.string() });
 
+/** `part`: which one of a combined query; null = the query was asked alone. */
+export type Asked = { metric: Metric; unit: string | null; part?: number | null };
+
 /** Two clocks may differ so much. */
 const SKEW_MS = 60_000;
 
@@ -33,7 +37,7 @@ const SKEW_MS = 60_000;
  * is a sample without a value, with its reason.
  */
 export function readPromql(
-  { metric, unit }: { metric: Metric; unit: string | null },
+  { metric, unit, part = null }: Asked,
   moments: readonly Date[],
   gathered: Gathered<HttpFacts>,
   askedAt: Date,
@@ -54,10 +58,12 @@ export function readPromql(
   const series: { name: string; points: [number, string][] }[] =
     data.resultType === 'scalar'
       ? [{ name: '', points: [data.result] }]
-      : data.result.map((each) => ({
-          name: nameOf(each.metric),
-          points: 'values' in each ? each.values : each.value ? [each.value] : [],
-        }));
+      : data.result
+          .filter((each) => part === null || each.metric[PART_LABEL] === String(part))
+          .map((each) => ({
+            name: nameOf(each.metric),
+            points: 'values' in each ? each.values : each.value ? [each.value] : [],
+          }));
   const byMoment = new Map<number, { name: string; text: string }[]>();
   for (const { name, points } of series)
     for (const [seconds, text] of points) {
@@ -80,6 +86,13 @@ export function readPromql(
   });
 }
 
+/** Whether a Prometheus refused what it was asked, so that a combined query has to be asked part by part. */
+export function isRefusal(gathered: Gathered<HttpFacts>): boolean {
+  if (!gathered.ok) return false;
+  const body = readJson(gathered.facts.body.text);
+  return refusal.safeParse(body.ok ? body.value : null).success;
+}
+
 function skewOf(facts: HttpFacts, askedAt: Date): string | null {
   const theirs = Date.parse(headerOf(facts.headers, 'date') ?? '');
   const apart = theirs - askedAt.getTime();
@@ -94,7 +107,7 @@ function numberOf(text: string): number {
 }
 
 function nameOf(labelled: Record<string, string>): string {
-  const { __name__: name = '', ...rest } = labelled;
+  const { __name__: name = '', [PART_LABEL]: _, ...rest } = labelled;
   const inner = Object.entries(rest).map(([key, value]) => `${key}="${value}"`);
   return `${name}{${inner.join(', ')}}`.slice(0, 80);
 }

@@ -55,16 +55,17 @@ async function open(name: string, label: string, prometheus: number, t0: Date) {
   const sample = async (now: Date) => {
     test.setNow(now);
     await sampleSoak(test.deps, { launchId }, { from: 'worker-1' });
-    await judgeSoak(test.deps, SYSTEM, { launchId });
   };
-  return { sample, show: () => showSoak(test.deps, project.manager, { launchId }) };
+  const judge = () => judgeSoak(test.deps, SYSTEM, { launchId });
+  return { sample, judge, show: () => showSoak(test.deps, project.manager, { launchId }) };
 }
 
 /** A day of it, with a worker that looks at every `step` hours and asks for what lies between. */
 async function day(name: string, prometheus: number, t0: Date, step: number) {
-  const { sample, show } = await open(name, `script="${name}"`, prometheus, t0);
+  const { sample, judge, show } = await open(name, `script="${name}"`, prometheus, t0);
   for (let hour = 0; hour <= 24; hour += step) await sample(new Date(t0.getTime() + hour * HOUR));
   await sample(new Date(t0.getTime() + 26 * HOUR));
+  await judge();
   return show();
 }
 
@@ -100,7 +101,7 @@ it.skipIf(!isHere)(
     const prometheus = await startPrometheus(history(t0, -120, 26 * 3600), service.port);
     const days = new Map<string, Awaited<ReturnType<typeof day>>>();
     for (const name of Object.keys(SCRIPTS))
-      days.set(name, await day(name, prometheus, t0, name === 'healthy' ? 1 : 12));
+      days.set(name, await day(name, prometheus, t0, name === 'healthy' ? 1 : 24));
 
     const summary = Object.fromEntries(
       [...days].map(([name, { verdict, triggers }]) => [

@@ -2,7 +2,6 @@ import { environmentById } from '../../db/environments.ts';
 import { type SoakSetting, soakSetting } from '../../db/soak-watch.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { stableGate } from '../../domain/readiness/launch-state.ts';
-import { noValue } from '../../domain/soak/sample.ts';
 import { type AskedMetric, askedMetrics, Timetable } from '../../domain/soak/sampling.ts';
 import type { Deps } from '../deps.ts';
 import { equipmentOf } from '../probe/environment-tools.ts';
@@ -50,26 +49,10 @@ export async function askAll(
   options: SampleOptions,
 ): Promise<KeptSample[]> {
   const probes = new ProbeReader(deps, place, options);
-  const history = askHistory(deps, place, options);
-  const answers = await Promise.all(
-    metrics.map(async (metric): Promise<KeptSample[]> => {
-      const moments = due.get(metric.key) ?? [];
-      try {
-        return metric.asks.kind === 'promql' ? await history(metric, moments) : await probes.read(metric, moments);
-      } catch (error) {
-        options.signal?.throwIfAborted();
-        deps.log.error(
-          { err: error, launchId: place.launchId, metric: metric.key },
-          'A source of a soak could not be asked',
-        );
-        return moments.map((moment) => ({
-          metricKey: metric.key,
-          source: metric.asks.kind === 'promql' ? 'prometheus' : 'probe',
-          slotAt: moment,
-          ...noValue(moment, 'The program itself failed; its log has the cause.'),
-        }));
-      }
-    }),
-  );
+  const ofProbes = metrics.filter(({ asks }) => asks.kind === 'probe');
+  const answers = await Promise.all([
+    askHistory(deps, place, metrics, due, options),
+    ...ofProbes.map((metric) => probes.read(metric, due.get(metric.key) ?? [])),
+  ]);
   return answers.flat();
 }
