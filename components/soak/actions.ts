@@ -6,9 +6,38 @@ import type { Changed } from '../launch/actions.ts';
 
 type Call<Input, Output> = (input: Input) => Promise<Result<Output>>;
 
+export type MetricInput = {
+  launchId: string;
+  metricKey?: string;
+  title: string;
+  unit: string;
+  target: string;
+  alert: string;
+  onNoData: 'undecided' | 'fail';
+  owner: string;
+  source:
+    | string
+    | { promql: string; from?: string; token?: string; unit?: string }
+    | { probe: string; name?: string; read?: string }
+    | null;
+};
+export type CadenceInput = {
+  launchId: string;
+  cadenceKey?: string;
+  title: string;
+  from: string;
+  every: string;
+  until: string;
+  owner: string;
+};
+
 export type SoakActions = {
   show: Call<{ launchId: string }, SoakView>;
   record: Call<{ launchId: string; metricKey: string; offsetSeconds: number; text: string; note: string }, Changed>;
+  setMetric: Call<MetricInput, Changed>;
+  setCadence: Call<CadenceInput, Changed>;
+  takeBack: Call<{ launchId: string; kind: 'metric' | 'cadence'; key: string }, Changed>;
+  join: Call<{ launchId: string; from: string; to: string }, Changed>;
   rehearse: Call<{ launchId: string; triggerKey: string }, Changed>;
   act: Call<
     {

@@ -8,8 +8,10 @@ import { useLoaded } from '../signoff/use-loaded.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Card, EmptyState } from '../ui/surface.tsx';
 import type { SoakActions } from './actions.ts';
+import { Cadences } from './cadences.tsx';
 import { DueNow } from './due-now.tsx';
 import { MetricList } from './metric-list.tsx';
+import { Orphans } from './orphans.tsx';
 import { SlotGrid } from './slot-grid.tsx';
 import { SoakSummary } from './summary.tsx';
 import { Triggers } from './triggers.tsx';
@@ -43,25 +45,25 @@ export function SoakPage({ first, actions }: { first: SoakView; actions: SoakAct
     return () => clearTimeout(timer);
   }, [next, reload]);
 
-  if (soak.metrics.length === 0) {
-    return (
-      <Card className="p-0">
-        <EmptyState
-          icon={Activity}
-          title="Nothing to watch"
-          next="The checklist names no metrics. Add a table with the heads Metric, Target and Alert, and cadences that say how often to look."
-        />
-      </Card>
-    );
-  }
+  const empty = (
+    <Card className="p-0">
+      <EmptyState
+        icon={Activity}
+        title="Nothing to watch"
+        next="The checklist names no metrics. Add one here for this launch, or write a table with the heads Metric, Target and Alert into the checklist, and cadences that say how often to look."
+      />
+    </Card>
+  );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {problem ? <Alert tone="caveat" title={problem.message} safe="What stands here is from before." /> : null}
-      <SoakSummary soak={soak} />
+      {soak.metrics.length === 0 ? empty : <SoakSummary soak={soak} />}
       <Triggers soak={soak} actions={actions} />
+      <Orphans soak={soak} actions={actions} />
       <DueNow soak={soak} actions={actions} />
-      <MetricList soak={soak} />
+      <MetricList soak={soak} actions={actions} />
       <SlotGrid soak={soak} actions={actions} />
+      <Cadences soak={soak} actions={actions} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { LaunchStateName, Outcome, Vote } from '../domain/outcome.ts';
 import { boundProbes } from '../domain/probe/bound.ts';
 import type { EvidenceFact, EvidenceKind, ItemFacts, LaunchFacts, RequiredField } from '../domain/readiness/model.ts';
 import { runbookField } from '../domain/rollback/problems.ts';
+import { snapshotDigest } from '../domain/signoff/snapshot.ts';
 import { dueInstant } from '../domain/time.ts';
 import type { LaunchRecord } from './launch-record.ts';
 import { soakFacts } from './soak-facts.ts';
@@ -40,6 +41,7 @@ export function factsOf(record: LaunchRecord): LaunchFacts {
       }),
     ),
     checklistDigests: launch.checklists.map((entry) => entry.version.digest),
+    soakDigest: record.overlay && snapshotDigest(record.overlay),
     categories: definition.categories.map(({ key, title, weight }) => ({ key, title, weight })),
     items: definition.items.flatMap((item) => {
       const row = rowByKey.get(item.key);

@@ -1,9 +1,11 @@
 import type { ChecklistDefinition } from '../domain/checklist/model.ts';
+import { withOverlay } from '../domain/soak/overlay.ts';
 import { readDefinition } from './definition-cache.ts';
 import { readPersonalTexts } from './personal-text.ts';
 import { lastBatch } from './probe-batches.ts';
 import { openRunsOf } from './probe-runs.ts';
 import { NO_SOAK, readSoakRows } from './soak.ts';
+import { readOverlay } from './soak-overlay.ts';
 import type { ReadDb } from './types.ts';
 
 const WITHOUT_DEFINITION = { definition: true } as const;
@@ -38,7 +40,8 @@ async function loadSetting(db: ReadDb, launchId: string) {
     },
   });
   if (!launch) return null;
-  const definition = await readDefinition(db, launchId, launch.definitionDigest);
+  const overlay = readOverlay(launch.soakOverlay);
+  const definition = withOverlay(await readDefinition(db, launchId, launch.definitionDigest), overlay);
   const seats = await db.seat.findMany({ where: { projectId: launch.projectId } });
   const members = await db.member.findMany({
     where: { projectId: launch.projectId },
@@ -62,8 +65,10 @@ async function loadSetting(db: ReadDb, launchId: string) {
     orderBy: { position: 'asc' },
   });
   const previous = launch.previousId ? await previousAnswers(db, launch.previousId) : null;
-  return { launch, definition, seats, members, environments, rollbackPage, contacts, previous };
+  return { launch, definition, overlay, seats, members, environments, rollbackPage, contacts, previous };
 }
+
+type Setting = NonNullable<Awaited<ReturnType<typeof loadSetting>>>;
 
 /** Without a metric, or a box under a cadence, nothing is ever observed. */
 function isWatched({ definition }: { definition: ChecklistDefinition }): boolean {
@@ -71,7 +76,8 @@ function isWatched({ definition }: { definition: ChecklistDefinition }): boolean
 }
 
 /** What changes while people work. `known` holds texts that need not be read again. */
-async function loadAnswers(db: ReadDb, launchId: string, watched: boolean, known: Map<string, string>) {
+async function loadAnswers(db: ReadDb, setting: Setting, known: Map<string, string>) {
+  const launchId = setting.launch.id;
   const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
   const evidence = await db.evidence.findMany({
     where: { launchId, supersededAt: null },
@@ -87,7 +93,7 @@ async function loadAnswers(db: ReadDb, launchId: string, watched: boolean, known
   const runs = await openRunsOf(db, launchId);
   const runAll = await lastBatch(db, launchId);
   const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
-  const soak = watched ? await readSoakRows(db, launchId) : NO_SOAK;
+  const soak = isWatched(setting) ? await readSoakRows(db, launchId, setting.overlay?.same) : NO_SOAK;
   const asked = [...evidence, ...soak.actions].map((row) => row.textId);
   const missing = asked.filter((id) => id === null || !known.has(id));
   const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
@@ -97,14 +103,14 @@ async function loadAnswers(db: ReadDb, launchId: string, watched: boolean, known
 /** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
 export async function loadLaunchRecord(db: ReadDb, launchId: string) {
   const setting = await loadSetting(db, launchId);
-  return setting && { ...setting, ...(await loadAnswers(db, launchId, isWatched(setting), new Map())) };
+  return setting && { ...setting, ...(await loadAnswers(db, setting, new Map())) };
 }
 
 export type LaunchRecord = NonNullable<Awaited<ReturnType<typeof loadLaunchRecord>>>;
 
 /** The same launch, later in the transaction that holds its lock: only answers are read again. */
 export async function reloadAnswers(db: ReadDb, record: LaunchRecord): Promise<LaunchRecord> {
-  return { ...record, ...(await loadAnswers(db, record.launch.id, isWatched(record), record.texts)) };
+  return { ...record, ...(await loadAnswers(db, record, record.texts)) };
 }
 
 /** What the previous launch last knew of each item. */

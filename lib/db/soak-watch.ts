@@ -1,5 +1,7 @@
 import { planOf } from '../domain/soak/checks.ts';
+import { withOverlay } from '../domain/soak/overlay.ts';
 import { readDefinition } from './definition-cache.ts';
+import { readOverlay } from './soak-overlay.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 type Row = {
@@ -9,6 +11,7 @@ type Row = {
   closedAt: Date | null;
   t0: Date | null;
   definitionDigest: string;
+  soakOverlay: unknown;
   basis: string | null;
   doneUntil: Date | null;
   environments: Record<string, string | null> | null;
@@ -18,13 +21,14 @@ type Row = {
 export async function soakSetting(db: ReadDb, launchId: string) {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT launch."projectId"::text AS "projectId", launch.version, launch.commit, launch."closedAt", launch.t0,
-      launch."definitionDigest", watch.basis, watch."doneUntil",
+      launch."definitionDigest", launch."soakOverlay", watch.basis, watch."doneUntil",
       (SELECT jsonb_object_agg(gate."gateKey", gate."environmentId") FROM "LaunchGate" AS gate
         WHERE gate."launchId" = launch.id) AS environments
     FROM "Launch" AS launch LEFT JOIN "SoakWatch" AS watch ON watch."launchId" = launch.id
     WHERE launch.id = ${launchId}::uuid`;
   if (!row) return null;
-  const definition = await readDefinition(db, launchId, row.definitionDigest);
+  const overlay = readOverlay(row.soakOverlay);
+  const definition = withOverlay(await readDefinition(db, launchId, row.definitionDigest), overlay);
   return { ...row, environments: row.environments ?? {}, definition, plan: planOf(definition) };
 }
 

@@ -31,13 +31,15 @@ const OBSERVED = {
   textId: true,
 } as const;
 
-/** What stands of a soak, oldest first. */
-export async function readSoakRows(db: ReadDb, launchId: string) {
-  const observations = await db.soakObservation.findMany({
+/** What stands of a soak, oldest first. `same`: keys of renamed metrics and those that they have now. */
+export async function readSoakRows(db: ReadDb, launchId: string, same: Readonly<Record<string, string>> = {}) {
+  const stored = await db.soakObservation.findMany({
     where: { launchId, replacedAt: null },
     select: OBSERVED,
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
+  // Of a metric that was renamed: a person said that it is the same.
+  const observations = stored.map((row) => ({ ...row, metricKey: same[row.metricKey] ?? row.metricKey }));
   const actions = await db.soakAction.findMany({ where: { launchId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   const firings = await db.soakFiring.findMany({ where: { launchId } });
   return { observations, actions, firings };
@@ -90,4 +92,10 @@ export async function endFirings(
 ): Promise<void> {
   for (const { firedAt, endedAt } of firings)
     await tx.soakFiring.updateMany({ where: { launchId, triggerKey, firedAt }, data: { endedAt } });
+}
+
+/** Keys under which something was read in a launch. */
+export async function observedKeys(db: ReadDb, launchId: string): Promise<string[]> {
+  const rows = await db.soakObservation.groupBy({ by: ['metricKey'], where: { launchId, replacedAt: null } });
+  return rows.map(({ metricKey }) => metricKey);
 }

@@ -145,6 +145,10 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.write': { ...launch, text: 'All quiet' },
     'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
+    'soak.set-metric': { ...launch, title: 'Queue', unit: '', alert: '> 100' },
+    'soak.set-cadence': { ...launch, title: 'Each hour', from: 'T+0h', every: '1h', until: 'T+6h' },
+    'soak.take-back': { ...launch, kind: 'metric', key: 'queue' },
+    'soak.join-metric': { ...launch, from: 'errors-old', to: 'error-rate' },
     'soak.rehearse-trigger': { ...launch, triggerKey: 'errors' },
     'soak.act-on-trigger': {
       ...launch,

@@ -155,6 +155,8 @@ export type LaunchFacts = {
   /** By gate key: the real environment a gate was given. */
   environments: Record<string, { id: string; name: string } | null>;
   checklistDigests: string[];
+  /** Names what the launch watches besides its checklist; null or absent = nothing. */
+  soakDigest?: string | null;
   categories: { key: string; title: string; weight: number }[];
   items: ItemFacts[];
   gates: GateDefinition[];

@@ -11,6 +11,8 @@ export const Snapshot = z.object({
   environment: z.object({ id: z.string(), name: z.string() }).nullable(),
   gate: GateDefinition.omit({ title: true }),
   checklists: z.array(z.string()),
+  /** What the launch itself changed of its soak, where the gate asks for it; absent = nothing. */
+  soak: z.string().optional(),
   items: z.array(
     z.object({
       key: z.string(),
@@ -52,6 +54,7 @@ export function buildSnapshot(
       roles: [...gate.roles].sort(),
     },
     checklists: [...facts.checklistDigests].sort(),
+    ...(gate.soakVerdict && facts.soakDigest ? { soak: facts.soakDigest } : {}),
     items: dueItems
       .map(({ item, reading, waiver }) => ({
         key: item.key,

@@ -1,4 +1,4 @@
-import type { Threshold } from '../checklist/model.ts';
+import type { MetricSource, Threshold } from '../checklist/model.ts';
 import type { Standing } from './model.ts';
 import type { SlotState } from './slots.ts';
 import type { TriggerReading } from './trigger.ts';
@@ -37,6 +37,10 @@ export type MetricView = {
   /** Where the worker reads it, in words; null = people or a system. */
   asked: string | null;
   machine: boolean;
+  asks: MetricSource | null;
+  onNoData: 'undecided' | 'fail';
+  /** Where this launch differs from its checklist; null = it does not. */
+  own: Own | null;
   owner: string | null;
   /** The box that it answers; null for a metric. */
   itemKey: string | null;
@@ -46,6 +50,18 @@ export type MetricView = {
   slots: SlotView[];
   /** Everything that was read, thinned for a chart. */
   series: { at: string; value: number; standing: Standing }[];
+};
+
+export type Own = 'added' | 'changed';
+
+export type CadenceView = {
+  key: string;
+  title: string;
+  fromSeconds: number;
+  everySeconds: number;
+  untilSeconds: number;
+  owner: string | null;
+  own: Own | null;
 };
 
 /** What happened meanwhile, as a chart marks it. */
@@ -75,6 +91,9 @@ export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'co
   metrics: MetricView[];
   triggers: TriggerView[];
   events: SoakEvent[];
+  cadences: CadenceView[];
+  /** Keys under which something was read, and which no metric has. */
+  orphans: { key: string; readings: number }[];
   people: Record<string, string>;
 };
 

@@ -3,6 +3,7 @@ import type { LaunchRecord } from '../../db/launch-record.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { diffChecklists } from '../../domain/checklist/diff.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { withOverlay } from '../../domain/soak/overlay.ts';
 import { mergedDefinition } from './merged.ts';
 
 /** The launch's definition as it would be with one checklist version exchanged, and what that changes. */
@@ -24,6 +25,6 @@ export async function plannedMove(db: ReadDb, record: LaunchRecord, fromVersionI
     );
   }
   const merged = mergedDefinition(versions);
-  const difference = diffChecklists(record.definition, merged.definition);
+  const difference = diffChecklists(record.definition, withOverlay(merged.definition, record.overlay));
   return { ...merged, difference, to, from };
 }

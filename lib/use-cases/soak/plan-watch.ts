@@ -2,14 +2,17 @@ import type { LaunchRecord } from '../../db/launch-record.ts';
 import { beginWatch, endWatch, sleepingSoaks, watchOf } from '../../db/soak-watch.ts';
 import type { ReadDb, WriteTx } from '../../db/types.ts';
 import type { ChecklistDefinition } from '../../domain/checklist/model.ts';
+import { snapshotDigest } from '../../domain/signoff/snapshot.ts';
 import { planOf } from '../../domain/soak/checks.ts';
 import { Timetable } from '../../domain/soak/sampling.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 import type { Deps } from '../deps.ts';
 
 /** What the moments of a soak are planned from: with another one they are planned anew. */
-export const basisOf = (launch: { t0: Date | null; definitionDigest: string }): string =>
-  `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}`;
+export function basisOf(launch: { t0: Date | null; definitionDigest: string; soakOverlay: unknown }): string {
+  const own = launch.soakOverlay === null ? '' : ` ${snapshotDigest(launch.soakOverlay)}`;
+  return `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}${own}`;
+}
 
 const timetableOf = (definition: ChecklistDefinition, t0: Date) => {
   const plan = planOf(definition);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDefinition } from '../../db/definition-cache.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
@@ -11,7 +12,7 @@ import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
 import { soakEvents } from './soak-events.ts';
-import { metricView, rowFinder, triggerView, windowOf } from './soak-view.ts';
+import { metricView, orphansOf, ownIn, rowFinder, triggerView, windowOf } from './soak-view.ts';
 
 export const showSoak = query({
   name: 'soak.show',
@@ -39,6 +40,9 @@ export const showSoak = query({
       db,
       new Set([...used.map((row) => row?.recordedById ?? null), ...actions.map((row) => row.byId)]),
     );
+    const written = await readDefinition(db, launchId, record.launch.definitionDigest);
+    const ownOf = ownIn(record.overlay?.metrics, written.metrics);
+    const ownCadence = ownIn(record.overlay?.cadences, written.cadences);
     return {
       verdict: reading.verdict,
       reasons: reading.reasons,
@@ -48,7 +52,9 @@ export const showSoak = query({
       t0: watched.t0?.toISOString() ?? null,
       endsAt: reading.endsAt?.toISOString() ?? null,
       now: at.toISOString(),
-      metrics: shown.map(({ metric, slots }) => metricView(metric, slots, observations, { rowOf, notes, now: at })),
+      metrics: shown.map(({ metric, slots }) =>
+        metricView(metric, slots, observations, { rowOf, notes, now: at, ownOf }),
+      ),
       triggers: reading.triggers.flatMap((trigger) => {
         const written = watched.definition.triggers.find(({ key }) => key === trigger.key);
         if (!written) return [];
@@ -65,6 +71,12 @@ export const showSoak = query({
         ];
       }),
       events: await soakEvents(db, record, reading),
+      cadences: record.definition.cadences.map(({ line: _, owner, ...cadence }) => ({
+        ...cadence,
+        owner: owner ?? null,
+        own: ownCadence(cadence.key),
+      })),
+      orphans: orphansOf(observations, new Set(watched.definition.metrics.map(({ key }) => key))),
       people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, person.name])),
     };
   },

@@ -8,7 +8,7 @@ import type { Observation } from '../../domain/soak/model.ts';
 import type { FilledSlot } from '../../domain/soak/slots.ts';
 import { standingOf } from '../../domain/soak/standing.ts';
 import type { TriggerReading } from '../../domain/soak/trigger.ts';
-import { type MetricView, SERIES_SHOWN, SLOTS_SHOWN, type SlotView } from '../../domain/soak/view.ts';
+import { type MetricView, type Own, SERIES_SHOWN, SLOTS_SHOWN, type SlotView } from '../../domain/soak/view.ts';
 
 export type ObservationRow = LaunchRecord['soak']['observations'][number];
 
@@ -32,6 +32,7 @@ type Around = {
   rowOf: (one: Observation | null) => ObservationRow | null;
   notes: ReadonlyMap<string, string>;
   now: Date;
+  ownOf: (metricKey: string) => Own | null;
 };
 
 export function metricView(
@@ -57,6 +58,9 @@ export function metricView(
     course,
     asked: askedWords(metric.asks) ?? metric.source,
     machine: metric.asks !== undefined,
+    asks: metric.asks ?? null,
+    onNoData: metric.onNoData,
+    own: around.ownOf(metric.key),
     owner: metric.owner ?? null,
     itemKey: checkedItem(metric.key),
     filled,
@@ -88,6 +92,22 @@ function slotView(
     byId: row?.recordedById ?? null,
     note: (row?.textId && notes.get(row.textId)) || '',
   };
+}
+
+/** Where a launch differs from its checklists, by key. */
+export function ownIn<Entry extends { key: string }>(over: readonly Entry[] | undefined, under: readonly Entry[]) {
+  const known = new Set(under.map(({ key }) => key));
+  const own = new Set(over?.map(({ key }) => key));
+  return (key: string): Own | null => (own.has(key) ? (known.has(key) ? 'changed' : 'added') : null);
+}
+
+/** Readings that belong to no metric any more. */
+export function orphansOf(observations: readonly ObservationRow[], keys: ReadonlySet<string>) {
+  const without = Map.groupBy(
+    observations.filter(({ metricKey }) => !keys.has(metricKey) && checkedItem(metricKey) === null),
+    ({ metricKey }) => metricKey,
+  );
+  return [...without].map(([key, rows]) => ({ key, readings: rows.length }));
 }
 
 export function triggerView({ key, state, pending, firings }: TriggerReading) {

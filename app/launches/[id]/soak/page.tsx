@@ -2,7 +2,16 @@ import type { Metadata } from 'next';
 import type { SoakActions } from '#components/soak/actions.ts';
 import { SoakPage } from '#components/soak/soak-page.tsx';
 import { showSoak } from '#lib/use-cases/soak/show-soak.ts';
-import { doActOnTrigger, doRecordReading, doRehearseTrigger, readSoak } from '../../../_actions/soak.ts';
+import {
+  doActOnTrigger,
+  doJoinMetric,
+  doRecordReading,
+  doRehearseTrigger,
+  doSetCadence,
+  doSetMetric,
+  doTakeBack,
+  readSoak,
+} from '../../../_actions/soak.ts';
 import { read } from '../../../_server/read.ts';
 
 export const metadata: Metadata = { title: 'Soak' };
@@ -12,6 +21,10 @@ const ACTIONS: SoakActions = {
   record: doRecordReading,
   act: doActOnTrigger,
   rehearse: doRehearseTrigger,
+  setMetric: doSetMetric,
+  setCadence: doSetCadence,
+  takeBack: doTakeBack,
+  join: doJoinMetric,
 };
 
 export default async function LaunchSoakPage({ params }: { params: Promise<{ id: string }> }) {
