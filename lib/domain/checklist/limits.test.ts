@@ -30,6 +30,11 @@ describe('what is refused before anything is parsed', () => {
     ['10,001 items', '- [ ] item\n'.repeat(10_001), /10,001 items/],
     ['one paragraph of 1,100 lines', `- [ ] a\n\n${'words and words\n'.repeat(1100)}`, /without an empty line/],
     ['one paragraph of 30,000 lines', `- [ ] a\n\n${'words and words\n'.repeat(30_000)}`, /without an empty line/],
+    [
+      'a table of 600,000 cells',
+      `- [ ] a\n\n|${'a|'.repeat(3000)}\n|${'-|'.repeat(3000)}\n${`|${'x|'.repeat(3000)}\n`.repeat(200)}`,
+      /20,000 cells/,
+    ],
     ['a quote of 30,000 lines', `- [ ] a\n\n${'> words and words\n'.repeat(30_000)}`, /without an empty line/],
   ])('%s', (_, source, message) => {
     const problem = refusal(source);

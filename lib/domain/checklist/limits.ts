@@ -6,6 +6,8 @@ const MOST_BLOCK_LINES = 1_000;
 const MOST_FENCED_LINES = 3_000;
 const MOST_LINES = 60_000;
 const MOST_LIST_LINES = 20_000;
+/** A cell of a table costs the parser as much as a paragraph. */
+const MOST_CELLS = 20_000;
 /** Inside what looks like a code fence the scan cannot be sure; the tree is measured again after parsing. */
 const FENCED_DEPTH = 150;
 
@@ -122,6 +124,7 @@ function scanLines(source: string, problems: Problems): Problems {
   let fence: string | null = null;
   let boxes = 0;
   let listLines = 0;
+  let cells = 0;
   let block = 0;
   for (const [index, line] of lines.entries()) {
     if (line.length > LIMITS.lineLength)
@@ -142,6 +145,13 @@ function scanLines(source: string, problems: Problems): Problems {
     block = open.marker || (open.rest.startsWith('#') && fence === null) ? 1 : block + 1;
     if (open.box && fence === null) boxes += 1;
     if (open.marker) listLines += 1;
+    if (fence === null) cells += line.split('|').length - 1;
+    if (cells > MOST_CELLS)
+      return problems.refuse(
+        index + 1,
+        `The tables have more than ${MOST_CELLS.toLocaleString('en')} cells at line ${index + 1}.`,
+        'Keep large tables in a file of their own.',
+      );
     if (open.depth > (fence === null ? LIMITS.depth : FENCED_DEPTH))
       return problems.refuse(
         index + 1,
