@@ -45,7 +45,7 @@ export function importDocument(input: ImportInput): ImportOutcome {
       ok: false,
       problems: read.problems.map((each) => ({ ...each, line: sourceLine(written.from, each.line) })),
     };
-  const asIs = verbatim(text, read);
+  const asIs = verbatim(text, written.lines, read);
   if (asIs) {
     const same = { ...written, from: lines.map((_, index) => index + 1) };
     return report({ source, written: same, markdown: text, parsed: asIs, notes });
@@ -67,12 +67,25 @@ function readWritten(lines: string[], notes: ImportNote[]): ParseResult {
 }
 
 /** A document that says the same in its own words is stored in them. */
-function verbatim(text: string, written: Parsed): Parsed | null {
+function verbatim(text: string, lines: readonly string[], written: Parsed): Parsed | null {
+  // Most documents were changed in some line below the headings: they cannot, and need not be parsed once more.
+  if (wordsOf(text.split('\n')) !== wordsOf(lines)) return null;
   const own = parseChecklist(text, { empty: true });
   if (!own.ok || own.problems.length > 0) return null;
   const meaning = ({ definition, seats }: Parsed) =>
     JSON.stringify([definition, seats], (key, value) => (key === 'line' ? undefined : value));
   return meaning(own) === meaning(written) ? own : null;
+}
+
+/** All but headings, which can be written in several ways, and the frontmatter. */
+function wordsOf(lines: readonly string[]): string {
+  const front =
+    lines[0]?.trimEnd() === '---'
+      ? lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line))
+      : -1;
+  return lines
+    .filter((line, index) => index > front && !/^ {0,3}(?:#{1,6}(?:\s|$)|[=-]+\s*$)/.test(line) && line.trim() !== '')
+    .join('\n');
 }
 
 export const sourceLine = (from: readonly number[], line: number | null): number | null =>
