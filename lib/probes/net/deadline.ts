@@ -42,7 +42,11 @@ export function ended(signal: AbortSignal, stage: Trouble['stage'], doing: strin
 export function within<T>(signal: AbortSignal, stage: Trouble['stage'], doing: string, work: Promise<T>): Promise<T> {
   return new Promise((done, fail) => {
     const stop = () => fail(ended(signal, stage, doing));
-    if (signal.aborted) return stop();
+    // Nobody waits for work that was begun in vain, but its failure must have a listener.
+    if (signal.aborted) {
+      work.catch(() => undefined);
+      return stop();
+    }
     signal.addEventListener('abort', stop, { once: true });
     work.then(done, fail).finally(() => signal.removeEventListener('abort', stop));
   });
