@@ -6,6 +6,7 @@ import type { FilledDocument } from '#lib/domain/environment/fill-document.ts';
 import { RUNBOOK_KIND_WORDS, type RunbookKind } from '#lib/domain/project/runbook.ts';
 import { Beside } from '../directory/beside.tsx';
 import { SearchForm } from '../project/search-form.tsx';
+import { Alert } from '../ui/alert.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { cn } from '../ui/cn.ts';
 import { EmptyState, Section } from '../ui/surface.tsx';
@@ -18,6 +19,7 @@ export type LaunchRunbooksView = {
   projectSlug: string;
   pages: readonly (Page & { line: string | null })[];
   total: number;
+  missing: string | null;
   shown: Page | null;
   filled: FilledDocument | null;
   environmentId: string | null;
@@ -33,9 +35,17 @@ export function LaunchRunbooks({ view, launchId, words }: Props) {
   const path = `/launches/${launchId}/runbooks`;
   const { shown, filled } = view;
   const beside = <Beside projectSlug={view.projectSlug} contacts={view.contacts} dependencies={view.dependencies} />;
+  const missing = view.missing ? (
+    <Alert
+      tone="caveat"
+      title={`There is no page “${view.missing}”`}
+      next="Write it under the project's Runbooks, or change the word in the checklist."
+    />
+  ) : null;
   if (view.total === 0) {
     return (
       <div className="grid gap-4">
+        {missing}
         <Section title="Runbooks" flush>
           <EmptyState
             icon={BookText}
@@ -54,6 +64,7 @@ export function LaunchRunbooks({ view, launchId, words }: Props) {
   }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {missing}
       <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
         <Section title="Pages" flush>
           <div className="border-line border-b p-3">

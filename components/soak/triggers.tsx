@@ -91,6 +91,11 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
           {word}
         </Badge>
         <span className="min-w-0 [overflow-wrap:anywhere]">{trigger.text}</span>
+        {trigger.runbook ? (
+          <Link className="link text-sm" href={`/launches/${launchId}/runbooks?page=${trigger.runbook}`}>
+            Runbook
+          </Link>
+        ) : null}
       </span>
       {trigger.blind ? <p className="text-caveat text-sm">{trigger.blind}</p> : null}
       {trigger.pending ? <p className="text-muted text-sm">{pendingWords(trigger.pending)}</p> : null}

@@ -31,6 +31,7 @@ const ITEM_FIELDS = [
   'commands',
   'probes',
   'cadenceKey',
+  'runbook',
 ] as const;
 type ItemField = (typeof ITEM_FIELDS)[number];
 

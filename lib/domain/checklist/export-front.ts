@@ -37,8 +37,10 @@ function sourceWords(asks: MetricSource): Record<string, unknown> {
     : said({ probe: asks.item, name: asks.probe, read: asks.read });
 }
 
-function triggerWords({ text, silenceSeconds }: Trigger): unknown {
-  return silenceSeconds === undefined ? text : { text, silence: formatDuration(silenceSeconds) };
+function triggerWords({ text, silenceSeconds, runbook }: Trigger): unknown {
+  if (silenceSeconds === undefined && runbook === undefined) return text;
+  const silence = silenceSeconds === undefined ? null : formatDuration(silenceSeconds);
+  return said({ text, silence, runbook: runbook ?? null });
 }
 
 /** The frontmatter of a definition, with the lines of three dashes around it. */

@@ -140,6 +140,7 @@ class ItemWriter {
     add('fresh', fresh(item), parent ? fresh(parent) : null);
     add('binds', item.binds === 'environment' ? 'environment' : null, null);
     if (this.mixed.has(placeOf(item))) add('cadence', item.cadenceKey, parent?.cadenceKey ?? null);
+    add('runbook', item.runbook ?? null, null);
     add('blocks', item.blocks.join(',') || null, null);
     const covers = item.covers.flatMap((anchor) => [...(this.anchors.get(anchor) ?? [anchor])]);
     add('covers', covers.map((anchor) => `#${anchor}`).join(',') || null, null);

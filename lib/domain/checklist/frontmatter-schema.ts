@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PHASES, type Phase } from '../outcome.ts';
 import { parseDuration, parseOffset } from './durations.ts';
+import { RUNBOOK_NAME } from './item-words.ts';
 
 const words = z.string().trim().min(1).max(500);
 const DURATION = 'write a duration such as 300ms, 5m, 2h, 30d or 2w';
@@ -124,7 +125,19 @@ export const FRONTMATTER = {
     z.record(z.string(), z.strictObject({ ...metricFields, title: words.optional() })),
   ]),
   triggers: z.union([
-    z.array(z.union([words, z.strictObject({ text: words, silence: positiveDuration.optional() })])),
+    z.array(
+      z.union([
+        words,
+        z.strictObject({
+          text: words,
+          silence: positiveDuration.optional(),
+          runbook: z
+            .string()
+            .regex(RUNBOOK_NAME, 'the name of a page in its address, such as high-error-rate')
+            .optional(),
+        }),
+      ]),
+    ),
     words.transform((one) => [one]),
   ]),
   variables: z.record(

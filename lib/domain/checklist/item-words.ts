@@ -18,6 +18,7 @@ export type Said = {
   covers?: string[];
   binds?: 'launch' | 'environment';
   id?: string;
+  runbook?: string;
   phase?: string;
   offset?: number;
   cadence?: string;
@@ -35,6 +36,9 @@ export function parseDue(text: string): Due | null {
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : { kind: 'date', date: text };
 }
+
+/** A page as its address names it. */
+export const RUNBOOK_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
 const split = (value: string) =>
   value
@@ -80,6 +84,9 @@ const READERS: Record<Word, Reader> = {
   binds: reader('binds', 'launch or environment', (value) => choice(['launch', 'environment'] as const, value)),
   id: reader('id', 'letters, digits, dots and dashes, beginning with a letter or digit', (value) =>
     ID.test(value) ? value : null,
+  ),
+  runbook: reader('runbook', 'the name of a page in its address, such as high-error-rate', (value) =>
+    RUNBOOK_NAME.test(value) ? value : null,
   ),
   phase: reader('phase', 'a phase name', (value) => value),
   offset: reader('offset', 'an offset such as T-24h, T-0 or T+30m', parseOffset),

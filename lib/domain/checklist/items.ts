@@ -207,6 +207,7 @@ function draft(
     commands: [],
     probes: [],
     cadenceKey: context.cadenceKey,
+    ...(said.runbook ? { runbook: said.runbook } : {}),
   };
   return item;
 }

@@ -64,6 +64,8 @@ export const Item = z.object({
   probes: z.array(ProbeBlock),
   /** Key of the cadence whose slots derive this item, or null. */
   cadenceKey: z.string().nullable(),
+  /** The page that says what to do about it, as its address names it. */
+  runbook: z.string().optional(),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -187,6 +189,8 @@ export const Trigger = z.object({
   consecutive: z.object({ operator: z.enum(OPERATORS), count: z.number().int() }).nullable(),
   /** Longer than this without a value, and what held before begins again; absent = by its duration. */
   silenceSeconds: z.number().positive().optional(),
+  /** The page to turn to when it fires, as its address names it. */
+  runbook: z.string().optional(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

@@ -160,7 +160,7 @@ function uniqueMetrics(metrics: Metric[], problems: Problems): Metric[] {
   return [...byKey.values()];
 }
 
-type Written = { text: string; line: number; silenceSeconds?: number };
+type Written = { text: string; line: number; silenceSeconds?: number; runbook?: string };
 
 function triggersOf(
   { data, lineOf }: FrontmatterResult,
@@ -171,6 +171,7 @@ function triggersOf(
     text: typeof trigger === 'string' ? trigger : trigger.text,
     line: lineOf(['triggers', index]),
     ...(typeof trigger === 'object' && trigger.silence ? { silenceSeconds: trigger.silence } : {}),
+    ...(typeof trigger === 'object' && trigger.runbook ? { runbook: trigger.runbook } : {}),
   }));
   return unique<Written>([...given, ...found], (each) => normaliseText(each.text)).map(({ text, line, ...more }) => ({
     ...parseTrigger(text, line, metrics),

@@ -1,7 +1,9 @@
 import { parseDuration } from './durations.ts';
+import { RUNBOOK_NAME } from './item-words.ts';
 import type { Metric, Threshold, Trigger } from './model.ts';
 import { OPERATORS } from './model.ts';
 import { normaliseText, plain, shortHash, slugOf } from './text.ts';
+import { TRIGGER_WORDS, takeWords } from './words.ts';
 
 const SIGNS: Record<string, Threshold['operator']> = { '\u2264': '<=', '\u2265': '>=', '\u2260': '!=', '==': '=' };
 const THRESHOLD =
@@ -24,7 +26,9 @@ const CONDITION = /^(.{1,200}?)\s*(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?
 
 /** Reads "Error rate > 5% for 2 minutes" and "Health check failures > 3 consecutive". What it cannot read stays words. */
 export function parseTrigger(written: string, line: number | null, metrics: Metric[]): Trigger {
-  const text = plain(written.trim());
+  const { text: sentence, words } = takeWords(written.trim(), TRIGGER_WORDS);
+  const text = plain(sentence);
+  const runbook = words.get('runbook');
   const trigger: Trigger = {
     key: `trigger-${shortHash(normaliseText(text))}`,
     text,
@@ -33,6 +37,7 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
     threshold: null,
     forSeconds: null,
     consecutive: null,
+    ...(runbook && RUNBOOK_NAME.test(runbook) ? { runbook } : {}),
   };
   const match = CONDITION.exec(text);
   if (!match) return trigger;

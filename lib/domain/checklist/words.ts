@@ -11,7 +11,10 @@ export const ITEM_WORDS = [
   'fresh',
   'due',
   'cadence',
+  'runbook',
 ] as const;
+/** The words that may end a trigger's sentence. */
+export const TRIGGER_WORDS = ['runbook'] as const;
 /** The words that may end a heading; its items take them over. */
 export const HEADING_WORDS = [
   'weight',

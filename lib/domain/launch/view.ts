@@ -269,6 +269,8 @@ export type HeartbeatView = {
 export type ItemDetail = {
   item: ItemView;
   help: string;
+  /** The page that says what to do about it, as its address names it. */
+  runbook: string | null;
   commands: string[];
   probes: ProbeView[];
   /** Of probes of kind heartbeat, by their name. */

@@ -70,6 +70,8 @@ export type SoakEvent = { at: string; kind: 'launch' | 'trigger'; text: string }
 export type TriggerView = {
   key: string;
   text: string;
+  /** The page to turn to when it fires, as its address names it. */
+  runbook: string | null;
   /** Why a machine cannot tell; null where it is watched closely enough. */
   blind: string | null;
   /** Fired on purpose, newest first; they count for nothing. */

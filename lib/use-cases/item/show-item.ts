@@ -60,6 +60,7 @@ export const showItem = query({
     return {
       item: view,
       help: item.help,
+      runbook: item.runbook ?? null,
       commands: item.commands,
       probes: await probeViews(db, record, item, row.id),
       heartbeats: await itemHeartbeats(db, record, item.key, target.reading.leadingGateKey),

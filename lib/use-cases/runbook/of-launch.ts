@@ -24,7 +24,7 @@ export const launchRunbooks = query({
   http: '/launches/{launchId}/runbooks',
   input: z.object({
     launchId: LaunchId,
-    /** The page to show: "project:slug" or "checklist:key". */
+    /** The page to show: "project:slug", "checklist:key", or only its name as `runbook:` words give it. */
     page: z.string().max(300).optional(),
     /** Whose addresses and variables are filled in; the one that is launched in unless said. */
     environmentId: z.uuid().optional(),
@@ -42,7 +42,8 @@ export const launchRunbooks = query({
     const words = input.words.toLowerCase();
     const holds = (page: Page) => `${page.title}\n${page.markdown}`.toLowerCase().includes(words);
     const listed = words ? pages.filter(holds) : pages;
-    const shown = pages.find((page) => page.ref === input.page) ?? listed[0] ?? null;
+    const asked = pages.find(({ ref }) => ref === input.page || ref.endsWith(`:${input.page}`));
+    const shown = asked ?? listed[0] ?? null;
     const values = commandValues(setting, environment, await previousOf(db, setting));
     return {
       projectSlug: setting.launch.project.slug,
@@ -50,6 +51,8 @@ export const launchRunbooks = query({
       dependencies: (await dependenciesView(db, setting.launch.projectId)).rows,
       pages: listed.map(({ markdown, ...page }) => ({ ...page, line: words ? foundIn(markdown, words) : null })),
       total: pages.length,
+      /** The page that was asked for and is not there. */
+      missing: input.page && !asked ? input.page : null,
       shown: shown && { ref: shown.ref, kind: shown.kind, title: shown.title, href: shown.href },
       filled: shown && fillDocument(shown.markdown, values),
       environmentId: environment?.id ?? null,

@@ -62,6 +62,7 @@ export const showSoak = query({
           {
             ...triggerView(trigger),
             text: written.text,
+            runbook: written.runbook ?? null,
             blind: blindOf(written, watched.definition),
             rehearsals: actions
               .filter((row) => row.kind === 'rehearsed' && row.triggerKey === trigger.key)
