@@ -4,12 +4,14 @@ import Link from 'next/link';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { FirstSteps } from '#components/home/first-steps.tsx';
 import { RecentlyDecided } from '#components/home/recently-decided.tsx';
+import { ReviewList } from '#components/home/review-list.tsx';
 import { WaitingList } from '#components/home/waiting-list.tsx';
 import { LaunchList } from '#components/launch/launch-table.tsx';
 import { STATE_WORDS } from '#components/launch/state-words.ts';
 import { EmptyState, Section } from '#components/ui/surface.tsx';
 import { LAUNCH_STATES } from '#lib/domain/outcome.ts';
 import { type HomeView, showHome } from '#lib/use-cases/home/show-home.ts';
+import { listReviews } from '#lib/use-cases/review/list.ts';
 import { NewLaunchButton } from './_parts/new-launch-button.tsx';
 import FramedLayout from './_server/framed.tsx';
 import { read } from './_server/read.ts';
@@ -17,7 +19,7 @@ import { read } from './_server/read.ts';
 export const metadata: Metadata = { title: 'Home' };
 
 export default async function HomePage() {
-  const home = await read(showHome, {});
+  const [home, reviews] = await Promise.all([read(showHome, {}), read(listReviews, {})]);
   const launches = Object.values(home.counts).reduce((sum, count) => sum + count, 0);
   const create = launches > 0 ? <NewLaunchButton /> : null;
   return (
@@ -33,6 +35,7 @@ export default async function HomePage() {
         ) : (
           <Work home={home} />
         )}
+        <ReviewList rows={reviews.rows} more={reviews.more} />
       </div>
     </FramedLayout>
   );

@@ -9,6 +9,8 @@ import { askDependency } from '#lib/use-cases/dependency/ask.ts';
 import { removeDependency } from '#lib/use-cases/dependency/remove.ts';
 import { takeDependencies } from '#lib/use-cases/dependency/take.ts';
 import { updateDependency } from '#lib/use-cases/dependency/update.ts';
+import { confirmContacts, setContactsReviewDays } from '#lib/use-cases/review/set-contacts.ts';
+import { confirmPage, setPageReviewDays } from '#lib/use-cases/review/set-page.ts';
 import { runAction } from '../_server/run-action.ts';
 
 type Input<Verb extends (...args: never[]) => unknown> = Parameters<Verb>[2];
@@ -22,3 +24,10 @@ export const doUpdateDependency = async (input: Input<typeof updateDependency>) 
 export const doRemoveDependency = async (input: Input<typeof removeDependency>) => runAction(removeDependency, input);
 export const doAskDependency = async (input: Input<typeof askDependency>) => runAction(askDependency, input);
 export const doTakeDependencies = async (input: Input<typeof takeDependencies>) => runAction(takeDependencies, input);
+export const doConfirmPage = async (input: Input<typeof confirmPage>) => runAction(confirmPage, input);
+export const doConfirmContacts = async (input: Input<typeof confirmContacts>) => runAction(confirmContacts, input);
+/** For forms that know the place and give only the days. */
+export const doSetPageReview = async (place: { project: string; page: string }, days: number | null) =>
+  runAction(setPageReviewDays, { ...place, days });
+export const doSetContactsReview = async (place: { project: string }, days: number | null) =>
+  runAction(setContactsReviewDays, { ...place, days });

@@ -12,12 +12,15 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState, Section } from '../ui/surface.tsx';
 import { ContactDialog, type ContactInput } from './contact-dialog.tsx';
 import { ContactLines } from './contact-lines.tsx';
+import { ReviewBar } from './review-bar.tsx';
 
 export type ContactActions = {
   save: (input: ContactInput) => Promise<Result>;
   remove: (input: { project: string; contactId: string }) => Promise<Result>;
   move: (input: { project: string; contactId: string; to: number }) => Promise<Result>;
   take: (input: { project: string }) => Promise<Result>;
+  setReview: (place: { project: string }, days: number | null) => Promise<Result>;
+  confirm: (input: { project: string }) => Promise<Result>;
 };
 
 type Props = { project: string; view: ContactsView; actions: ContactActions };
@@ -93,6 +96,14 @@ export function ContactPanel({ project, view, actions }: Props) {
           </ol>
         )}
       </Section>
+      {view.rows.length > 0 ? (
+        <ReviewBar
+          review={view.review}
+          refusedReason={refused}
+          onSet={(days) => actions.setReview({ project }, days)}
+          onConfirm={() => actions.confirm({ project })}
+        />
+      ) : null}
       {asked ? (
         <ContactDialog project={project} contact={asked.contact} onSend={actions.save} onClose={() => setAsked(null)} />
       ) : null}

@@ -2,6 +2,7 @@ import { BookText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RUNBOOK_KIND_WORDS, type RunbookKind } from '#lib/domain/project/runbook.ts';
+import { ReviewBadge, type ReviewView } from '../directory/review-bar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/surface.tsx';
 import { RelativeTime } from '../ui/time.tsx';
@@ -13,6 +14,7 @@ export type RunbookRow = {
   updatedAt: string;
   updatedBy: string | null;
   archived: boolean;
+  review: ReviewView;
 };
 
 export function RunbookList({ project, rows, add }: { project: string; rows: readonly RunbookRow[]; add: ReactNode }) {
@@ -37,7 +39,7 @@ export function RunbookList({ project, rows, add }: { project: string; rows: rea
             {row.title}
           </Link>
           <Badge>{RUNBOOK_KIND_WORDS[row.kind]}</Badge>
-          {row.archived ? <Badge tone="caveat">Archived</Badge> : null}
+          {row.archived ? <Badge tone="caveat">Archived</Badge> : <ReviewBadge review={row.review} />}
           <span className="text-muted text-sm">
             <RelativeTime at={row.updatedAt} />
             {row.updatedBy ? ` by ${row.updatedBy}` : ''}

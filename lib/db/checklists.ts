@@ -140,17 +140,3 @@ export function findSameDocument(db: ReadDb, projectId: string | null, digest: s
     select: { number: true, checklist: { select: { slug: true, title: true } } },
   });
 }
-
-/** Checklists of projects whose newest version is older than they ask for (`review: 90d`). */
-export function checklistsToReview(db: ReadDb, now: Date, take: number) {
-  return db.$queryRaw<{ versionId: string; slug: string; title: string; projectId: string; days: number }[]>`
-    SELECT v.id::text AS "versionId", c.slug, c.title, c."projectId"::text AS "projectId", v.days
-    FROM "Checklist" c
-    JOIN LATERAL (
-      SELECT id, "createdAt", (definition->>'reviewDays')::int AS days
-      FROM "ChecklistVersion" WHERE "checklistId" = c.id ORDER BY number DESC LIMIT 1
-    ) v ON v.days IS NOT NULL AND v."createdAt" + make_interval(days => v.days) < ${now}
-    WHERE c."archivedAt" IS NULL AND c."projectId" IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM "Notification" n WHERE n.kind = 'review.due' AND n.key = v.id::text)
-    LIMIT ${take}`;
-}

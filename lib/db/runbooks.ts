@@ -12,6 +12,8 @@ export function listRunbooks(db: ReadDb, projectId: string) {
       revision: true,
       updatedAt: true,
       updatedById: true,
+      reviewDays: true,
+      reviewedAt: true,
       archivedAt: true,
     },
     orderBy: [{ archivedAt: { sort: 'asc', nulls: 'first' } }, { title: 'asc' }],

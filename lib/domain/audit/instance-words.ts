@@ -71,6 +71,12 @@ export const INSTANCE_WORDS: Record<string, Words> = {
     `the heartbeat ${facts.name} of ${facts.environment} ${facts.signal === 'fail' ? 'said that the job failed' : 'called'}`,
   'runbook.create': (facts) => `wrote the runbook page ${facts.slug}`,
   'runbook.update': (facts) => `changed the runbook page ${facts.slug} to revision ${facts.revision}`,
+  'review.set-page': (facts) =>
+    `set the review of the page ${facts.slug} to ${facts.days ? `every ${facts.days} days` : 'never'}`,
+  'review.confirm-page': (facts) => `looked at the page ${facts.slug}: still right`,
+  'review.set-contacts': (facts) =>
+    `set the review of the contacts to ${facts.days ? `every ${facts.days} days` : 'never'}`,
+  'review.confirm-contacts': 'looked at the contacts: still right',
   'contact.save': (facts) => `${facts.added ? 'added' : 'changed'} the contact ${facts.role}`,
   'contact.remove': (facts) => `removed the contact ${facts.role}`,
   'contact.move': (facts) => `moved the contact ${facts.role} in the order`,

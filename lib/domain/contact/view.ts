@@ -8,5 +8,11 @@ export type ContactsView = {
   rows: ContactView[];
   found: ContactEntry[];
   missing: string[];
+  review: {
+    days: number | null;
+    state: 'none' | 'fresh' | 'due' | 'overdue';
+    dueAt: string | null;
+    since: string | null;
+  };
   may: { write: Ability };
 };

@@ -4,9 +4,11 @@ import type { ProjectRow } from '../../db/projects.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { contactField, contactGaps } from '../../domain/contact/gaps.ts';
 import type { ContactsView } from '../../domain/contact/view.ts';
+import { newerOf } from '../../domain/project/review.ts';
 import { isPlaceholder } from '../../domain/readiness/placeholder.ts';
 import { loadProject, ProjectRef } from '../project/load.ts';
 import { query } from '../query.ts';
+import { reviewView } from '../review/view.ts';
 import { foundContacts } from './found.ts';
 
 export const listContacts = query({
@@ -16,11 +18,18 @@ export const listContacts = query({
   http: '/projects/{project}/contacts',
   input: z.object({ project: ProjectRef }),
   load: loadProject,
-  run: async ({ db, abilities }, _input, project): Promise<ContactsView> => ({
+  run: async ({ db, now, abilities }, _input, project): Promise<ContactsView> => ({
     ...(await contactsView(db, project)),
+    review: reviewView(project.contactsReviewDays, await lastLooked(db, project), now),
     may: { write: abilities()['runbook.write'] },
   }),
 });
+
+/** When somebody last changed the list, or said that it is right. */
+async function lastLooked(db: ReadDb, project: ProjectRow): Promise<Date | null> {
+  const rows = await contactsOf(db, project.id);
+  return rows.map((row) => row.updatedAt).reduce<Date | null>(newerOf, project.contactsReviewedAt);
+}
 
 export async function contactsView(db: ReadDb, project: Pick<ProjectRow, 'id' | 'onCall' | 'escalation'>) {
   const rows = await contactsOf(db, project.id);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checklistsToReview } from '../../db/checklists.ts';
 import { overdueDeliveries } from '../../db/deliveries.ts';
 import { untold } from '../../db/notifications.ts';
+import { dueReviews } from '../../db/reviews.ts';
 import { endingWaivers } from '../../db/waivers.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { plainText } from '../../domain/readiness/plain-text.ts';
@@ -9,6 +9,7 @@ import { enqueueDelivery } from '../delivery/enqueue-delivery.ts';
 import type { Deps } from '../deps.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { instanceTarget } from '../query.ts';
+import { reviewPath } from '../review/list.ts';
 import { itemPath } from './launch-news.ts';
 
 const AT_ONCE = 200;
@@ -58,16 +59,16 @@ async function tellEndingWaivers(context: OperationContext): Promise<number> {
 }
 
 async function tellReviews(context: OperationContext): Promise<number> {
-  const due = await checklistsToReview(context.tx, context.now, AT_ONCE);
-  for (const { versionId, slug, title, projectId, days } of due) {
-    context.enterProject(projectId);
+  const due = await dueReviews(context.tx, context.now, { take: AT_ONCE, untold: true });
+  for (const row of due) {
+    context.enterProject(row.projectId);
     await context.notify({
       kind: 'review.due',
-      key: versionId,
+      key: row.key,
       to: { roles: ['manager'] },
-      title: `“${title}” is due for review`,
-      text: `It asks to be looked at every ${days} days. A new version says that it was.`,
-      path: `/checklists/${slug}`,
+      title: `“${row.title}” of ${row.projectName} is due for review`,
+      text: `It asks to be looked at every ${row.days} days. ${row.kind === 'checklist' ? 'A new version says that it was.' : 'Say there that it is still right, or change it.'}`,
+      path: reviewPath(row),
     });
   }
   return due.length;

@@ -10,10 +10,17 @@ import { listDependencies } from '../dependency/list.ts';
 import { removeDependency } from '../dependency/remove.ts';
 import { takeDependencies } from '../dependency/take.ts';
 import { updateDependency } from '../dependency/update.ts';
+import { listReviews } from '../review/list.ts';
+import { confirmContacts, setContactsReviewDays } from '../review/set-contacts.ts';
+import { confirmPage, setPageReviewDays } from '../review/set-page.ts';
 
 /* Whom to call, and what a project leans on. */
 
 export const DIRECTORY_OPERATIONS = [
+  setPageReviewDays,
+  confirmPage,
+  setContactsReviewDays,
+  confirmContacts,
   saveContact,
   removeContact,
   moveContact,
@@ -27,4 +34,4 @@ export const DIRECTORY_OPERATIONS = [
   queueCheck,
 ];
 
-export const DIRECTORY_QUERIES = [listContacts, listDependencies];
+export const DIRECTORY_QUERIES = [listContacts, listDependencies, listReviews];

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { peopleByIds } from '../../db/people-names.ts';
 import { namedLaunch, newestLaunch } from '../../db/rollback.ts';
 import { fillDocument } from '../../domain/environment/fill-document.ts';
+import { newerOf } from '../../domain/project/review.ts';
 import type { RunbookKind } from '../../domain/project/runbook.ts';
 import { ProjectRef } from '../project/load.ts';
 import { query } from '../query.ts';
+import { reviewView } from '../review/view.ts';
 import { environmentValues, usableEnvironments } from '../rollback/setting.ts';
 import { loadRunbook } from './load.ts';
 
@@ -20,7 +22,7 @@ export const showRunbook = query({
     environment: z.string().max(100).optional(),
   }),
   load: loadRunbook,
-  run: async ({ db, abilities }, input, { project, page }) => {
+  run: async ({ db, now, abilities }, input, { project, page }) => {
     const people = await peopleByIds(db, [page.updatedById]);
     const environments = await usableEnvironments(db, project.id);
     const environment = environments.find((one) => one.slug === input.environment) ?? environments[0] ?? null;
@@ -42,6 +44,7 @@ export const showRunbook = query({
       revision: page.revision,
       updatedAt: page.updatedAt.toISOString(),
       updatedBy: (page.updatedById && people[page.updatedById]?.name) || null,
+      review: reviewView(page.reviewDays, newerOf(page.reviewedAt, page.updatedAt), now),
       archived: page.archivedAt !== null,
       may: { write: abilities()['runbook.write'] },
     };

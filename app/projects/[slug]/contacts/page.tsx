@@ -1,7 +1,14 @@
 import type { Metadata } from 'next';
 import { type ContactActions, ContactPanel } from '#components/directory/contact-panel.tsx';
 import { listContacts } from '#lib/use-cases/contact/list.ts';
-import { doMoveContact, doRemoveContact, doSaveContact, doTakeContacts } from '../../../_actions/directory.ts';
+import {
+  doConfirmContacts,
+  doMoveContact,
+  doRemoveContact,
+  doSaveContact,
+  doSetContactsReview,
+  doTakeContacts,
+} from '../../../_actions/directory.ts';
 import { read } from '../../../_server/read.ts';
 
 export const metadata: Metadata = { title: 'Contacts' };
@@ -11,6 +18,8 @@ const ACTIONS: ContactActions = {
   remove: doRemoveContact,
   move: doMoveContact,
   take: doTakeContacts,
+  setReview: doSetContactsReview,
+  confirm: doConfirmContacts,
 };
 
 export default async function ContactsPage({ params }: { params: Promise<{ slug: string }> }) {

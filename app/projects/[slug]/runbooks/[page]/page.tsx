@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ReviewBar } from '#components/directory/review-bar.tsx';
 import { one } from '#components/project/address.ts';
 import { ToggleArchive } from '#components/project/toggle-archive.tsx';
 import { FillFor } from '#components/runbook/fill-for.tsx';
@@ -10,6 +11,7 @@ import { Section } from '#components/ui/surface.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { RUNBOOK_KIND_WORDS } from '#lib/domain/project/runbook.ts';
 import { showRunbook } from '#lib/use-cases/runbook/show.ts';
+import { doConfirmPage, doSetPageReview } from '../../../../_actions/directory.ts';
 import { doArchiveRunbook, doRestoreRunbook } from '../../../../_actions/projects.ts';
 import { read } from '../../../../_server/read.ts';
 
@@ -69,6 +71,14 @@ export default async function RunbookPage({ params, searchParams }: Props) {
         </>
       }
     >
+      <div className="mb-4 border-line border-b pb-3" data-no-print>
+        <ReviewBar
+          review={shown.review}
+          refusedReason={write}
+          onSet={doSetPageReview.bind(null, ref)}
+          onConfirm={doConfirmPage.bind(null, { ...ref, revision: shown.revision })}
+        />
+      </div>
       <FilledPage filled={shown.filled} />
     </Section>
   );
