@@ -1,6 +1,6 @@
 import { expectAccessible } from './checks.ts';
 import { expect, test } from './people.ts';
-import { choose, record } from './screen.ts';
+import { choose, record, sign } from './screen.ts';
 
 const SOURCE = `---
 title: Payments launch
@@ -70,10 +70,14 @@ test('a drill with a stopwatch becomes evidence, and a real roll back is recorde
   });
 
   await test.step('what was launched is rolled back, and recorded with its measured time', async () => {
-    await expect(maras.getByRole('button', { name: 'Roll back', exact: true })).toHaveAttribute('aria-disabled', 'true');
+    await expect(maras.getByRole('button', { name: 'Roll back', exact: true })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
     await api.seat(project, 'release-manager', mara);
     await maras.goto(`/launches/${launchId}/poll`);
-    await choose(maras, 'GO WITH CAVEATS', 'Launch it for this test');
+    await sign(maras, 'Release Manager', mara.password);
+    await record(await choose(maras, 'GO', 'Launch'), mara, 'GO', 'All is well');
     await maras.goto(`${path}?cause=${encodeURIComponent('Errors over 5%')}`);
     await maras.getByRole('button', { name: 'Roll back', exact: true }).click();
     await expect(maras.getByLabel('What made you roll back')).toHaveValue('Errors over 5%');
@@ -82,7 +86,8 @@ test('a drill with a stopwatch becomes evidence, and a real roll back is recorde
     await maras.getByRole('alertdialog').getByRole('button', { name: 'It runs again' }).click();
     await maras.getByRole('button', { name: 'Record the roll back' }).click();
     await expect(maras.getByLabel('Version that runs again')).toHaveValue('1.9.3');
-    await record(maras, mara);
+    await maras.getByLabel('Your password').fill(mara.password);
+    await maras.getByRole('button', { name: 'Record Rolled back' }).click();
     await expect(maras.getByText('After the roll back')).toBeVisible();
     expect((await api.state(launchId)).head.state).toBe('rolled back');
   });
