@@ -1,9 +1,11 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
 import type { SoakReason } from '#lib/domain/soak/verdict.ts';
 import type { SoakView } from '#lib/domain/soak/view.ts';
 import { formatDuration, formatPercent } from '../format.ts';
+import { useLaunchContext } from '../launch/context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { useNow } from '../ui/clock.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -13,6 +15,7 @@ import { VERDICT_LOOK } from './look.ts';
 
 /** How far the soak is, what it says so far, and why. */
 export function SoakSummary({ soak }: { soak: SoakView }) {
+  const { launchId } = useLaunchContext();
   const { word, tone, icon } = VERDICT_LOOK[soak.verdict];
   const { onTime, late, missed } = soak.counts;
   return (
@@ -34,6 +37,9 @@ export function SoakSummary({ soak }: { soak: SoakView }) {
         </p>
         <Reasons title="Why" reasons={soak.reasons} />
         <Reasons title="Worth a look" reasons={soak.caveats} />
+        <Link className="link w-fit text-sm" href={`/launches/${launchId}/soak/report`} data-no-print>
+          {soak.verdict === 'open' ? 'Report so far' : 'Report'}
+        </Link>
       </div>
     </Section>
   );

@@ -278,6 +278,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.log': launch,
     'room.export-log': launch,
     'soak.show': launch,
+    'soak.report': launch,
     'signoff.review': gate,
     'signoff.list': gate,
     'rollback.show': launch,

@@ -88,6 +88,8 @@ export function fieldsAfter(facts: LaunchFacts, { gateKey, kind, reason, details
   if (launchGate(gates)?.key !== gateKey) return {};
   const launched = nextState(state, 'launch');
   if (!launched) return {};
-  const soaks = stable !== null && facts.items.some((item) => item.phase === 'soak');
+  const watched =
+    facts.items.some((item) => item.phase === 'soak') || (facts.watched?.definition.metrics ?? []).length > 0;
+  const soaks = stable !== null && watched;
   return { state: (soaks && nextState(launched, 'soak')) || launched, launchedAt: now };
 }

@@ -5,6 +5,7 @@ import { keepSamples } from '../soak/keep-samples.ts';
 import { pushReadings } from '../soak/push-readings.ts';
 import { recordReading } from '../soak/record-reading.ts';
 import { rehearseTrigger } from '../soak/rehearse-trigger.ts';
+import { reportSoak } from '../soak/report-soak.ts';
 import { setCadence } from '../soak/set-cadence.ts';
 import { setMetric } from '../soak/set-metric.ts';
 import { showSoak } from '../soak/show-soak.ts';
@@ -23,4 +24,4 @@ export const SOAK_OPERATIONS = [
   judgeSoak,
 ];
 
-export const SOAK_QUERIES = [showSoak];
+export const SOAK_QUERIES = [showSoak, reportSoak];

@@ -5,6 +5,7 @@ import { showLaunch } from '../launch/show-launch.ts';
 import { actOnTrigger } from './act-on-trigger.ts';
 import { pushReadings } from './push-readings.ts';
 import { recordReading } from './record-reading.ts';
+import { reportSoak } from './report-soak.ts';
 import { showSoak } from './show-soak.ts';
 
 const SOURCE = `---
@@ -50,7 +51,7 @@ async function start(source = SOURCE) {
 }
 
 it('a soak that people fill by hand passes when its last check is over, and the gate says so', async () => {
-  const { at, record, show, condition } = await start();
+  const { at, record, show, condition, launchId, mara } = await start();
   for (const hour of [0, 1, 2, 3]) {
     at(hour + 0.05);
     await record('error-rate', hour, '0,05 %', hour === 0 ? 'Read from the dashboard' : '');
@@ -69,6 +70,10 @@ it('a soak that people fill by hand passes when its last check is over, and the 
     note: 'Read from the dashboard',
   });
   expect(await condition()).toEqual(['met', '']);
+  const { report, markdown } = await reportSoak(test.deps, mara, { launchId });
+  expect(report).toMatchObject({ verdict: 'passed', metrics: [{ mean: 0.05, filled: 4, due: 4 }, { mean: null }] });
+  expect(report).toMatchObject({ previous: null, load: null, decisions: [] });
+  expect(markdown).toContain('**Verdict: passed.** 8 on time, 0 late, 0 missed');
 });
 
 it('what nobody looked at is missed, cannot be filled afterwards, and passes nothing', async () => {
