@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { handleApi } from '../app/api/v1/_kernel/handle.ts';
 import { pushFacts } from '../lib/use-cases/evidence/push-facts.ts';
 import { showItem } from '../lib/use-cases/item/show-item.ts';
+import { listProbes } from '../lib/use-cases/probe/list-probes.ts';
 import { createToken } from '../lib/use-cases/tokens/create-token.ts';
 import { testDatabase } from './database.ts';
 import { makeLaunch, makeProject, type TestProject } from './launch-factory.ts';
@@ -195,6 +196,8 @@ describe('a push', () => {
       note: expect.stringContaining('1 of 2 entries are not'),
       observed: { assertions: expect.arrayContaining([expect.objectContaining({ expected: 'begins with https://' })]) },
     });
+    const { probes: all } = await listProbes(database.deps, project.manager, { launchId });
+    expect(all.find((one) => one.itemKey === 'key')?.recent).toMatchObject([{ outcome: 'pass', durationMs: null }]);
     const [message] = await database.db.outbox.findMany({ where: { launchId }, orderBy: { id: 'desc' }, take: 1 });
     expect(message?.payload).toMatchObject({ what: { action: 'evidence.push-facts', itemKeys: ['settings', 'key'] } });
     await gonogo(pushTo(file('host.md', CHECKLIST), '--launch', launchId), {

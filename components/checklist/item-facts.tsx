@@ -16,7 +16,7 @@ export function BasisLine({ item, className }: { item: ItemView; className?: str
   if (run) {
     return (
       <span className={cn('text-running', className)}>
-        Running since <InstantTime at={run.since} />
+        {run.state === 'waiting' ? 'Waiting for somebody since' : 'Running since'} <InstantTime at={run.since} />
       </span>
     );
   }

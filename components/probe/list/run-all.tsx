@@ -34,7 +34,7 @@ export function RunAll() {
   return (
     <section aria-label="Run all checks" className="grid gap-2 rounded-md border border-line bg-raised px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-1" aria-live="polite">
+        <p className="min-w-0 flex-[1_1_16rem]" aria-live="polite">
           {last ? (
             <>
               <span className="font-medium">

@@ -25,12 +25,12 @@ export function Assertions({ seen }: { seen: Pick<ProbeObserved, 'assertions' | 
               <Cell className="w-px whitespace-nowrap">
                 <StateIcon state={one.outcome} />
               </Cell>
-              <Cell className="min-w-28 [overflow-wrap:anywhere]">
+              <Cell className="min-w-24 [overflow-wrap:anywhere]">
                 {one.name}
                 {one.reason ? <span className="block text-muted">{one.reason}</span> : null}
               </Cell>
-              <Cell className="min-w-20 font-mono [overflow-wrap:anywhere]">{one.observed}</Cell>
-              <Cell className="min-w-20 font-mono [overflow-wrap:anywhere]">{one.expected}</Cell>
+              <Cell className="min-w-26 font-mono [overflow-wrap:anywhere]">{one.observed}</Cell>
+              <Cell className="min-w-26 font-mono [overflow-wrap:anywhere]">{one.expected}</Cell>
             </TableRow>
           ))}
           {seen.more > 0 ? (

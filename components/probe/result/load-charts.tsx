@@ -42,7 +42,7 @@ function Chart({ title, unit, lines, points }: ChartProps) {
           <LineChart data={[...points]} margin={{ top: 4, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid {...GRID} />
             <XAxis {...AXIS} dataKey="at" type="number" domain={['dataMin', 'dataMax']} unit=" s" minTickGap={40} />
-            <YAxis {...AXIS} unit={unit} width={64} />
+            <YAxis {...AXIS} unit={unit} width={64} tickCount={3} />
             <Tooltip
               isAnimationActive={false}
               content={({ payload }) => {

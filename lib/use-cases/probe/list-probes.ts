@@ -1,19 +1,30 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
-import { loadLaunchRecord } from '../../db/launch-record.ts';
+import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import { recentRuns } from '../../db/probe-runs.ts';
 import { schedulesOf } from '../../db/probe-schedules.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { gateOfItem } from '../../domain/probe/bound.ts';
 import { STRIP } from '../../domain/probe/history.ts';
-import type { LaunchProbesView } from '../../domain/probe/run/view.ts';
+import type { LaunchProbesView, StripRunView } from '../../domain/probe/run/view.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
 import { flappingOf, openRunView, runAllView, scheduleView, stripView } from './run-view.ts';
 import { probeKind, serverProbes } from './server-probe.ts';
+
+/** What a target machine, a job or a pipeline told of a probe that the server does not run. */
+function toldOf(record: LaunchRecord, itemId: string, probe: string): StripRunView[] {
+  return record.evidence
+    .filter((row) => row.itemId === itemId && row.source === probe && row.kind !== 'attestation')
+    .map(({ id, outcome, at, version }) => ({
+      ...{ id, outcome: outcome as Outcome, at: at.toISOString(), durationMs: null },
+      version: version ?? record.launch.version,
+    }));
+}
 
 export const listProbes = query({
   name: 'probe.list',
@@ -43,7 +54,8 @@ export const listProbes = query({
         const gate = gateOfItem(record.definition.gates, item, leading);
         const run = open.get(at);
         const schedule = schedules.get(at);
-        const strip = (recent.get(at) ?? []).map(stripView);
+        const ran = (recent.get(at) ?? []).map(stripView);
+        const strip = ran.length > 0 ? ran : toldOf(record, itemId, probe.key);
         return {
           itemKey: item.key,
           itemText: item.text,
