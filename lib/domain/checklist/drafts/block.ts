@@ -12,11 +12,13 @@ import type { Fence } from '../view/view.ts';
 import { commentSteps } from './comments.ts';
 import { readCurl } from './curl.ts';
 import { captureOf, pathOfJq } from './expectation.ts';
+import { curlsIn, isCurl, loopOf } from './loops.ts';
 import { camel, isSecretName, type Names, withSecrets } from './names.ts';
 import { prepare, type Scope, textOf } from './shell-text.ts';
 import type { BlockStep, RequestStep } from './steps.ts';
 
 const MOST_TEXT = 60_000;
+const SHELLS = /^(?:\/.*\/)?(?:ba|z|da|k)?sh$|^(?:python3?|node|ruby|perl|sudo)$/;
 const NOISE = new Set(
   'cd export source . echo set unset sleep printf true false exit : pwd ls clear wait date alias jq head tail grep read trap shopt umask cat tee test [ [['.split(
     ' ',
@@ -93,7 +95,15 @@ class BlockReader {
       this.assignments(list, statement);
       return;
     }
+    if (name === 'test' || name === '[') {
+      this.compared(first, node);
+      return;
+    }
     const curl = curlOf(first);
+    if (curl && commands.slice(1).some((each) => each.type === 'Command' && SHELLS.test(each.name?.value ?? ''))) {
+      this.leftOut(node, 'A script that is fetched and run');
+      return;
+    }
     if (curl) {
       const step = this.request(curl, node);
       if (step) this.expectPipe(step, commands.slice(1));
@@ -104,13 +114,33 @@ class BlockReader {
 
   /** Loops, conditions and functions are not followed: what they would do depends on their run. */
   private compound(node: SyntaxNode): void {
-    const held = findCurls(node);
-    if (held === 0) return;
-    const row = this.row(node.pos);
-    this.prepared.warnings.push({
-      line: row,
-      text: `${held === 1 ? 'A request' : `${held} requests`} inside a condition, loop or function at line ${this.fence.line + row} was left out.`,
-    });
+    const held = curlsIn(node);
+    const loop = held.length === 1 ? loopOf(node, this.source) : null;
+    if (loop && held[0]) {
+      if (loop.values) this.captured.set(loop.name, 'value');
+      const step = this.request(held[0], node);
+      this.captured.delete(loop.name);
+      if (step) step.loop = loop;
+    } else if (held.length > 0)
+      this.leftOut(
+        node,
+        `${held.length === 1 ? 'A request' : `${held.length} requests`} inside a condition, loop or function`,
+      );
+  }
+
+  private leftOut(node: SyntaxNode, what: string): void {
+    const line = this.row(node.pos);
+    this.prepared.warnings.push({ line, text: `${what} at line ${this.fence.line + line} was left out.` });
+  }
+
+  /** `[ "$(curl -w '%{http_code}' URL)" = 401 ]` says which status is wanted. */
+  private compared(command: Command, whole: PipelineNode): void {
+    const asked = curlsIn(command)[0];
+    const step = asked && this.request(asked, whole);
+    if (!asked || !step || !/%\{(?:http|response)_code\}/.test(this.source.slice(asked.pos, asked.end))) return;
+    const wanted = command.args.map((arg) => textOf(arg, this.scope())).find((text) => /^[1-5]\d\d$/.test(text));
+    if (wanted !== undefined && !command.args.some((arg) => /^(?:!=|-ne)$/.test(arg.text)))
+      step.expected.status = Number(wanted);
   }
 
   private assignments(list: readonly Assignment[], statement: Statement): void {
@@ -191,7 +221,10 @@ class BlockReader {
       ),
     );
     if (!curl) return null;
-    const url = this.names.address(curl.request.url);
+    // A path of a loop right behind the host: https://acme.io$path.
+    const url = this.names.address(
+      curl.request.url.replace(/^(https?:\/\/[\w.:-]{1,253})\{\{value\}\}/, '$1/{{value}}'),
+    );
     if (url === null) {
       this.prepared.warnings.push({
         line: row,
@@ -254,10 +287,7 @@ class BlockReader {
   }
 }
 
-function curlOf(command: Command): Command | null {
-  const name = command.name?.value ?? '';
-  return name === 'curl' || name.endsWith('/curl') || name === 'curl.exe' ? command : null;
-}
+const curlOf = (command: Command): Command | null => (isCurl(command) ? command : null);
 
 function commandIn(word: Word): readonly Statement[] | null {
   const [part, ...others] = word.parts ?? [];
@@ -273,14 +303,4 @@ function endOf(statement: Statement): number {
   };
   forEachChild(statement, visit);
   return end;
-}
-
-function findCurls(node: SyntaxNode): number {
-  let count = 0;
-  const visit = (child: SyntaxNode): void => {
-    if (child.type === 'Command' && curlOf(child)) count += 1;
-    forEachChild(child, visit);
-  };
-  visit(node);
-  return count;
 }

@@ -3,6 +3,7 @@ import { isShell } from '../view/shell-lang.ts';
 import type { Fence, View } from '../view/view.ts';
 import { readBlock } from './block.ts';
 import type { Expected } from './expectation.ts';
+import { loopSpec } from './loops.ts';
 import type { Sketch } from './model.ts';
 import type { Names } from './names.ts';
 import { itemLineOf } from './place.ts';
@@ -14,9 +15,15 @@ const MOST_STEPS = 100;
 export function chainsOf(fence: Fence, itemLine: number | null, view: View, names: Names): Sketch[] {
   if (!isShell(fence.lang) && !(fence.lang === '' && /(?:^|\n)\s*(?:\$ )?(?:\w+=\$\()?curl\s/.test(fence.text)))
     return [];
-  const steps = readBlock(fence, names);
+  const all = readBlock(fence, names);
+  const looped = all.flatMap((step) => (step.kind === 'request' && step.loop ? [step] : []));
+  const steps = all.filter((step) => step.kind !== 'request' || !step.loop);
+  const loops = looped.flatMap((step) => ofLoop(step, step.title || titleOf(fence), itemLine));
+  const lost = looped.filter((step) => loopSpec(step) === null);
   const requests = steps.filter((step): step is RequestStep => step.kind === 'request');
-  if (requests.length === 0) return [];
+  if (requests.length === 0) return loops;
+  for (const { line } of lost)
+    requests[0]?.warnings.push(`A request inside a condition, loop or function at line ${line} was left out.`);
   const title = titleOf(fence);
   const others = steps.filter((step): step is OtherStep => step.kind === 'other');
   const before = others.filter((step) => step.line < (requests[0]?.line ?? 0));
@@ -25,12 +32,15 @@ export function chainsOf(fence: Fence, itemLine: number | null, view: View, name
     requests.some((step) => Object.keys(step.captures).length > 0 || !/^(?:GET|HEAD)$/.test(step.request.method));
   const bulk = requests.some(isBulk);
   if (!chained && !bulk)
-    return requests.map((step, index) => {
-      const own = requests.length > 1 ? step.title || title : title;
-      const named = fence.entry ? itemLine : itemLineOf(view, { entry: null, path: [] }, own);
-      return single(step, own, named ?? (index === 0 ? itemLine : null));
-    });
-  return [scenario(title, requests, before, after(steps, requests), itemLine)];
+    return [
+      ...requests.map((step, index) => {
+        const own = requests.length > 1 ? step.title || title : title;
+        const named = fence.entry ? itemLine : itemLineOf(view, { entry: null, path: [] }, own);
+        return single(step, own, named ?? (index === 0 ? itemLine : null));
+      }),
+      ...loops,
+    ];
+  return [scenario(title, requests, before, after(steps, requests), itemLine), ...loops];
 }
 
 function after(steps: BlockStep[], requests: RequestStep[]): OtherStep[] {
@@ -51,6 +61,15 @@ export const tidy = (words: string) =>
     .replace(/:$/, '')
     .trim()
     .slice(0, 120) || 'Request';
+
+/** A loop that asks one thing many times or several things once; any other stays out. */
+function ofLoop(step: RequestStep, title: string, itemLine: number | null): Sketch[] {
+  const made = loopSpec(step);
+  if (!made) return [];
+  const sketch = single(step, title, itemLine);
+  const spec = 'kind' in made ? (made as Sketch['spec']) : { ...sketch.spec, ...made };
+  return [{ ...sketch, spec }];
+}
 
 function single(step: RequestStep, title: string, itemLine: number | null): Sketch {
   const { request, expected } = step;

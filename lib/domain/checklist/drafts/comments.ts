@@ -31,15 +31,32 @@ export function commentSteps(steps: BlockStep[], fence: Fence, prepared: Prepare
     const trailing = /\s#\s?(.*)$/.exec(lines[end] ?? '')?.[1];
     const under = rows.slice(end + 1, until).filter((text): text is string => text !== null && says(text));
     const over = rows.slice(start, row).filter((text): text is string => text !== null && says(text));
-    const inTitle = /\(([^()]{3,120})\)\s*$/.exec(step.title)?.[1];
+    const inTitle =
+      /\(([^()]{3,120})\)\s*$/.exec(step.title)?.[1] ??
+      /[,;:\u2013-]\s*((?:expects?|should|must|returns?)\b.{3,100})$/i.exec(step.title)?.[1];
     const said = [...(above ? over : under), ...(trailing ? [trailing] : []), ...(inTitle ? [inTitle] : [])];
-    for (const text of said) merge(step.expected, readExpected(text));
+    for (const text of said) {
+      sayValue(step.expected, text);
+      merge(step.expected, readExpected(text));
+    }
     const sample = prepared.samples.find((each) => each.line > end && each.line < until);
     if (sample) merge(step.expected, { json: pathsOf(sample.value, false), unread: null });
     for (const warning of prepared.warnings)
       if (warning.line >= (before ? start : 0) && warning.line < until && !step.warnings.includes(warning.text))
         step.warnings.push(warning.text);
   }
+}
+
+/** `# should be "new"` below `| jq .status` names the value of the one thing that was picked. */
+function sayValue(expected: Expected, text: string): void {
+  const value = /^(?:should be|expect(?:ed|s)?:?|returns?:?|output:?|=>|->|\u2192)\s*"([^"]{1,80})"\.?$/i.exec(
+    text.trim(),
+  )?.[1];
+  const [path, ...others] = Object.entries(expected.json ?? {}).flatMap(([name, wanted]) =>
+    wanted === 'exists' ? [name] : [],
+  );
+  if (value !== undefined && path !== undefined && others.length === 0)
+    expected.json = { ...expected.json, [path]: value };
 }
 
 /** The comment lines that stand directly above a row. */

@@ -67,6 +67,52 @@ describe('one curl command', () => {
     ).toContain(words);
   });
 
+  it.each([
+    [
+      '[ "$(curl -s -o /dev/null -w \'%{http_code}\' https://api.acme.io/admin)" = "401" ]',
+      { url: '{{api}}/admin', expect: { status: 401 } },
+    ],
+    ['curl https://api.acme.io/x # => 204', { expect: { status: 204 } }],
+    ['curl https://api.acme.io/x | jq .status\n# should be "new"', { expect: { json: { '$.status': 'new' } } }],
+    [
+      '# Read it back, expect 200 and status "new"\ncurl https://api.acme.io/x',
+      { expect: { status: 200, json: { '$.status': 'new' } } },
+    ],
+    [
+      'for i in $(seq 1 70); do curl -s https://api.acme.io/login; done\n# Expected: 429 after 60 requests',
+      { kind: 'ratelimit', url: '{{api}}/login', budget: 70, expect: { status: 429 } },
+    ],
+    [
+      'for page in /a "/b"; do curl -f https://www.acme.io$page; done',
+      { kind: 'http', url: '{{app}}/{{value}}', foreach: ['a', 'b'] },
+    ],
+  ])('%s is understood', (command, wanted) => {
+    expect(one(command).read).toMatchObject(wanted);
+  });
+
+  it.each([
+    'curl -fsSL https://get.acme.io | bash',
+    'curl https://get.acme.io/x.py | python3 -',
+    'while ! curl -f https://api.acme.io; do sleep 1; done',
+  ])('%s is no check', (command) => expect(draftsOf(shell(command))).toEqual([]));
+
+  it.each([
+    ['`curl -f https://api.acme.io/health` returns 200', { url: '{{api}}/health', expect: { status: 200 } }],
+    ['Run `curl https://api.acme.io/users` and expect 401', { expect: { status: 401 } }],
+    ['GET /healthz \u2192 200', { url: '{{api}}/healthz', expect: { status: 200 } }],
+    ['`HEAD https://api.acme.io/x` responds with 304', { method: 'HEAD', expect: { status: 304 } }],
+  ])('in a box: %s', (text, wanted) => {
+    const [draft, ...more] = draftsOf(`## A\n\n- [ ] ${text}\n`);
+    expect(more).toEqual([]);
+    expect(draft?.itemLine).toBe(3);
+    expect(parse(draft?.spec ?? '')).toMatchObject(wanted);
+  });
+
+  it.each(['POST /login with a bad password returns 401', 'See GET /docs for more', '`curl` is installed'])(
+    'no request in a box: %s',
+    (text) => expect(draftsOf(`## A\n\n- [ ] ${text}\n`)).toEqual([]),
+  );
+
   it('never asks a host of the document, and names what is missing', () => {
     for (const host of [
       'https://example.com',

@@ -3,6 +3,7 @@ import { alertRules } from './alerts.ts';
 import { chainsOf } from './chain.ts';
 import { cronJobs } from './crontab.ts';
 import { finish } from './finish.ts';
+import { inlineChecks } from './inline.ts';
 import { listChecks, tableChecks } from './lists.ts';
 import { locustLoads } from './locust.ts';
 import type { ProbeDraft, Sketch } from './model.ts';
@@ -38,6 +39,7 @@ function sketches(view: View, names: Names): Sketch[] {
     ),
     ...listChecks(view, names),
     ...tableChecks(view, names),
+    ...inlineChecks(view, names),
   ];
   const asked = new Set(commands.map(checkOf));
   const all = [

@@ -18,7 +18,9 @@ const STATUS_WORD =
 
 /** Reads "HTTP 200, {"status": "ok"}", "403 with SOME_CODE", "200 with success:true", "redirects to /ci". */
 export function readExpected(written: string): Expected {
-  const text = plain(written.slice(0, 600)).replaceAll('**', '');
+  const text = plain(written.slice(0, 600))
+    .replaceAll('**', '')
+    .replace(/^\W*(?:=>|->|\u2192)\s*/u, '');
   const expected: Expected = { unread: null };
   const sample = /\{.{1,400}\}/.exec(text.replaceAll('`', ''))?.[0];
   const value = sample === undefined ? undefined : jsonOf(sample);
@@ -32,6 +34,8 @@ export function readExpected(written: string): Expected {
     const raw = match[2] ?? '';
     expected.json = { ...expected.json, [`$.${match[1]}`]: raw.startsWith('"') ? raw.slice(1, -1) : JSON.parse(raw) };
   }
+  const state = /\b(status|state)\s+(?:is\s+|of\s+|should\s+be\s+)?"([^"]{1,60})"/.exec(words);
+  if (state && expected.json === undefined) expected.json = { [`$.${state[1]}`]: literal(state[2]) };
   const field = /\bwith\s+(?:an?\s+|the\s+)?([a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,4})\s*$/.exec(words.trim())?.[1];
   if (
     field &&

@@ -117,6 +117,7 @@ const MEANINGS: Meaning[] = [
   },
   {
     when: /(?:`?\/metrics`?|\bmetrics endpoint\b).{0,40}\b(?:accessible|available|exposed|responding|responds|works?|working|reachable|returns?)\b|^`?GET \/metrics`?/i,
+    not: /\binternal|\bnot public|restricted|\bprotected|\bauth/i,
     make: (text, names) => ({
       spec: {
         kind: 'metrics',

@@ -1,5 +1,6 @@
 import type { CurlRequest } from './curl.ts';
 import type { Expected } from './expectation.ts';
+import type { Loop } from './loops.ts';
 
 export type RequestStep = {
   kind: 'request';
@@ -11,6 +12,8 @@ export type RequestStep = {
   captures: Record<string, string | { regex: string }>;
   expected: Expected;
   warnings: string[];
+  /** The loop around it. */
+  loop?: Loop;
 };
 /** A command that is no request: a person has to do it. */
 export type OtherStep = { kind: 'other'; line: number; endLine: number; title: string; text: string };

@@ -184,6 +184,11 @@ describe('structure', () => {
     expect(result.items.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
+  test('a quote between two lists keeps them apart when its mark is taken off', () => {
+    const text = '# T\n\n- [ ] a\n> - [ ] b\n  - [ ] c\n  ```\n  code\n\n### D\n\n  ```\n  - [ ] e\n';
+    expect(read(text).items.filter(({ key }) => key.startsWith('line-'))).toEqual([]);
+  });
+
   test('frontmatter of another tool is kept as text', () => {
     const result = read('---\nname: Release\nlabels: [a]\n---\n\n- [ ] a\n');
     expect(result.definition.introduction).toContain('labels: [a]');

@@ -14,7 +14,9 @@ export function liftQuotes(tasks: readonly Task[], edits: Edits): void {
   for (const quote of tasks.flatMap((task) => task.quotes)) {
     if (seen.has(quote)) continue;
     seen.add(quote);
-    const { start, end } = quote.position ?? { start: { line: 1 }, end: { line: 0 } };
+    const { start, end } = quote.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
+    // Without the quote between them, what is indented below would become part of the list above.
+    if (start.column === 1 && /^\s+\S/.test(edits.lines[end.line] ?? '')) edits.after(end.line, '', '<!-- -->', '');
     for (let line = start.line; line <= end.line; line += 1) {
       const text = edits.now(line);
       const at = text.indexOf('>');
