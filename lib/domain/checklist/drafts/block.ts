@@ -1,20 +1,12 @@
-import {
-  type Assignment,
-  type Command,
-  forEachChild,
-  type PipelineNode,
-  parse,
-  type Statement,
-  type SyntaxNode,
-  type Word,
-} from 'unbash';
+import { type Assignment, type Command, type PipelineNode, parse, type Statement, type SyntaxNode } from 'unbash';
 import type { Fence } from '../view/view.ts';
 import { commentSteps } from './comments.ts';
 import { readCurl } from './curl.ts';
 import { captureOf, pathOfJq } from './expectation.ts';
-import { curlsIn, isCurl, loopOf } from './loops.ts';
+import { loopOf } from './loops.ts';
 import { camel, isSecretName, type Names, withSecrets } from './names.ts';
 import { prepare, type Scope, textOf } from './shell-text.ts';
+import { commandIn, curlsIn, endOf, isCurl } from './shell-tree.ts';
 import type { BlockStep, RequestStep } from './steps.ts';
 
 const MOST_TEXT = 60_000;
@@ -99,7 +91,7 @@ class BlockReader {
       this.compared(first, node);
       return;
     }
-    const curl = curlOf(first);
+    const curl = isCurl(first) ? first : null;
     if (curl && commands.slice(1).some((each) => each.type === 'Command' && SHELLS.test(each.name?.value ?? ''))) {
       this.leftOut(node, 'A script that is fetched and run');
       return;
@@ -155,7 +147,7 @@ class BlockReader {
       const inner = script[0]?.command;
       const commands = inner?.type === 'Pipeline' ? inner.commands : inner?.type === 'Command' ? [inner] : [];
       const [first, ...pipes] = commands.filter((command): command is Command => command.type === 'Command');
-      const curl = first && curlOf(first);
+      const curl = first && isCurl(first) ? first : null;
       if (curl && inner) this.keepAnswer(each.name, curl, pipes, statement);
       else if (first) this.keepPart(each.name, first, pipes);
     }
@@ -285,22 +277,4 @@ class BlockReader {
         .trim(),
     });
   }
-}
-
-const curlOf = (command: Command): Command | null => (isCurl(command) ? command : null);
-
-function commandIn(word: Word): readonly Statement[] | null {
-  const [part, ...others] = word.parts ?? [];
-  const only = part?.type === 'DoubleQuoted' && part.parts.length === 1 ? part.parts[0] : part;
-  return others.length === 0 && only?.type === 'CommandExpansion' ? (only.script?.commands ?? null) : null;
-}
-
-function endOf(statement: Statement): number {
-  let end = statement.end;
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'HereDoc') end = Math.max(end, node.closing?.end ?? node.body.end);
-    forEachChild(node, visit);
-  };
-  forEachChild(statement, visit);
-  return end;
 }

@@ -1,23 +1,5 @@
-import { type Command, forEachChild, type SyntaxNode } from 'unbash';
-import type { RequestStep } from './steps.ts';
-
-export function isCurl(command: Command): boolean {
-  const name = command.name?.value ?? '';
-  return name === 'curl' || name.endsWith('/curl') || name === 'curl.exe';
-}
-
-/** Every request below a node, in order. */
-export function curlsIn(node: SyntaxNode): Command[] {
-  const found: Command[] = [];
-  const visit = (child: SyntaxNode): void => {
-    if (child.type === 'Command' && isCurl(child)) found.push(child);
-    forEachChild(child, visit);
-  };
-  visit(node);
-  return found;
-}
-
-export type Loop = { name: string; values: string[] | null; count: number };
+import type { SyntaxNode } from 'unbash';
+import type { Loop, RequestStep } from './steps.ts';
 
 const COUNTED = /^(?:\$\(\s*seq\s+(?:1\s+)?(\d{1,5})\s*\)|`seq\s+(?:1\s+)?(\d{1,5})`|\{1\.\.(\d{1,5})\})$/;
 const PLAIN = /^[\w./:-]{1,100}$/;

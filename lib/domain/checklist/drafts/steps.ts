@@ -1,6 +1,8 @@
 import type { CurlRequest } from './curl.ts';
 import type { Expected } from './expectation.ts';
-import type { Loop } from './loops.ts';
+
+/** How often a loop asks, or with which values of its name. */
+export type Loop = { name: string; values: string[] | null; count: number };
 
 export type RequestStep = {
   kind: 'request';
