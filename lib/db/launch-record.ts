@@ -1,5 +1,8 @@
 import type { ChecklistDefinition } from '../domain/checklist/model.ts';
+
+import { alertOf } from '../domain/soak/alert.ts';
 import { withOverlay } from '../domain/soak/overlay.ts';
+
 import { readDefinition } from './definition-cache.ts';
 import { readPersonalTexts } from './personal-text.ts';
 import { lastBatch } from './probe-batches.ts';
@@ -70,9 +73,14 @@ async function loadSetting(db: ReadDb, launchId: string) {
 
 type Setting = NonNullable<Awaited<ReturnType<typeof loadSetting>>>;
 
-/** Without a metric, or a box under a cadence, nothing is ever observed. */
+/** Without a metric, a box under a cadence, or a trigger that an alert fires, nothing is ever observed. */
 function isWatched({ definition }: { definition: ChecklistDefinition }): boolean {
-  return definition.metrics.length > 0 || definition.items.some(({ cadenceKey }) => cadenceKey !== null);
+  const { metrics, items, triggers } = definition;
+  return (
+    metrics.length > 0 ||
+    items.some(({ cadenceKey }) => cadenceKey !== null) ||
+    triggers.some((trigger) => alertOf(trigger) !== null)
+  );
 }
 
 /** What changes while people work. `known` holds texts that need not be read again. */

@@ -24,6 +24,7 @@ export function soakFacts(record: LaunchRecord): SoakFacts {
         at: row.at,
         reason: (row.textId && texts.get(row.textId)) || '',
       })),
+    alerts: soak.alerts,
   };
 }
 

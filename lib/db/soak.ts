@@ -31,6 +31,9 @@ const OBSERVED = {
   textId: true,
 } as const;
 
+/** A launch with more of them has other worries than a longer list. */
+const MOST_ALERTS = 1_000;
+
 /** What stands of a soak, oldest first. `same`: keys of renamed metrics and those that they have now. */
 export async function readSoakRows(db: ReadDb, launchId: string, same: Readonly<Record<string, string>> = {}) {
   const stored = await db.soakObservation.findMany({
@@ -42,10 +45,16 @@ export async function readSoakRows(db: ReadDb, launchId: string, same: Readonly<
   const observations = stored.map((row) => ({ ...row, metricKey: same[row.metricKey] ?? row.metricKey }));
   const actions = await db.soakAction.findMany({ where: { launchId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   const firings = await db.soakFiring.findMany({ where: { launchId } });
-  return { observations, actions, firings };
+  const alerts = await db.alert.findMany({ where: { launchId }, orderBy: { startsAt: 'asc' }, take: MOST_ALERTS });
+  return { observations, actions, firings, alerts };
 }
 
-export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = { observations: [], actions: [], firings: [] };
+export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = {
+  observations: [],
+  actions: [],
+  firings: [],
+  alerts: [],
+};
 
 /** Answers how many were new: of one planned moment there is one observation, whoever asks again. */
 export async function insertObservations(tx: WriteTx, rows: NewObservation[]): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Metric, Trigger } from '../checklist/model.ts';
+import { type AlertFact, alertOf } from './alert.ts';
 import type { Observation } from './model.ts';
 import { holds, standingOf } from './standing.ts';
 
@@ -30,6 +31,8 @@ export type TriggerContext = {
   mostGapSeconds: number;
   /** Where the worker reads at even steps, the first reading past the limit speaks for the step before it; else 0. */
   stepSeconds?: number;
+  /** Of monitoring systems, for triggers that name one. */
+  alerts?: readonly AlertFact[];
 };
 
 /**
@@ -43,6 +46,13 @@ export function readTrigger(
   actions: readonly TriggerAction[],
   context: TriggerContext,
 ): TriggerReading {
+  const alert = alertOf(trigger);
+  if (alert)
+    return readAlert(
+      trigger,
+      (context.alerts ?? []).filter(({ name }) => name === alert),
+      actions,
+    );
   const metric = context.metrics.find((one) => one.key === trigger.metric) ?? null;
   const bad = metric && conditionOf(trigger, metric);
   if (!metric || !bad) return { key: trigger.key, state: 'words', pending: null, firings: [] };
@@ -67,6 +77,21 @@ export function readTrigger(
     firings.push(run.firing);
   }
   return { key: trigger.key, firings, ...stateOf(trigger, firings, run, step) };
+}
+
+/** An alert has waited by its own rule already: each of its beginnings is a firing, whatever number of series share it. */
+function readAlert(trigger: Trigger, alerts: readonly AlertFact[], actions: readonly TriggerAction[]): TriggerReading {
+  const firings = [...Map.groupBy(alerts, ({ startsAt }) => startsAt.getTime())]
+    .sort(([a], [b]) => a - b)
+    .map(([time, same]): Firing => {
+      const at = new Date(time);
+      const goesOn = same.some(({ endsAt }) => endsAt === null);
+      const endedAt = goesOn ? null : new Date(Math.max(...same.map(({ endsAt }) => endsAt?.getTime() ?? time)));
+      return { since: at, firedAt: at, endedAt, action: actionOf(actions, at) };
+    });
+  const last = firings.findLast(({ endedAt }) => endedAt === null);
+  const run = last ? { since: last.since, last: last.since, count: 1, firing: last } : null;
+  return { key: trigger.key, firings, ...stateOf(trigger, firings, run, 0) };
 }
 
 type Run = { since: Date; last: Date; count: number; firing: Firing | null };

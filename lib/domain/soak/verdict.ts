@@ -1,4 +1,5 @@
 import type { ChecklistDefinition, Metric } from '../checklist/model.ts';
+import type { AlertFact } from './alert.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { type MetricReading, readMetric, standingIn } from './metric-reading.ts';
 import type { Observation } from './model.ts';
@@ -10,6 +11,8 @@ export type SoakFacts = {
   t0: Date | null;
   observations: readonly Observation[];
   actions: readonly (TriggerAction & { triggerKey: string })[];
+  /** Of monitoring systems. */
+  alerts?: readonly AlertFact[];
 };
 
 export type SoakReason = { code: string; text: string; metricKey: string | null; triggerKey: string | null };
@@ -50,6 +53,7 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
       facts.actions.filter(({ triggerKey }) => triggerKey === trigger.key),
       {
         metrics,
+        alerts: facts.alerts,
         mostGapSeconds: silenceOf(trigger, cadences),
         stepSeconds: metrics.some(({ key, asks }) => key === trigger.metric && asks) ? (stepOf(trigger) ?? 0) : 0,
       },

@@ -1,6 +1,7 @@
 import { tellInboxes } from '../../db/inbox.ts';
 import { insertNotifications, reachablePeople } from '../../db/notifications.ts';
 import type { WriteTx } from '../../db/types.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import { type Audience, recipientsOf } from '../../domain/notify/audience.ts';
 import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { planMails, planWebhooks } from '../delivery/plan.ts';
@@ -22,7 +23,7 @@ export type Notice = {
   path: `/${string}`;
 };
 
-type Around = { tx: WriteTx; deps: Deps; projectId: string | null; userId: string | null; now: Date };
+type Around = { tx: WriteTx; deps: Deps; projectId: string | null; userId: string | null; actor: Actor; now: Date };
 
 const LONGEST = { title: 300, text: 2_000 };
 
@@ -30,7 +31,7 @@ const LONGEST = { title: 300, text: 2_000 };
  * Tells people of something, in the transaction that did it: a rollback tells nobody, a commit forgets nobody.
  * @returns ids of those who were told now
  */
-export async function notify({ tx, deps, projectId, userId, now }: Around, notice: Notice): Promise<string[]> {
+export async function notify({ tx, deps, projectId, userId, actor, now }: Around, notice: Notice): Promise<string[]> {
   if (!projectId) throw new Error(`notify ${notice.kind}: only what happens in a project is told`);
   const said = {
     kind: notice.kind,
@@ -45,7 +46,9 @@ export async function notify({ tx, deps, projectId, userId, now }: Around, notic
   // What is said to one person is nothing for a channel.
   if (KINDS[notice.kind].group !== 'For you') await planWebhooks(tx, said, deps.settings.publicUrl, now);
   const named = (notice.to.users ?? []).filter((id) => id !== null);
-  const told = recipientsOf(notice.to, await reachablePeople(tx, projectId, named), userId);
+  // What a token does is news to the person whose it is, too.
+  const doer = actor.kind === 'user' ? userId : null;
+  const told = recipientsOf(notice.to, await reachablePeople(tx, projectId, named), doer);
   if (told.length === 0) return [];
   const added = await insertNotifications(
     tx,

@@ -21,7 +21,10 @@ export function watchedOf({ facts: { watched } }: LaunchTarget): SoakFacts {
 }
 
 /** The soak once more, with what this transaction stored. */
-export async function readAgain({ tx, now }: OperationContext, { record }: LaunchTarget): Promise<SoakReading> {
+export async function readAgain(
+  { tx, now }: OperationContext,
+  { record }: Pick<LaunchTarget, 'record'>,
+): Promise<SoakReading> {
   const soak = await readSoakRows(tx, record.launch.id, record.overlay?.same);
   const { watched } = factsOf({ ...record, soak });
   if (!watched) throw new TypeError('this launch is not watched');

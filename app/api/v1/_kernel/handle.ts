@@ -67,7 +67,12 @@ function noRoute(match: Exclude<Match, { kind: 'found' }>, request: Request, req
 }
 
 async function inputOf(request: Request, route: Route): Promise<Record<string, unknown>> {
-  if (route.method !== 'GET') return readBody(request, route.takesFile);
+  const asked = askedFor(request);
+  // Some senders let one choose nothing but the address: it gives what the body leaves out.
+  return route.method === 'GET' ? asked : { ...asked, ...(await readBody(request, route.takesFile)) };
+}
+
+function askedFor(request: Request): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   const { searchParams } = new URL(request.url);
   for (const name of new Set(searchParams.keys())) {
