@@ -64,7 +64,7 @@ export function DeliveryLog({ rows, replay }: Props) {
             </div>
             {row.nextAt && row.attempts > 0 ? (
               <p className="text-muted text-sm">
-                Tried again <RelativeTime at={row.nextAt} />.
+                Next attempt <RelativeTime at={row.nextAt} />.
               </p>
             ) : null}
             <Tries tries={row.tries} />

@@ -38,7 +38,10 @@ export function MailSettingsForm({ settings, zone, onSave }: Props) {
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
       <ProblemAlert problem={problem} shown={['dailyAt', 'quiet.from', 'quiet.until']} />
-      <Section title="When" description={`Times are those of ${zone}. What is urgent always comes at once.`}>
+      <Section
+        title="When"
+        description={`Times are those of ${zone}, the zone of your account. What is urgent always comes at once.`}
+      >
         <div className="grid gap-4">
           <Switch
             label="Send me mail"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trigger } from '../checklist/model.ts';
-import { type AlertFact, AlertmanagerMessage, alertOf, endOf, type IncomingAlert, placeAlert } from './alert.ts';
+import { type AlertFact, AlertmanagerMessage, alertOf, endOf, type IncomingAlert } from './alert.ts';
+import { placeAlert } from './place-alert.ts';
 import { readTrigger } from './trigger.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 10, minute));

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { endAlert, insertAlerts, type NewAlert, openLaunchesOfProject } from '../../db/alerts.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import {
-  AlertmanagerMessage,
-  endOf,
-  type IncomingAlert,
-  linkOf,
-  placeAlert,
-  summaryOf,
-} from '../../domain/soak/alert.ts';
+import { AlertmanagerMessage, endOf, type IncomingAlert, linkOf, summaryOf } from '../../domain/soak/alert.ts';
+import { placeAlert } from '../../domain/soak/place-alert.ts';
 import { publishChange } from '../launch/publish.ts';
 import { nameOf } from '../notify/launch-news.ts';
 import { type OperationContext, operation } from '../operation.ts';
