@@ -1,6 +1,6 @@
 import type { InstanceRole, ProjectRole } from '../domain/access/roles.ts';
 import type { LinkKind } from '../domain/people/links.ts';
-import type { ReadDb, WriteTx } from './types.ts';
+import type { Json, ReadDb, WriteTx } from './types.ts';
 
 export type LinkRow = {
   id: string;
@@ -11,6 +11,7 @@ export type LinkRow = {
   instanceRole: InstanceRole | null;
   projectId: string | null;
   projectRole: ProjectRole | null;
+  act: unknown;
   createdById: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -21,6 +22,7 @@ export type LinkRow = {
 export type NewLink = Pick<LinkRow, 'kind' | 'createdAt' | 'expiresAt'> &
   Partial<Pick<LinkRow, 'email' | 'name' | 'userId' | 'instanceRole' | 'projectId' | 'projectRole' | 'createdById'>> & {
     tokenHash: string;
+    act?: Json;
   };
 
 export function insertLink(tx: WriteTx, link: NewLink): Promise<{ id: string }> {
@@ -63,4 +65,12 @@ export function openInvitations(db: ReadDb, now: Date) {
     orderBy: { createdAt: 'desc' },
     take: 500,
   }) as Promise<LinkRow[]>;
+}
+
+/** Withdraws what mails of one notification still let its reader do. */
+export async function revokeActLinks(tx: WriteTx, notificationId: string, now: Date): Promise<void> {
+  await tx.oneTimeLink.updateMany({
+    where: { kind: 'act', usedAt: null, revokedAt: null, act: { path: ['notificationId'], equals: notificationId } },
+    data: { revokedAt: now },
+  });
 }

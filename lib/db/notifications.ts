@@ -1,6 +1,6 @@
 import type { ProjectRole } from '../domain/access/roles.ts';
 import type { Reachable } from '../domain/notify/audience.ts';
-import type { ReadDb, WriteTx } from './types.ts';
+import type { Json, ReadDb, WriteTx } from './types.ts';
 
 /** Everybody who may read a project: its members, and those of the named that administer the instance. */
 export async function reachablePeople(db: ReadDb, projectId: string, named: string[]): Promise<Reachable[]> {
@@ -33,6 +33,7 @@ export type NewNotification = {
   text: string;
   textId: string | null;
   path: string;
+  act?: Json;
   at: Date;
 };
 

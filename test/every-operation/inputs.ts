@@ -175,6 +175,9 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'decision.record': { ...gate, kind: 'NO-GO', reason: 'Not today', password: PASSWORD },
     'decision.confirm': { ...launch, decisionId: world.decisionId, password: PASSWORD },
     'decision.withdraw': { ...launch, decisionId: world.decisionId },
+    'signoff.sign-by-link': { ...launch, secret: 'x', vote: 'GO' },
+    'soak.acknowledge-by-link': { ...launch, secret: 'x' },
+    'alert.push': { ...project, version: '4', alerts: [] },
     'delivery.begin': { deliveryId: world.deliveryId },
     'delivery.keep': { deliveryId: world.deliveryId, attempt: 1, answer: { kind: 'none' }, note: '', luck: 0.5 },
     'notice.sweep': {},
@@ -203,6 +206,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     },
     'rollback.set-task': { ...launch, taskKey: 'status-page', done: true },
 
+    'act.read': { secret: 'x' },
     'notify.settings': {},
     'webhook.list': project,
     'webhook.deliveries': webhook,

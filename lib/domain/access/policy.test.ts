@@ -30,6 +30,7 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'session.create': ['NYASMCVU', null],
   'invitation.accept': ['NYASMCVU', null],
   'password.reset': ['NYASMCVU', null],
+  'link.use': ['NYASMCVU', null],
   'self.read': ['..ASMCVU', 'read'],
   'self.update': ['..ASMCVU', null],
   'self.change-password': ['..ASMCVU', null],

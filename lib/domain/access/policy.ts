@@ -69,6 +69,8 @@ export const POLICY = {
   'invitation.accept': anonymous('accept an invitation'),
   'password.reset': anonymous('reset a password by link'),
 
+  'link.use': anonymous('use the link of a mail'),
+
   'self.read': self('see their own account', 'read'),
   'self.update': self('change their own account'),
   'self.change-password': self('change their own password'),

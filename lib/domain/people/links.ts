@@ -1,5 +1,5 @@
-/** Lifetimes of one-time links. A setup link ends only with the setup; its long expiry is a backstop. */
-export const LINK_HOURS = { invite: 7 * 24, reset: 24, setup: 30 * 24 } as const;
+/** Lifetimes of one-time links; `act` is what a mail lets its reader do. A setup link ends only with the setup; its long expiry is a backstop. */
+export const LINK_HOURS = { invite: 7 * 24, reset: 24, setup: 30 * 24, act: 72 } as const;
 
 export type LinkKind = keyof typeof LINK_HOURS;
 

@@ -6,6 +6,7 @@ import { findUser } from '../../db/users.ts';
 import type { Mail } from '../../deliver/smtp.ts';
 import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { mailBody } from '../../domain/notify/mail.ts';
+import { makeActLink } from '../act/make-link.ts';
 import type { OperationContext } from '../operation.ts';
 
 type Row = Awaited<ReturnType<typeof mailContents>>[number];
@@ -27,6 +28,8 @@ export async function composeMail(context: OperationContext, mailId: string, use
     rows.map((row) => row.textId),
   );
   const { publicUrl } = deps.settings;
+  const links = new Map<string, Awaited<ReturnType<typeof makeActLink>>>();
+  for (const row of rows) links.set(row.id, await makeActLink(context, row));
   const body = mailBody(
     rows.map((row) => ({
       title: row.title,
@@ -34,7 +37,7 @@ export async function composeMail(context: OperationContext, mailId: string, use
       url: `${publicUrl}${row.path}`,
       project: projects.get(row.projectId)?.name ?? '',
       urgent: KINDS[row.kind as NotificationKind].urgency === 'urgent',
-      links: [],
+      links: links.get(row.id) ?? [],
     })),
     `${publicUrl}/settings/notifications`,
   );

@@ -2,6 +2,7 @@ import { tellInboxes } from '../../db/inbox.ts';
 import { insertNotifications, reachablePeople } from '../../db/notifications.ts';
 import type { WriteTx } from '../../db/types.ts';
 import type { Actor } from '../../domain/access/actor.ts';
+import type { NoticeAct } from '../../domain/notify/act.ts';
 import { type Audience, recipientsOf } from '../../domain/notify/audience.ts';
 import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { planMails, planWebhooks } from '../delivery/plan.ts';
@@ -21,6 +22,8 @@ export type Notice = {
   textRef?: { id: string } | null;
   /** Where it leads inside gonogo. */
   path: `/${string}`;
+  /** What its mail lets the reader do by a link, without signing in. */
+  act?: NoticeAct;
 };
 
 type Around = { tx: WriteTx; deps: Deps; projectId: string | null; userId: string | null; actor: Actor; now: Date };
@@ -54,6 +57,7 @@ export async function notify({ tx, deps, projectId, userId, actor, now }: Around
     tx,
     told.map((recipient) => ({
       ...said,
+      ...(notice.act ? { act: notice.act } : {}),
       userId: recipient,
       actorId: userId,
       at: now,

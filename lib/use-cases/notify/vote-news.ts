@@ -28,6 +28,7 @@ export async function tellVotes(
         : `${nameOf(record)}: your vote as ${news.roleTitle} is all that ${news.gateTitle} waits for`,
       text: ended ? changed(news.changes) : 'Everything else that this gate asks for is done.',
       path: `/launches/${record.launch.id}/poll?gate=${encodeURIComponent(news.gateKey)}`,
+      act: { kind: 'vote', gateKey: news.gateKey, roleKey: news.roleKey },
     });
   }
 }

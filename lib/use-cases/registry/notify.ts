@@ -1,3 +1,6 @@
+import { acknowledgeByLink, voteByLink } from '../act/act-by-link.ts';
+import { readActLink } from '../act/read-link.ts';
+import { pushAlerts } from '../alert/push-alerts.ts';
 import { beginDelivery } from '../delivery/begin.ts';
 import { keepDelivery } from '../delivery/keep.ts';
 import { countNotifications } from '../inbox/count.ts';
@@ -12,6 +15,9 @@ import { listProjectWebhooks, listWebhookDeliveries } from '../webhook/list.ts';
 import { replayDelivery, testWebhook } from '../webhook/send.ts';
 
 export const NOTIFY_OPERATIONS = [
+  pushAlerts,
+  voteByLink,
+  acknowledgeByLink,
   beginDelivery,
   keepDelivery,
   sweepNews,
@@ -28,6 +34,7 @@ export const NOTIFY_OPERATIONS = [
 ];
 
 export const NOTIFY_QUERIES = [
+  readActLink,
   listNotifications,
   countNotifications,
   myNotifySettings,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { insertSoakAction } from '../../db/soak.ts';
-import { GonogoError } from '../../domain/errors.ts';
 import { Note } from '../item/fields.ts';
-import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { readTarget } from './find-metric.ts';
+import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { answerFiring } from './answer-firing.ts';
 
 /** A fired trigger proposes rollback; a person takes note of it, or dismisses it and says why. */
 export const actOnTrigger = launchOperation({
@@ -18,46 +16,5 @@ export const actOnTrigger = launchOperation({
     kind: z.enum(['acknowledged', 'dismissed']),
     reason: Note,
   }),
-  run: async (context, input, target) => {
-    demandOpen(target);
-    const { soak, reading } = readTarget(target, context.now);
-    const trigger = reading.triggers.find(({ key }) => key === input.triggerKey);
-    const firedAt = new Date(input.firedAt);
-    const firing = trigger?.firings.find((one) => one.firedAt.getTime() === firedAt.getTime());
-    if (!firing) throw new GonogoError('not-found', 'This trigger did not fire at that moment; reload the page.');
-    if (firing.action?.kind === 'dismissed') throw new GonogoError('rule', 'This firing is dismissed already.');
-    const reason = input.reason.trim();
-    if (input.kind === 'dismissed' && reason.length < 3)
-      throw new GonogoError(
-        'rule',
-        'Say why it is no reason to roll back: a dismissed trigger no longer fails the soak.',
-      );
-    if (!context.userId) throw new GonogoError('refused', 'A person acts on a trigger.');
-    const text = reason ? await context.storeText(reason) : null;
-    await insertSoakAction(context.tx, {
-      launchId: input.launchId,
-      triggerKey: input.triggerKey,
-      firedAt,
-      kind: input.kind,
-      textId: text?.id ?? null,
-      byId: context.userId,
-      at: context.now,
-    });
-    await context.audit({
-      targetKind: 'soak',
-      targetId: input.triggerKey,
-      launchId: input.launchId,
-      payload: { firedAt: input.firedAt, kind: input.kind },
-      textRef: text,
-    });
-    const words = soak.definition.triggers.find(({ key }) => key === input.triggerKey)?.text ?? '';
-    return {
-      output: {},
-      change: {
-        action: 'soak.act-on-trigger',
-        text: `${input.kind === 'dismissed' ? 'dismissed' : 'acknowledged'} the trigger “${words}”`,
-        itemKeys: [],
-      },
-    };
-  },
+  run: answerFiring,
 });

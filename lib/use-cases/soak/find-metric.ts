@@ -3,6 +3,7 @@ import { readSoakRows } from '../../db/soak.ts';
 import type { Metric } from '../../domain/checklist/model.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { LaunchFacts } from '../../domain/readiness/model.ts';
+import { alertOf } from '../../domain/soak/alert.ts';
 import { readSoak, type SoakFacts, type SoakReading } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
@@ -16,7 +17,8 @@ export function readTarget(target: LaunchTarget, now: Date): { soak: SoakFacts; 
 
 /** What can be observed, also before there is a T-0: a canary reads it too. */
 export function watchedOf({ facts: { watched } }: LaunchTarget): SoakFacts {
-  if (watched && watched.definition.metrics.length > 0) return watched;
+  const { metrics = [], triggers = [] } = watched?.definition ?? {};
+  if (watched && (metrics.length > 0 || triggers.some((trigger) => alertOf(trigger) !== null))) return watched;
   throw new GonogoError('rule', 'This launch has no metrics: its checklist names none to watch.');
 }
 

@@ -53,6 +53,7 @@ async function tellFired(context: OperationContext, launch: Launch, trigger: Tri
     title: `“${trigger.text}” fired`,
     text: 'It proposes a rollback. Acknowledge it, dismiss it with a reason, or roll back.',
     path: `/launches/${launch.id}/soak`,
+    act: { kind: 'acknowledge', triggerKey: trigger.key, firedAt: firedAt.toISOString() },
   });
 }
 
