@@ -130,7 +130,11 @@ function SlotStrip({ slots, domain: [from, to], zone }: StripProps) {
   return (
     <div className="relative mt-1 h-5" style={{ marginLeft: LEFT, marginRight: RIGHT }}>
       {slots.map((slot) => {
-        const { icon: Icon, tone, word } = SLOT_LOOK[slot.state];
+        const {
+          icon: Icon,
+          tone,
+          word,
+        } = slot.standing === 'no-data' ? STANDING_LOOK['no-data'] : SLOT_LOOK[slot.state];
         const share = to === from ? 0 : (Date.parse(slot.dueAt) - from) / (to - from);
         return (
           <span

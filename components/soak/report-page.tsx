@@ -41,7 +41,8 @@ export function SoakReportPage({ report, launchId }: Props) {
             </span>
           </p>
           <p className="text-sm">
-            {counts.onTime} on time, {counts.late} late, {counts.missed} missed.{' '}
+            {counts.onTime} on time, {counts.late} late, {counts.missed} missed
+            {counts.empty > 0 ? `, ${counts.empty} without a value` : ''}.{' '}
             {coverage === null ? 'No check was due.' : `${formatPercent(coverage)} of the due checks have a value.`}
           </p>
           <Lines title="Why" lines={report.reasons.map(({ text }) => text)} />

@@ -35,9 +35,7 @@ export function SlotCell({ slot, metric, people, actions }: Props) {
       {slot.source ? (
         <span className="block text-muted text-xs">{by ?? SOURCE_WORDS[slot.source] ?? slot.source}</span>
       ) : null}
-      {slot.reason ? (
-        <span className="block max-w-48 whitespace-normal text-left text-muted text-xs">{slot.reason}</span>
-      ) : null}
+      {slot.reason ? <span className="block max-w-32 truncate text-muted text-xs">{slot.reason}</span> : null}
     </Cell>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { formatOffset } from '#lib/domain/checklist/durations.ts';
 import type { SlotView, SoakView } from '#lib/domain/soak/view.ts';
 import { formatInstant } from '../format.ts';
@@ -25,6 +25,14 @@ export function SlotGrid({ soak, actions }: { soak: SoakView; actions: SoakActio
   const columns = columnsOf(soak);
   const ref = useRef<HTMLDivElement>(null);
   const zone = useViewerZone();
+  const now = Date.parse(soak.now);
+  const current = columns.findLast(({ dueAt }) => Date.parse(dueAt) <= now)?.offsetSeconds ?? null;
+  // A soak of many checks opens at the one that is due.
+  useEffect(() => {
+    const cell = ref.current?.querySelector<HTMLElement>('[data-current]');
+    const box = cell?.closest('section');
+    if (cell && box) box.scrollLeft = cell.offsetLeft - box.clientWidth + cell.offsetWidth * 3;
+  }, []);
   if (columns.length === 0) return null;
   const short = axisWords(
     columns.map(({ dueAt }) => ({ at: Date.parse(dueAt) })),
@@ -43,7 +51,11 @@ export function SlotGrid({ soak, actions }: { soak: SoakView; actions: SoakActio
             <TableRow>
               <HeaderCell className="sticky left-0 z-10 bg-raised">Metric</HeaderCell>
               {columns.map((slot) => (
-                <HeaderCell key={slot.offsetSeconds} numeric>
+                <HeaderCell
+                  key={slot.offsetSeconds}
+                  numeric
+                  data-current={slot.offsetSeconds === current ? '' : undefined}
+                >
                   <span className="block">{formatOffset(slot.offsetSeconds)}</span>
                   <span className="block font-normal text-xs">
                     <time dateTime={slot.dueAt} title={formatInstant(new Date(slot.dueAt), zone)}>

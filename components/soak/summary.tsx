@@ -17,7 +17,7 @@ import { VERDICT_LOOK } from './look.ts';
 export function SoakSummary({ soak }: { soak: SoakView }) {
   const { launchId } = useLaunchContext();
   const { word, tone, icon } = VERDICT_LOOK[soak.verdict];
-  const { onTime, late, missed } = soak.counts;
+  const { onTime, late, missed, empty } = soak.counts;
   return (
     <Section
       title="Soak"
@@ -33,6 +33,7 @@ export function SoakSummary({ soak }: { soak: SoakView }) {
           <span>{onTime} on time</span>
           <span>{late} late</span>
           <span>{missed} missed</span>
+          {empty > 0 ? <span>{empty} without a value</span> : null}
           <span className="text-muted">{verdictWords(soak)}</span>
         </p>
         <Reasons title="Why" reasons={soak.reasons} />
@@ -48,13 +49,14 @@ export function SoakSummary({ soak }: { soak: SoakView }) {
 function Elapsed({ soak }: { soak: SoakView }) {
   const now = useNow();
   if (!soak.t0) return <p className="text-muted">The launch has no T-0 yet: checks are due from then on.</p>;
-  if (!soak.endsAt) return <p className="text-muted">The checklist does not say how often to look.</p>;
-  const begins = Date.parse(soak.t0);
+  if (!soak.endsAt || !soak.startsAt)
+    return <p className="text-muted">The checklist does not say how often to look.</p>;
+  const begins = Date.parse(soak.startsAt);
   const whole = Date.parse(soak.endsAt) - begins;
   const gone = Math.min(whole, Math.max(0, (now ?? Date.parse(soak.now)) - begins));
   const label =
     gone === 0
-      ? `Begins at T-0 and takes ${formatDuration(whole)}`
+      ? `Begins in ${formatDuration(Math.max(0, begins - (now ?? Date.parse(soak.now))))} and takes ${formatDuration(whole)}`
       : gone < whole
         ? `${clockWords(gone)} of ${clockWords(whole)}`
         : `Over after ${formatDuration(whole)}`;

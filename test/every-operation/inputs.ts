@@ -149,6 +149,8 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.write': { ...launch, text: 'All quiet' },
     'soak.record': { ...launch, metricKey: 'error-rate', offsetSeconds: 0, text: '0.05 %' },
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
+    'soak.keep-samples': { ...launch, basis: '', until: new Date('2026-03-02T10:00:00Z'), samples: [] },
+    'soak.judge': launch,
     'soak.set-metric': { ...launch, title: 'Queue', unit: '', alert: '> 100' },
     'soak.set-cadence': { ...launch, title: 'Each hour', from: 'T+0h', every: '1h', until: 'T+6h' },
     'soak.take-back': { ...launch, kind: 'metric', key: 'queue' },

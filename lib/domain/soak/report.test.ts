@@ -53,7 +53,7 @@ const REPORT: SoakReport = {
   reasons: [],
   caveats: [{ code: 'breach', text: 'Error rate was past its alert once', metricKey: 'errors', triggerKey: null }],
   coverage: 0.979,
-  counts: { onTime: 47, late: 1, missed: 1, upcoming: 0, waiting: 0 },
+  counts: { onTime: 47, late: 1, missed: 1, empty: 0, upcoming: 0, waiting: 0 },
   project: 'Payments | <b>',
   version: '2.4.0',
   t0: '2026-11-21T09:00:00.000Z',

@@ -51,7 +51,7 @@ export function reportMarkdown(report: SoakReport): string {
     lines.length === 0 ? '' : `## ${title}\n\n${lines.map((line) => `- ${plain(line)}`).join('\n')}`;
   const blocks = [
     `# Soak of ${plain(report.project)} ${plain(report.version)}`,
-    `**Verdict: ${VERDICT_WORDS[report.verdict]}.** ${counts.onTime} on time, ${counts.late} late, ${counts.missed} missed; ${seen}.`,
+    `**Verdict: ${VERDICT_WORDS[report.verdict]}.** ${counts.onTime} on time, ${counts.late} late, ${counts.missed} missed${counts.empty > 0 ? `, ${counts.empty} without a value` : ''}; ${seen}.`,
     `From ${report.t0 ?? 'no T-0'} to ${report.endsAt ?? 'no end'}${lasting(report)}; read at ${report.at}.`,
     list(
       'Why',

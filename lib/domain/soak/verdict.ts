@@ -4,6 +4,7 @@ import { type Calendar, calendarOf } from './calendar.ts';
 import { type MetricReading, readMetric, standingIn } from './metric-reading.ts';
 import type { Observation } from './model.ts';
 import { cadencesOf, silenceOf, stepOf } from './sampling.ts';
+import { standingOf } from './standing.ts';
 import { readTrigger, type TriggerAction, type TriggerReading } from './trigger.ts';
 
 export type SoakFacts = {
@@ -24,7 +25,9 @@ export type SoakReading = {
   caveats: SoakReason[];
   /** 0-1 of the due metric slots; null before the first is due. */
   coverage: number | null;
-  counts: { onTime: number; late: number; missed: number; upcoming: number; waiting: number };
+  counts: { onTime: number; late: number; missed: number; empty: number; upcoming: number; waiting: number };
+  /** The first moment at which something is due. */
+  startsAt: Date | null;
   endsAt: Date | null;
   metrics: MetricReading[];
   triggers: TriggerReading[];
@@ -83,6 +86,7 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
     caveats: readings.flatMap(caveatsOf),
     coverage: due === 0 ? null : filled / due,
     counts: countStates(readings),
+    startsAt: calendar.slots[0]?.dueAt ?? null,
     endsAt,
     metrics: readings,
     triggers: fired,
@@ -147,11 +151,13 @@ function caveatsOf({ metric, breaches, drift }: MetricReading): SoakReason[] {
   return caveats;
 }
 
+/** What was seen in time or late has a value; `empty` = its source was asked and gave none. */
 function countStates(readings: readonly MetricReading[]): SoakReading['counts'] {
-  const counts = { onTime: 0, late: 0, missed: 0, upcoming: 0, waiting: 0 };
-  for (const { slots } of readings) {
-    for (const { state } of slots) {
-      if (state === 'on-time') counts.onTime += 1;
+  const counts = { onTime: 0, late: 0, missed: 0, empty: 0, upcoming: 0, waiting: 0 };
+  for (const { metric, slots } of readings) {
+    for (const { state, observation } of slots) {
+      if (observation && standingOf(metric, observation.value) === 'no-data') counts.empty += 1;
+      else if (state === 'on-time') counts.onTime += 1;
       else if (state === 'late' || state === 'missed' || state === 'upcoming') counts[state] += 1;
       else counts.waiting += 1;
     }

@@ -88,6 +88,7 @@ export type TriggerView = {
 
 export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'coverage' | 'counts'> & {
   t0: string | null;
+  startsAt: string | null;
   endsAt: string | null;
   now: string;
   metrics: MetricView[];

@@ -3,6 +3,7 @@ import { observedKeys } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { changeOverlay } from './change-overlay.ts';
+import { readTarget } from './find-metric.ts';
 
 /** A metric got another key while it was watched: a person says that it is the same, and its earlier readings count for it. */
 export const joinMetric = launchOperation({
@@ -18,6 +19,7 @@ export const joinMetric = launchOperation({
     to: z.string().min(1).max(200),
   }),
   run: async (context, { launchId, from, to }, target) => {
+    readTarget(target, context.now);
     const { metrics } = target.record.definition;
     const now = metrics.find(({ key }) => key === to);
     if (!now) throw new GonogoError('not-found', `This launch has no metric “${to}”.`);

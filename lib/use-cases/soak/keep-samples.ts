@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { projectOfLaunch } from '../../db/launch-record.ts';
 import { insertObservations, type NewObservation } from '../../db/soak.ts';
 import { lockWatch, moveWatch, soakSetting } from '../../db/soak-watch.ts';
 import { GonogoError } from '../../domain/errors.ts';
@@ -54,13 +55,14 @@ export const keepSamples = operation({
   }),
   load: async (tx, { launchId }) => {
     const watch = await lockWatch(tx, launchId);
-    if (!watch) throw new GonogoError('not-found', 'Nothing watches this launch any more.');
-    return { projectId: watch.projectId, target: watch };
+    const found = watch ?? (await projectOfLaunch(tx, launchId));
+    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
+    return { projectId: found.projectId, target: watch };
   },
   run: async ({ tx, now }, { launchId, basis, until, samples }, watch) => {
     const setting = await soakSetting(tx, launchId);
     // T-0 or the checklist changed meanwhile: the moments were planned anew, and their own job asks about them.
-    if (!setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
+    if (!watch || !setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
     const kept = await insertObservations(
       tx,
       samples.map((sample) => observationOf(launchId, sample, now)),

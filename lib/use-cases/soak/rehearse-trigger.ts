@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { insertSoakAction } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { readTarget } from './find-metric.ts';
 
 /** Fires a trigger on purpose, so that people see who hears of it and how. It is marked as a rehearsal and counts for nothing. */
 export const rehearseTrigger = launchOperation({
@@ -12,6 +13,7 @@ export const rehearseTrigger = launchOperation({
   input: z.object({ launchId: LaunchId, triggerKey: z.string().min(1).max(200) }),
   run: async (context, { launchId, triggerKey }, target) => {
     demandOpen(target);
+    readTarget(target, context.now);
     const trigger = target.record.definition.triggers.find(({ key }) => key === triggerKey);
     if (!trigger) throw new GonogoError('not-found', 'This launch has no such trigger; reload the page.');
     if (!context.userId) throw new GonogoError('refused', 'A person rehearses a trigger.');

@@ -50,6 +50,7 @@ export const showSoak = query({
       coverage: reading.coverage,
       counts: reading.counts,
       t0: watched.t0?.toISOString() ?? null,
+      startsAt: reading.startsAt?.toISOString() ?? null,
       endsAt: reading.endsAt?.toISOString() ?? null,
       now: at.toISOString(),
       metrics: shown.map(({ metric, slots }) =>
