@@ -1,12 +1,13 @@
 'use client';
 
 import { Siren } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PollRowView } from '#lib/domain/launch/view.ts';
 import type { RoomView, StepView } from '#lib/domain/room/view.ts';
 import { InlineText } from '../checklist/inline-text.tsx';
 import { useLaunch } from '../launch/context.tsx';
-import { Badge, VerdictBadge } from '../ui/badge.tsx';
 import { cn } from '../ui/cn.ts';
-import { TONE_SOLID, TONE_TEXT } from '../ui/states.ts';
+import { TONE_SOLID, TONE_TEXT, TONE_TINT, VERDICT_LOOKS } from '../ui/states.ts';
 import { ClockTime } from '../ui/time.tsx';
 import { RoomClock } from './clock-panel.tsx';
 import { CONDITION_LOOK, offsetWords, phaseLook, phaseTitle, stepLook } from './look.ts';
@@ -43,6 +44,7 @@ export function BigScreen({ room }: { room: RoomView }) {
           </p>
         ) : null}
         {step ? <BigStep step={step} people={room.people} /> : <p className="text-[5vmin]">No step is open.</p>}
+        <Upcoming room={room} after={step} />
       </section>
       <Strip room={room} />
     </main>
@@ -101,6 +103,23 @@ function BigStep({ step, people }: { step: StepView; people: Record<string, stri
   );
 }
 
+/** The two steps that come then. */
+function Upcoming({ room: { steps }, after }: { room: RoomView; after: StepView | null }) {
+  const next = steps
+    .slice(steps.findIndex(({ key }) => key === after?.key) + 1)
+    .filter(({ state }) => state === 'open');
+  if (!after || next.length === 0) return null;
+  return (
+    <ol className="grid gap-[0.6vmin] text-[3.2vmin] text-muted">
+      {next.slice(0, 2).map((step) => (
+        <li key={step.key} className="truncate">
+          then {offsetWords(step.offsetSeconds)} <InlineText text={step.title} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function Verdict({ gateKey }: { gateKey: string | null }) {
   const gate = useLaunch('readiness').gates.find(({ key }) => key === gateKey);
   if (!gate) return null;
@@ -108,21 +127,40 @@ function Verdict({ gateKey }: { gateKey: string | null }) {
     <div className="grid justify-items-end gap-[1.5vmin]">
       <span className="flex items-center gap-[2vmin] text-[3.2vmin]">
         {gate.title}
-        <VerdictBadge verdict={gate.verdict} className="h-auto! px-[2.5vmin] py-[1vmin] text-[5vmin]!" />
+        <Sign look={VERDICT_LOOKS[gate.verdict]} solid className="px-[2.5vmin] py-[0.8vmin] font-semibold text-[5vmin]">
+          {gate.verdict}
+        </Sign>
       </span>
       <ul aria-label="Poll" className="flex flex-wrap justify-end gap-[1vmin]">
         {gate.poll.map((row) => (
           <li key={row.roleKey}>
-            <Badge
-              tone={row.state === 'current' ? (row.vote === 'GO' ? 'pass' : 'fail') : 'unknown'}
-              className="h-auto! px-[1.5vmin] py-[0.6vmin] text-[2.6vmin]!"
-            >
+            <Sign look={voteLook(row)} className="px-[1.5vmin] py-[0.6vmin] text-[2.6vmin]">
               {row.title}: {row.state === 'current' ? row.vote : row.state}
-            </Badge>
+            </Sign>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function voteLook({ state, vote }: PollRowView): (typeof VERDICT_LOOKS)['GO'] {
+  if (state !== 'current') return VERDICT_LOOKS.UNDECIDED;
+  return vote === 'GO' ? VERDICT_LOOKS.GO : VERDICT_LOOKS['NO-GO'];
+}
+
+type SignProps = { look: (typeof VERDICT_LOOKS)['GO']; solid?: boolean; className: string; children: ReactNode };
+
+/** A badge that grows with the screen. */
+function Sign({ look: { icon: Icon, tone }, solid = false, className, children }: SignProps) {
+  const colours = solid ? TONE_SOLID[tone] : TONE_TINT[tone];
+  return (
+    <span
+      data-solid={solid || undefined}
+      className={cn('flex items-center gap-[1vmin] whitespace-nowrap rounded-md border', colours, className)}
+    >
+      <Icon aria-hidden strokeWidth={2.25} className="size-[1em] shrink-0" /> {children}
+    </span>
   );
 }
 

@@ -25,7 +25,7 @@ export function CanaryBox({ canary, running }: { canary: CanaryView; running: bo
               <Badge tone={tone} icon={icon} className="w-24">
                 {word}
               </Badge>
-              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{condition.text}</span>
+              <span className="min-w-0 flex-[1_1_9rem] [overflow-wrap:anywhere]">{condition.text}</span>
               <span className="text-muted tabular-nums">
                 {condition.metricKey === null ? (
                   'no metric has this name'

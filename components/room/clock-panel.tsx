@@ -16,6 +16,8 @@ type Props = { onHold: () => void; onResume: () => void };
 export function ClockPanel({ onHold, onResume }: Props) {
   const head = useLaunch('head');
   const ability = useLaunch('abilities')['launch.hold'];
+  const now = useNow();
+  const late = head.state === 'preparing' && head.t0 !== null && now !== null && Date.parse(head.t0) <= now;
   const refused = isClosed(head.state) ? 'This launch is closed.' : ability.reason;
   return (
     <section
@@ -26,6 +28,7 @@ export function ClockPanel({ onHold, onResume }: Props) {
       {head.t0 ? (
         <p className="text-muted text-sm">
           T-0 <InstantTime at={head.t0} />
+          {late ? <span className="block font-medium text-caveat">T-0 has come without a GO</span> : null}
         </p>
       ) : (
         <p className="text-muted text-sm">Set T-0 under “Change the launch”, and the phases get their time.</p>

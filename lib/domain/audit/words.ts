@@ -21,6 +21,9 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'room.reopen': (payload) => `put “${payload.title}” back to open`,
   'room.override': (payload) =>
     `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
+  'soak.trigger-fired': (payload) => `the trigger “${payload.trigger}” fired`,
+  'soak.trigger-ended': (payload) => `the trigger “${payload.trigger}” is over`,
+  'soak.act-on-trigger': (payload) => `${payload.kind} the trigger${payload.trigger ? ` “${payload.trigger}”` : ''}`,
   'room.canary-broke': (payload) => `“${payload.title}” broke: ${payload.condition}; its watch begins again`,
   'room.canary-held': (payload) => `“${payload.title}” held for its whole watch`,
   'room.add-step': (payload) => `added the step “${payload.title}”`,

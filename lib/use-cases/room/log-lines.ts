@@ -6,6 +6,17 @@ import { eventWords } from '../../domain/audit/words.ts';
 import type { Item } from '../../domain/checklist/model.ts';
 import { LOG_AREAS, type LogLine, NOTE_ACTION } from '../../domain/room/log.ts';
 
+/** What gonogo saw, whoever's act let it look. */
+const SEEN_BY_GONOGO = new Set([
+  'soak.trigger-fired',
+  'soak.trigger-ended',
+  'room.canary-broke',
+  'room.canary-held',
+  'launch.refresh',
+  'probe.finish',
+  'heartbeat.settle',
+]);
+
 /** A page of the running log, newest first; `next` leads to older lines. */
 export async function readLog(
   db: ReadDb,
@@ -26,7 +37,9 @@ export async function readLog(
   );
   const titles = new Map(items.map((item) => [item.key, item.text]));
   const nameOf = (row: RoomEvent) =>
-    (row.actorId && people[row.actorId]?.name) || (row.actorKind === 'system' ? 'gonogo' : 'Somebody');
+    (SEEN_BY_GONOGO.has(row.action) && 'gonogo') ||
+    (row.actorId && people[row.actorId]?.name) ||
+    (row.actorKind === 'system' ? 'gonogo' : 'Somebody');
   return {
     lines: page.map((row) => ({
       id: row.id.toString(),

@@ -177,6 +177,10 @@ it('a canary passes when its condition held for the whole watch, begins again wh
     breaks: 1,
     conditions: [{ state: 'not-met', value: 9 }],
   });
+  expect((await room.words())[0]?.slice(0, 2)).toEqual([
+    'gonogo',
+    '“Watch the canary” broke: Error rate < 5%; its watch begins again',
+  ]);
   at(10);
   await readings(room, ...[5, 6, 7, 8, 9].map((m): [Date, number] => [minute(m), 1]));
   expect((await one('watch'))?.canary).toMatchObject({ passed: false, cleanSince: minute(5).toISOString() });

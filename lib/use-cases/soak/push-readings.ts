@@ -3,6 +3,7 @@ import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { noteCanaries } from '../room/note-canaries.ts';
 import { findMetric, readAgain, repeatedItems, watchedOf } from './find-metric.ts';
 import { tellFirings } from './tell-firings.ts';
 
@@ -60,6 +61,7 @@ export const pushReadings = launchOperation({
     });
     await insertObservations(context.tx, rows);
     await tellFirings(context, target.record, await readAgain(context, target));
+    await noteCanaries(context, target);
     const keys = [...new Set(rows.map(({ metricKey }) => metricKey))];
     await context.audit({
       targetKind: 'soak',
