@@ -34,6 +34,7 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/poll': inLaunch('/poll'),
   '/launches/[id]/runbooks': inLaunch('/runbooks'),
   '/launches/[id]/rollback': inLaunch('/rollback'),
+  '/launches/[id]/room': inLaunch('/room'),
   '/launches/[id]/soak': inLaunch('/soak'),
   '/launches/[id]/probes': inLaunch('/probes'),
   '/launches/new': at('/launches/new'),

@@ -29,7 +29,10 @@ function ResumeForm({ onClose }: { onClose: () => void }) {
   const options = useOptions();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const choice = chosen ?? options[0]?.value ?? null;
-  const [value, setValue] = useState(head.t0 ? toZonedInput(head.t0, head.zone) : '');
+  // A moment that is over is no proposal.
+  const [value, setValue] = useState(() =>
+    head.t0 && Date.parse(head.t0) > Date.now() ? toZonedInput(head.t0, head.zone) : '',
+  );
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {

@@ -20,7 +20,7 @@ export function BigScreen({ room }: { room: RoomView }) {
   return (
     <main
       aria-label="Launch room, big screen"
-      className="fixed inset-0 z-50 grid grid-rows-[auto_auto_minmax(0,1fr)_auto] gap-[2vmin] overflow-auto bg-surface p-[3vmin] text-ink"
+      className="fixed inset-0 z-50 grid grid-rows-[auto_auto_minmax(0,1fr)_auto] gap-[2vmin] overflow-auto bg-surface p-[3vmin] text-ink leading-[1.35]"
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-[3vmin] text-[3.2vmin]">
         <h1 className="min-w-0 font-semibold [overflow-wrap:anywhere]">
@@ -110,7 +110,7 @@ function Upcoming({ room: { steps }, after }: { room: RoomView; after: StepView 
     .filter(({ state }) => state === 'open');
   if (!after || next.length === 0) return null;
   return (
-    <ol className="grid gap-[0.6vmin] text-[3.2vmin] text-muted">
+    <ol className="grid gap-[0.6vmin] text-[3.2vmin] text-muted leading-[1.35]">
       {next.slice(0, 2).map((step) => (
         <li key={step.key} className="truncate">
           then {offsetWords(step.offsetSeconds)} <InlineText text={step.title} />

@@ -65,7 +65,7 @@ function Line({ line: { at, kind, by, words, text, itemText } }: { line: LogLine
       <span className="flex items-baseline gap-2">
         <ClockTime at={at} seconds className="shrink-0 text-muted text-xs" />
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          <span className="font-medium">{by}</span> {words}
+          <span className="font-medium">{kind === 'seen' ? `${by}:` : by}</span> {words}
           {itemText ? (
             <span className="text-muted">
               {' '}

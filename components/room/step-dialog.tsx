@@ -81,7 +81,7 @@ function StepFormFields({ editing, onClose, actions }: Props & { editing: NonNul
           <Input value={form.planned} onChange={(event) => set({ planned: event.target.value })} />
         </Field>
       </div>
-      <Field label="Kind">
+      <Field label="Kind" required>
         <Select
           value={form.kind}
           onChange={(event) => set({ kind: event.target.value as StepForm['kind'] })}

@@ -17,7 +17,13 @@ describe('the timeline of a post-mortem', () => {
     const lines = [
       line({ kind: 'note', text: 'Canary is up' }),
       line({ at: '2026-11-21T09:00:00.000Z', words: 'put the launch on hold', text: 'Vendor\nis down' }),
-      line({ at: '2026-11-22T09:00:00.000Z', by: 'gonogo', words: 'the probe readyz: fail', itemText: 'Ready' }),
+      line({
+        at: '2026-11-22T09:00:00.000Z',
+        kind: 'seen',
+        by: 'gonogo',
+        words: 'the probe readyz: fail',
+        itemText: 'Ready',
+      }),
     ];
     expect(timelineMarkdown({ title: 'Payments 2.4.0', t0: '2026-11-21T09:00:00.000Z', lines })).toBe(
       `# Timeline of Payments 2.4.0
@@ -31,7 +37,7 @@ T-0 was 2026-11-21 09:00:00 UTC.
 
 ## 2026-11-22
 
-- **09:00:00** (T+24:00:00) gonogo the probe readyz: fail “Ready”
+- **09:00:00** (T+24:00:00) gonogo: the probe readyz: fail “Ready”
 `,
     );
   });

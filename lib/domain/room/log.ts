@@ -2,7 +2,8 @@
 export type LogLine = {
   id: string;
   at: string;
-  kind: 'note' | 'event';
+  /** `seen`: gonogo saw it by itself, whoever's act let it look. */
+  kind: 'note' | 'event' | 'seen';
   /** A name; the system is called gonogo. */
   by: string;
   /** "put the launch on hold"; empty for a note. */
@@ -59,11 +60,11 @@ export function timelineMarkdown({ title, t0, lines }: Timeline): string {
   return `${[...head, ...(body.length > 0 ? body : ['Nothing happened yet.'])].join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
-function entry({ at, by, words, text, itemText }: LogLine, t0: string | null): string {
+function entry({ at, kind, by, words, text, itemText }: LogLine, t0: string | null): string {
   const offset = t0 === null ? '' : ` (${fromT0(Date.parse(at) - Date.parse(t0))})`;
   const what = [words && escaped(words), itemText && `“${escaped(itemText)}”`].filter(Boolean).join(' ');
   const typed = text.trim() === '' ? '' : `${what === '' ? '' : ': '}${escaped(oneLine(text))}`;
-  const separator = what === '' ? ': ' : ' ';
+  const separator = what === '' || kind === 'seen' ? ': ' : ' ';
   return `- **${at.slice(11, 19)}**${offset} ${escaped(by)}${separator}${what}${typed}`;
 }
 

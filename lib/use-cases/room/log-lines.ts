@@ -17,6 +17,9 @@ const SEEN_BY_GONOGO = new Set([
   'heartbeat.settle',
 ]);
 
+const kindOf = (action: string): LogLine['kind'] =>
+  action === NOTE_ACTION ? 'note' : SEEN_BY_GONOGO.has(action) ? 'seen' : 'event';
+
 /** A page of the running log, newest first; `next` leads to older lines. */
 export async function readLog(
   db: ReadDb,
@@ -37,15 +40,13 @@ export async function readLog(
   );
   const titles = new Map(items.map((item) => [item.key, item.text]));
   const nameOf = (row: RoomEvent) =>
-    (SEEN_BY_GONOGO.has(row.action) && 'gonogo') ||
-    (row.actorId && people[row.actorId]?.name) ||
-    (row.actorKind === 'system' ? 'gonogo' : 'Somebody');
+    (row.actorId && people[row.actorId]?.name) || (row.actorKind === 'system' ? 'gonogo' : 'Somebody');
   return {
     lines: page.map((row) => ({
       id: row.id.toString(),
       at: row.at.toISOString(),
-      kind: row.action === NOTE_ACTION ? 'note' : 'event',
-      by: nameOf(row),
+      kind: kindOf(row.action),
+      by: SEEN_BY_GONOGO.has(row.action) ? 'gonogo' : nameOf(row),
       words: row.action === NOTE_ACTION ? '' : eventWords(row.action, row.payload),
       text: (row.textId && texts.get(row.textId)) || '',
       itemText: (row.itemKey && titles.get(row.itemKey)) || null,
