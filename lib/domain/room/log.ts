@@ -28,7 +28,7 @@ export const LOG_AREAS = [
   'rollback.',
   'drill.',
   'soak.act-on-trigger',
-  'soak.fire',
+  'soak.acknowledge-by-link',
   'soak.trigger',
   'probe.finish',
   'heartbeat.settle',

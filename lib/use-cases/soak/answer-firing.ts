@@ -38,14 +38,14 @@ export async function answerFiring(context: OperationContext, input: Answer, tar
     byId: context.userId,
     at: context.now,
   });
+  const words = soak.definition.triggers.find(({ key }) => key === input.triggerKey)?.text ?? '';
   await context.audit({
     targetKind: 'soak',
     targetId: input.triggerKey,
     launchId: input.launchId,
-    payload: { firedAt: input.firedAt, kind: input.kind },
+    payload: { firedAt: input.firedAt, kind: input.kind, trigger: words },
     textRef: text,
   });
-  const words = soak.definition.triggers.find(({ key }) => key === input.triggerKey)?.text ?? '';
   return {
     output: {},
     change: {
