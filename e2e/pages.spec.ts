@@ -63,6 +63,7 @@ const PAGES: Record<string, Entry> = {
   // A member asks for a page of administrators, and is led to the reason.
   '/refused': { at: () => '/settings/instance', who: 'member', heading: /^Not allowed$/ },
   '/reset/[token]': { at: ({ reset }) => reset, who: 'stranger' },
+  '/routines': at('/routines'),
   '/settings': at('/settings'),
   '/settings/audit': at('/settings/audit'),
   '/settings/instance': at('/settings/instance'),

@@ -1,4 +1,4 @@
-import { Activity, FolderKanban, House, ListChecks, type LucideIcon, Settings } from 'lucide-react';
+import { Activity, FolderKanban, House, ListChecks, type LucideIcon, Repeat, Settings } from 'lucide-react';
 
 export type NavEntry = {
   label: string;
@@ -14,6 +14,7 @@ export const NAV: readonly NavEntry[] = [
   { label: 'Home', href: '/', icon: House, letter: 'h' },
   { label: 'Projects', href: '/projects', icon: FolderKanban, letter: 'p', also: ['/launches'] },
   { label: 'Checklists', href: '/checklists', icon: ListChecks, letter: 'c', also: ['/import', '/probes'] },
+  { label: 'Routines', href: '/routines', icon: Repeat, letter: 'r' },
   { label: 'Activity', href: '/activity', icon: Activity, letter: 'a' },
   { label: 'Settings', href: '/settings', icon: Settings, letter: 's' },
 ];

@@ -63,7 +63,7 @@ export function BottomBar() {
     <nav
       aria-label="Main"
       data-no-print
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-6 border-line border-t bg-raised pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {NAV.map((entry) => {
         const here = isHere(entry, path);

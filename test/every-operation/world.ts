@@ -18,6 +18,7 @@ import { tryProbe } from '../../lib/use-cases/probe/try-probe.ts';
 import { startRun } from '../../lib/use-cases/rollback/start.ts';
 import { addStep } from '../../lib/use-cases/room/add-step.ts';
 import { startStep } from '../../lib/use-cases/room/start-step.ts';
+import { createRoutine } from '../../lib/use-cases/routine/create.ts';
 import { createRunbook } from '../../lib/use-cases/runbook/create.ts';
 import { createToken } from '../../lib/use-cases/tokens/create-token.ts';
 import { requestWaiver } from '../../lib/use-cases/waiver/request-waiver.ts';
@@ -107,6 +108,7 @@ export async function makeWorld(deps: Deps) {
   });
   const { contactId } = await saveContact(deps, manager, { project: project.id, role: 'Escalation', name: 'Kim' });
   const { dependencyId } = await addDependency(deps, manager, { project: project.id, name: 'SendGrid' });
+  const { routineId } = await createRoutine(deps, manager, { project: project.id, title: 'Look', rhythm: 'daily' });
   const projectToken = { name: 'ci', abilities: ['read' as const], projectId: project.id };
   const { tokenId } = await createToken(deps, manager, projectToken);
   const invitation = await invite(deps, SYSTEM, { email: 'guest@acme.io' });
@@ -157,6 +159,7 @@ export async function makeWorld(deps: Deps) {
     rollbackRunId,
     contactId,
     dependencyId,
+    routineId,
     eventId: event.id.toString(),
     seatKey: seat?.roleKey ?? 'engineering-lead',
     later: inADay(deps).toISOString(),

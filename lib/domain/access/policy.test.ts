@@ -80,6 +80,7 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'probe.run': ['.Y..MC..', 'write'],
   'evidence.ingest': ['.Y..MC..', 'ingest'],
   'soak.record': ['.Y..MC..', 'write'],
+  'routine.work': ['.Y..MC..', 'write'],
   'rollback.run': ['....MC..', null],
   'soak.act': ['....MC..', null],
   'waiver.request': ['.Y..MC..', 'write'],

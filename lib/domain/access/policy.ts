@@ -133,6 +133,7 @@ export const POLICY = {
   'evidence.ingest': works('push evidence', 'ingest'),
   'soak.record': works('enter readings of the soak'),
   'soak.act': { scope: 'project', project: WORKERS, token: null, what: 'acknowledge or dismiss a trigger' },
+  'routine.work': works('work on routines'),
   'rollback.run': { scope: 'project', project: WORKERS, token: null, what: 'run a roll back or a drill' },
   'waiver.request': works('ask for a waiver'),
   'waiver.decide': runs('approve or reject a waiver'),

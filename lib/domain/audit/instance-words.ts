@@ -71,6 +71,10 @@ export const INSTANCE_WORDS: Record<string, Words> = {
     `the heartbeat ${facts.name} of ${facts.environment} ${facts.signal === 'fail' ? 'said that the job failed' : 'called'}`,
   'runbook.create': (facts) => `wrote the runbook page ${facts.slug}`,
   'runbook.update': (facts) => `changed the runbook page ${facts.slug} to revision ${facts.revision}`,
+  'routine.create': (facts) => `began the routine “${facts.title}”`,
+  'routine.take': (facts) => `made ${facts.count} routines of maintenance sections`,
+  'routine.settle': (facts) => `marked “${facts.title}” of ${facts.day} as ${facts.state}`,
+  'routine.end': (facts) => `ended the routine “${facts.title}”`,
   'review.set-page': (facts) =>
     `set the review of the page ${facts.slug} to ${facts.days ? `every ${facts.days} days` : 'never'}`,
   'review.confirm-page': (facts) => `looked at the page ${facts.slug}: still right`,

@@ -11,6 +11,7 @@ import { PEOPLE_OPERATIONS, PEOPLE_QUERIES } from './people.ts';
 import { PROJECT_OPERATIONS, PROJECT_QUERIES } from './project.ts';
 import { ROLLBACK_OPERATIONS, ROLLBACK_QUERIES } from './rollback.ts';
 import { ROOM_OPERATIONS, ROOM_QUERIES } from './room.ts';
+import { ROUTINE_OPERATIONS, ROUTINE_QUERIES } from './routine.ts';
 import { SOAK_OPERATIONS, SOAK_QUERIES } from './soak.ts';
 
 type AnyOperation = Operation<never, unknown>;
@@ -25,6 +26,7 @@ export const ALL_OPERATIONS: readonly AnyOperation[] = [
   ...BENCH_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...ROLLBACK_OPERATIONS,
+  ...ROUTINE_OPERATIONS,
   ...DIRECTORY_OPERATIONS,
   ...ROOM_OPERATIONS,
   ...SOAK_OPERATIONS,
@@ -40,6 +42,7 @@ export const ALL_QUERIES: readonly AnyQuery[] = [
   ...BENCH_QUERIES,
   ...DECISION_QUERIES,
   ...ROLLBACK_QUERIES,
+  ...ROUTINE_QUERIES,
   ...DIRECTORY_QUERIES,
   ...ROOM_QUERIES,
   ...SOAK_QUERIES,

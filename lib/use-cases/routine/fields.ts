@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { RHYTHMS } from '../../domain/routine/calendar.ts';
+import { isZone } from '../../domain/time.ts';
+
+export const RoutineFields = {
+  title: z.string().trim().min(1, 'Give it a title.').max(200, 'At most 200 characters.'),
+  rhythm: z.enum(RHYTHMS),
+  /** 1 = Monday. */
+  weekday: z.coerce.number().int().min(1).max(7).default(1),
+  monthDay: z.coerce.number().int().min(1).max(31).default(1),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the hour such as 09:00.')
+    .default('09:00'),
+  /** IANA zone; the project's unless said. */
+  zone: z.string().max(100).refine(isZone, 'This is no time zone that is known here.').optional(),
+  steps: z
+    .array(z.string().trim().min(1).max(1000, 'A step has at most 1,000 characters.'))
+    .max(100, 'At most 100 steps.')
+    .default([]),
+};
+
+/** Of one project. */
+export const MOST_ROUTINES = 200;
