@@ -8,6 +8,7 @@ import { fuzzReport } from './fuzz.ts';
 import { home } from './home.ts';
 import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
+import { lint } from './lint.ts';
 import { load } from './load.ts';
 import { memoryOf, startAndMemory } from './memory.ts';
 import { parse } from './parse.ts';
@@ -23,7 +24,7 @@ import { tick } from './tick.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What needs no running product. */
-const ALONE = { parse, probes, evidence, phases, load, soak };
+const ALONE = { parse, lint, probes, evidence, phases, load, soak };
 const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

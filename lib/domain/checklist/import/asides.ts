@@ -38,16 +38,20 @@ export const isRollbackTrigger = (title: string): boolean =>
 const ANSWER =
   /^(?:go(?:\s+live)?|no[- ]?go|go\s+with\s+.{1,30}|(?:not\s+)?approved?|(?:conditional(?:ly)?|provisional(?:ly)?)(?:\s+approv\w+|\s+go)?|approved\s+with\s+.{1,30}|rejected?|denied|hold|postponed?|defer(?:red)?|delay(?:ed)?|proceed|do\s+not\s+proceed|abort(?:ed)?|pass(?:ed)?|fail(?:ed)?|yes|no|n\/?a|not\s+applicable|in\s+progress|not\s+started|completed?|done|blocked|rolled\s+back|low|medium|high|critical|major|minor|patch|hotfix|ready|not\s+ready)$/i;
 
+/** "GO", "Hold: wait for a day", "COMPLETED" with a sign: an answer, and no work. */
+export function isAnswer(text: string): boolean {
+  const bare = plain(text)
+    .replace(/[^\p{L}\p{N}\s/:\u2013\u2014().-]/gu, '')
+    .replace(/\s*(?:\(|[:\u2013\u2014]|\s-\s).*$/u, '')
+    .trim();
+  return ANSWER.test(bare);
+}
+
 /** True for a list whose boxes are the answers to one question: "GO", "NO-GO", "Hold". */
 export function isChoice(list: List, lines: readonly string[]): boolean {
   if (list.children.length < 2 || list.children.length > 8 || !list.children.every((item) => hasBox(item)))
     return false;
-  return list.children.every((item) => {
-    const text = plain((lines[lineOf(item) - 1] ?? '').replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+/, ''));
-    const bare = text
-      .replace(/[^\p{L}\p{N}\s/:\u2013\u2014().-]/gu, '')
-      .replace(/\s*(?:\(|[:\u2013\u2014]|\s-\s).*$/u, '')
-      .trim();
-    return ANSWER.test(bare);
-  });
+  return list.children.every((item) =>
+    isAnswer((lines[lineOf(item) - 1] ?? '').replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+/, '')),
+  );
 }

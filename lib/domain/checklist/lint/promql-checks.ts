@@ -70,7 +70,7 @@ function call(node: SyntaxNode, expr: string, add: Add): void {
     if (!rated)
       add(
         'histogram_quantile reads buckets as they grew since the start, because there is no rate() inside it: it does not follow the present.',
-        'Write histogram_quantile(0.95, sum by (le) (rate(NAME_bucket[5m]))).',
+        `Write histogram_quantile(${/\(\s*(0?\.\d{1,6})/.exec(text)?.[1] ?? '0.95'}, sum by (le) (rate(NAME_bucket[5m]))).`,
       );
     else if (/\bby\s*\((?![^)]*\ble\b)[^)]*\)/.test(text) || /\bsum\s*\(/.test(text))
       add(

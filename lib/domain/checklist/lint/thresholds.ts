@@ -1,3 +1,4 @@
+import { isRollbackTrigger } from '../import/asides.ts';
 import type { Sign } from '../view/figures.ts';
 import type { Check, Finding } from './model.ts';
 import { type Rule, readingsOf, rulesOf } from './readings.ts';
@@ -42,8 +43,10 @@ export function conflictsOf(rules: Placed[], across = false): Finding[] {
   return found;
 }
 
-/** Stages of a rollout may ask for more each time. */
-const staged = (rule: Rule) => /\b(?:phase|stage|canary|rollout|ramp|day|week)\s*\d|\d\s?%/i.test(rule.path.join(' '));
+/** Stages of a rollout may ask for more each time, and one trigger may be more patient than another. */
+const staged = (rule: Rule) =>
+  /\b(?:phase|stage|canary|rollout|ramp|day|week)\s*\d|\d\s?%/i.test(rule.path.join(' ')) ||
+  rule.path.some(isRollbackTrigger);
 
 /** A baseline that was written down although it misses the target of the same document. */
 export const baselineAgainstTargets: Check = (view) => {

@@ -1,4 +1,5 @@
 import { sectionState } from '../headings.ts';
+import { isAnswer } from '../import/asides.ts';
 import { quote } from '../problems.ts';
 import { normaliseText } from '../text.ts';
 import type { Entry } from '../view/view.ts';
@@ -11,7 +12,7 @@ const OPEN_WORD =
 
 /** A box and its words that disagree. Where every open box of a section carries a tick, that is how the author draws bullets. */
 export const ticksAgainstWords: Check = (view) => {
-  const open = view.entries.filter((entry) => entry.checked === false);
+  const open = view.entries.filter((entry) => entry.checked === false && !isAnswer(entry.text));
   const says = (entry: Entry) => DONE_SIGN.test(entry.text) || DONE_WORD.test(entry.text);
   const found: Finding[] = [];
   for (const section of Map.groupBy(open, (entry) => entry.path.join('\n')).values()) {
@@ -36,7 +37,7 @@ export const ticksAgainstWords: Check = (view) => {
         });
   }
   for (const entry of view.entries)
-    if (entry.checked === true && (OPEN_SIGN.test(entry.text) || OPEN_WORD.test(entry.text)))
+    if (entry.checked === true && !isAnswer(entry.text) && (OPEN_SIGN.test(entry.text) || OPEN_WORD.test(entry.text)))
       found.push({
         code: 'ticked-box-says-open',
         severity: 'warning',
