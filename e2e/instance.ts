@@ -6,6 +6,8 @@ const ROOT = join(import.meta.dirname, '..');
 
 export const PORT = Number(process.env.E2E_PORT ?? 4390);
 export const URL = `http://localhost:${PORT}`;
+/** Where a test takes the mail that the instance sends; nobody listens when none does. */
+export const MAIL_PORT = PORT + 1000;
 export const DATA_DIR = join(tmpdir(), `gonogo-e2e-${PORT}`);
 
 /** What `npm start` and the command line are given in browser tests. */
@@ -17,6 +19,8 @@ export function settings(): NodeJS.ProcessEnv {
     PORT: String(PORT),
     GONOGO_URL: URL,
     LOG_LEVEL: 'warn',
+    GONOGO_SMTP_URL: `smtp://127.0.0.1:${MAIL_PORT}`,
+    GONOGO_MAIL_FROM: 'gonogo@example.org',
   };
 }
 

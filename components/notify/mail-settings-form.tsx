@@ -21,7 +21,7 @@ type Props = {
 };
 
 const PACES = [
-  { value: 'now', label: 'As it happens', hint: 'What comes within a minute goes together.' },
+  { value: 'now', label: 'As it happens', hint: 'What comes within ten seconds goes together.' },
   { value: 'hourly', label: 'Once an hour' },
   { value: 'daily', label: 'Once a day' },
 ] as const;

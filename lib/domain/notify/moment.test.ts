@@ -11,8 +11,8 @@ const moment = (given: Given, now: string, zone = 'Europe/Berlin', kind: Notific
 const NIGHT = { from: '22:00', until: '07:00' };
 
 it.each<[string, Given, string, string | null]>([
-  ['with the others of its minute', {}, '2026-03-02T10:00:20Z', '2026-03-02T10:01:00Z'],
-  ['never in the very moment that may be going out', {}, '2026-03-02T10:00:00Z', '2026-03-02T10:01:00Z'],
+  ['with the others of its ten seconds', {}, '2026-03-02T10:00:21Z', '2026-03-02T10:00:30Z'],
+  ['never in the very moment that may be going out', {}, '2026-03-02T10:00:00Z', '2026-03-02T10:00:10Z'],
   ['not at all without mail', { mail: false }, '2026-03-02T10:00:00Z', null],
   ['not when this kind is off', { kinds: { mention: false } }, '2026-03-02T10:00:00Z', null],
   ['with the hour', { pace: 'hourly' }, '2026-03-02T10:00:20Z', '2026-03-02T11:00:00Z'],
@@ -21,9 +21,9 @@ it.each<[string, Given, string, string | null]>([
   ['with the next day once today went out', { pace: 'daily' }, '2026-03-02T07:00:00Z', '2026-03-03T07:00:00Z'],
   ['after the night', { quiet: NIGHT }, '2026-03-02T23:30:00Z', '2026-03-03T06:00:00Z'],
   ['after the night, before midnight', { quiet: NIGHT }, '2026-03-02T21:00:00Z', '2026-03-03T06:00:00Z'],
-  ['at the minute before the night', { quiet: NIGHT }, '2026-03-02T20:58:10Z', '2026-03-02T20:59:00Z'],
-  ['after the night when the minute falls into it', { quiet: NIGHT }, '2026-03-02T20:59:10Z', '2026-03-03T06:00:00Z'],
-  ['at the minute when the night ends', { quiet: NIGHT }, '2026-03-03T05:59:10Z', '2026-03-03T06:00:00Z'],
+  ['just before the night', { quiet: NIGHT }, '2026-03-02T20:59:41Z', '2026-03-02T20:59:50Z'],
+  ['after the night when its moment falls into it', { quiet: NIGHT }, '2026-03-02T20:59:51Z', '2026-03-03T06:00:00Z'],
+  ['at the moment when the night ends', { quiet: NIGHT }, '2026-03-03T05:59:55Z', '2026-03-03T06:00:00Z'],
   [
     'after quiet hours by day',
     { quiet: { from: '12:00', until: '13:00' } },

@@ -2,6 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { KINDS, type NotificationKind } from './kinds.ts';
 import { type NotifySettings, wantsMail } from './settings.ts';
 
+/** What comes within so many seconds is one mail: ten items given to somebody are no ten mails. */
+const TOGETHER_SECONDS = 10;
+
 /** When a mail goes out; `together` = with whatever else goes out at that moment. */
 export type MailMoment = { at: Date; together: boolean };
 
@@ -23,16 +26,16 @@ export function mailMoment(
 }
 
 function paced(here: Temporal.ZonedDateTime, { pace, dailyAt }: NotifySettings): Temporal.ZonedDateTime {
-  if (pace === 'now') return next(here, 'minute');
-  if (pace === 'hourly') return next(here, 'hour');
+  if (pace === 'now') return next(here, TOGETHER_SECONDS);
+  if (pace === 'hourly') return next(here, 3_600);
   return nextAt(here, dailyAt);
 }
 
-/** The next full minute or hour, never this very moment: what is sent then may be under way already. */
-function next(here: Temporal.ZonedDateTime, unit: 'minute' | 'hour'): Temporal.ZonedDateTime {
-  const past = { minutes: unit === 'hour' ? here.minute : 0, seconds: here.second, milliseconds: here.millisecond };
+/** The next full hour or part of a minute, never this very moment: what is sent then may be under way already. */
+function next(here: Temporal.ZonedDateTime, seconds: number): Temporal.ZonedDateTime {
+  const ofHour = here.minute * 60 + here.second;
   // Elapsed time, not the clock's: the hour that comes twice has two ends.
-  return here.subtract(past).add(unit === 'hour' ? { hours: 1 } : { minutes: 1 });
+  return here.subtract({ milliseconds: here.millisecond }).add({ seconds: seconds - (ofHour % seconds) });
 }
 
 /** The next instant at which a clock there shows this time. One that a change of clocks leaves out is an hour later. */

@@ -8,7 +8,7 @@ export const PACES = ['now', 'hourly', 'daily'] as const;
 /** What a person chose for the mail that reaches them; what is left out is as usual. */
 export const NotifySettings = z.object({
   mail: z.boolean().default(true),
-  /** Each by itself (what comes within a minute goes together), or in one mail an hour or a day. */
+  /** Each by itself (what comes within seconds goes together), or in one mail an hour or a day. */
   pace: z.enum(PACES).default('now'),
   dailyAt: WallTime.default('08:00'),
   /** Only kinds that differ from what is usual. */
