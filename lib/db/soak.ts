@@ -108,3 +108,11 @@ export async function observedKeys(db: ReadDb, launchId: string): Promise<string
   const rows = await db.soakObservation.groupBy({ by: ['metricKey'], where: { launchId, replacedAt: null } });
   return rows.map(({ metricKey }) => metricKey);
 }
+
+/** Which metrics were read since a moment, and when that was stored. */
+export function observedSince(db: ReadDb, launchId: string, since: Date) {
+  return db.soakObservation.findMany({
+    where: { launchId, replacedAt: null, recordedAt: { gte: since } },
+    select: { metricKey: true, recordedAt: true },
+  });
+}

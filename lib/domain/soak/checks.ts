@@ -2,7 +2,6 @@ import type { ChecklistDefinition, Item, Metric } from '../checklist/model.ts';
 import { plain, slugOf } from '../checklist/text.ts';
 import type { Outcome } from '../outcome.ts';
 import type { MetricReading } from './metric-reading.ts';
-import type { Plan } from './sampling.ts';
 import { standingOf } from './standing.ts';
 
 /* Boxes under a cadence: each of its slots is looked at, and what was seen there is what the box says. */
@@ -46,7 +45,7 @@ export function checksOf({ items, metrics }: Pick<ChecklistDefinition, 'items' |
 }
 
 /** All that is read in a soak: metrics, and boxes under a cadence. */
-export function planOf(definition: ChecklistDefinition): Plan {
+export function planOf(definition: ChecklistDefinition): ChecklistDefinition {
   return { ...definition, metrics: [...definition.metrics, ...checksOf(definition)] };
 }
 

@@ -9,6 +9,7 @@ import { enqueue } from '../../queue/enqueue.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
 import { planSample } from './plan-watch.ts';
+import { remindOwners } from './remind-owners.ts';
 
 export const KeptSample = z.object({
   metricKey: z.string(),
@@ -59,7 +60,8 @@ export const keepSamples = operation({
     if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
     return { projectId: found.projectId, target: watch };
   },
-  run: async ({ tx, now }, { launchId, basis, until, samples }, watch) => {
+  run: async (context, { launchId, basis, until, samples }, watch) => {
+    const { tx, now } = context;
     const setting = await soakSetting(tx, launchId);
     // T-0 or the checklist changed meanwhile: the moments were planned anew, and their own job asks about them.
     if (!watch || !setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
@@ -70,7 +72,9 @@ export const keepSamples = operation({
     const { plan } = setting;
     const uneasy = samples.some((sample) => isRemarkable(plan, sample));
     const timetable = new Timetable(plan, setting.t0, plan.metrics);
-    const next = timetable.next(until);
+    const remind = await remindOwners(context, launchId, setting, { after: watch.doneUntil, until });
+    const planned = timetable.next(until);
+    const next = planned && remind && remind < planned ? remind : (planned ?? remind);
     await moveWatch(tx, launchId, { doneUntil: until, nextAt: next, uneasy });
     if (next) await planSample(tx, launchId, next);
     const judge = { jobKey: `soak.judge:${launchId}` };

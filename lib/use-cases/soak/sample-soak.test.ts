@@ -9,7 +9,9 @@ import { setT0 } from '../launch/set-t0.ts';
 import { judgeSoak } from './judge-soak.ts';
 import { wakeSoaks } from './plan-watch.ts';
 import { pushReadings } from './push-readings.ts';
+import { recordReading } from './record-reading.ts';
 import { sampleSoak } from './sample-soak.ts';
+import { setMetric } from './set-metric.ts';
 import { showSoak } from './show-soak.ts';
 
 const SOURCE = `---
@@ -224,4 +226,28 @@ it('a job that was lost is planned again', async () => {
   at(1);
   await wakeSoaks(test.deps);
   expect(await job('soak.sample')).toHaveLength(1);
+});
+
+it('the owner of a check is told when it falls due, and once more when it is late and nobody filled it', async () => {
+  const { project, mara, launchId, sampleAt, at } = await start();
+  await setMetric(test.deps, mara, { launchId, title: 'Complaints', alert: '> 9', owner: 'mara' });
+  const messages = async () =>
+    (
+      await test.db.notification.findMany({
+        where: { launchId, kind: { startsWith: 'slot.' } },
+        orderBy: { at: 'asc' },
+      })
+    ).map(({ kind, title, userId }) => [kind, title, userId === project.manager.userId]);
+  await sampleAt(0);
+  await sampleAt(0.1);
+  expect(await messages()).toEqual([['slot.due', 'Due now: Complaints', true]]);
+  await sampleAt(0.3);
+  expect((await messages())[1]).toEqual(['slot.late', 'Late: Complaints', true]);
+  await sampleAt(1);
+  at(1.05);
+  await recordReading(test.deps, mara, { launchId, metricKey: 'complaints', offsetSeconds: 3600, text: '2', note: '' });
+  await sampleAt(1.4);
+  // Filled in time: no word that it is late. After an absence only what still waits is told.
+  await sampleAt(4.1);
+  expect((await messages()).map(([kind]) => kind)).toEqual(['slot.due', 'slot.late', 'slot.due', 'slot.due']);
 });
