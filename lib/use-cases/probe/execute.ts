@@ -46,7 +46,7 @@ export async function executeProbes(deps: Deps, asked: AskedTogether, options: E
 }
 
 async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): Promise<void> {
-  const { deps, launchId, options } = shift;
+  const { deps, launchId, options, watch } = shift;
   const { job, signal } = options;
   const turn = turnstile(options.atOnce ?? ASKING);
   const began = performance.now();
@@ -62,7 +62,11 @@ async function work(shift: Shift, runs: AskedTogether['runs'], member: Member): 
       const { begun, later } = await beginRuns(deps, SYSTEM, { launchId, job, runs: waiting, room, putOff });
       waiting = later;
       for (const run of begun) {
-        const one: Promise<void> = turn(() => seeRun(shift, run)).then((result) => {
+        // Watched from here on, so that one which is cancelled while it waits for its turn asks nobody.
+        const stop = new AbortController();
+        const unwatch = watch.watch(run.runId, () => stop.abort());
+        const one: Promise<void> = turn(() => seeRun(shift, run, stop.signal)).then((result) => {
+          unwatch();
           going.delete(one);
           if (result) seen.push(result);
         });

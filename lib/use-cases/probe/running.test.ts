@@ -61,6 +61,24 @@ it('a run under way that is cancelled ends, and what it still brings is not coun
   expect(await probed()).toEqual([]);
 });
 
+it('a run that waits for its turn and is cancelled asks nobody', async () => {
+  const arrived = Promise.withResolvers<void>();
+  let asked = 0;
+  const handler: Handler = () => {
+    asked += 1;
+    arrived.resolve();
+  };
+  const { work, runs, mara, launchId } = await startProbed(test, { source: SEVERAL, handler });
+  await runAllProbes(test.deps, mara, { launchId });
+  const working = work({ atOnce: 1 });
+  await arrived.promise;
+  await cancelAllRuns(test.deps, mara, { launchId });
+  // The target never answers: only the cancellation ends the first.
+  await working;
+  expect((await runs()).map((run) => run.state)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(asked).toBe(1);
+});
+
 it('run all counts what passed, failed and was cancelled, and ends', async () => {
   const handler: Handler = (request, response) =>
     json(response, { version: '1.0.0' }, request.url === '/two' ? 500 : 200);

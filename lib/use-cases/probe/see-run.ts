@@ -34,11 +34,11 @@ export type Shift = {
 };
 
 /** Runs a probe that was taken up, and answers what is to be kept of it. Null = it was cancelled, or the worker stops. Never throws. */
-export async function seeRun(shift: Shift, begun: BegunRun): Promise<SeenRun | null> {
+export async function seeRun(shift: Shift, begun: BegunRun, cancelled: AbortSignal): Promise<SeenRun | null> {
   const began = performance.now();
   const { deps, options } = shift;
-  if (options.signal?.aborted) return null;
-  const result = await resultOf(shift, begun);
+  if (options.signal?.aborted || cancelled.aborted) return null;
+  const result = await resultOf(shift, begun, cancelled);
   if (!result || options.signal?.aborted) return null;
   const { spec, attempt, environment } = begun;
   return {
@@ -57,23 +57,24 @@ export async function seeRun(shift: Shift, begun: BegunRun): Promise<SeenRun | n
 }
 
 /** Whatever keeps the probe from running is an error with its reason: neither a pass nor a fail. Null = it was cancelled. */
-async function resultOf({ deps, launchId, options, watch, equipment }: Shift, begun: BegunRun): Promise<Done | null> {
+async function resultOf(
+  { deps, launchId, options, equipment }: Shift,
+  begun: BegunRun,
+  cancelled: AbortSignal,
+): Promise<Done | null> {
   if (begun.givenUp) return errorResult('The worker stopped twice while it ran, so nothing is known. Run it again.');
   if (begun.spec === null) return errorResult(begun.refused ?? 'It cannot be run.');
-  const stop = new AbortController();
-  const unwatch = watch.watch(begun.runId, () => stop.abort());
   const teller = progressTeller(deps, launchId, begun);
   try {
     const { from, deadline, signal } = options;
-    const signals = [signal, stop.signal];
+    const signals = [signal, cancelled];
     const way = { from, deadline, signals, onProgress: teller.hear, prepared: begun.prepared, equipment };
     const done = await runInEnvironment(deps, begun, begun.spec, way);
-    return stop.signal.aborted ? null : done;
+    return cancelled.aborted ? null : done;
   } catch (error) {
     deps.log.error({ err: error, runId: begun.runId }, 'A probe could not be run');
     return errorResult(isGonogoError(error) ? error.message : 'The program itself failed; its log has the cause.');
   } finally {
-    unwatch();
     teller.stop();
   }
 }
