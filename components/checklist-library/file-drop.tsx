@@ -27,7 +27,10 @@ export function FileDrop({ limit, onFiles, onRefused, children }: Props) {
     const refused = read.filter((each) => typeof each === 'string');
     const texts = read.filter((each) => typeof each !== 'string');
     if (texts.length > 0) onFiles(texts);
-    if (refused.length > 0) onRefused(refused.join(' '));
+    if (refused.length > 0)
+      onRefused(
+        `${refused.join(' ')} ${texts.length > 0 ? 'The other files were read.' : 'What stands here is unchanged.'}`,
+      );
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -79,10 +82,8 @@ export function FileDrop({ limit, onFiles, onRefused, children }: Props) {
 async function readFile(file: File, limit: number): Promise<TextFile | string> {
   // UTF-16 takes two bytes a character.
   if (file.size > limit * 2)
-    return `${file.name} has ${formatBytes(file.size)}, and a checklist may have ${formatBytes(limit)}. It was not read; what stands here is unchanged.`;
-  if (file.size === 0) return `${file.name} is empty. What stands here is unchanged.`;
+    return `${file.name} has ${formatBytes(file.size)}, and a checklist may have ${formatBytes(limit)}. It was not read.`;
+  if (file.size === 0) return `${file.name} is empty.`;
   const decoded = decodeDocument(new Uint8Array(await file.arrayBuffer()));
-  return decoded.ok
-    ? { name: file.name, text: decoded.text }
-    : `${file.name} ${decoded.why}. ${decoded.fix} What stands here is unchanged.`;
+  return decoded.ok ? { name: file.name, text: decoded.text } : `${file.name} ${decoded.why}. ${decoded.fix}`;
 }

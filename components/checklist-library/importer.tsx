@@ -92,7 +92,8 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
 
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
-      <div className="grid min-w-0 gap-4">
+      {/* The document stays in view beside a long preview: its lines are shown there. */}
+      <div className="grid min-w-0 gap-4 xl:sticky xl:top-20 xl:max-h-[calc(100vh-6rem)] xl:overflow-y-auto xl:p-1 xl:-m-1">
         <WaitingFiles waiting={document.waiting} stored={stored} onOpen={document.openWaiting} />
         <FileDrop limit={limit} onFiles={open} onRefused={setRefusedText}>
           {refusedText ? <Alert tone="fail" title={refusedText} /> : null}

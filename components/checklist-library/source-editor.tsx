@@ -120,6 +120,7 @@ export function goToLine(area: HTMLTextAreaElement | null, line: number): void {
     start = next + 1;
   }
   const end = area.value.indexOf('\n', start);
+  area.scrollIntoView({ block: 'nearest' });
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end < 0 ? area.value.length : end);
   area.scrollTop = Math.max(0, (line - 4) * LINE);

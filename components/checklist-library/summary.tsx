@@ -23,6 +23,8 @@ function countsOf(definition: ChecklistDefinition, effective: Effective): Count[
   ].filter((count) => count.value > 0 || count.label === 'items');
 }
 
+const singular = (label: string) => (label === 'categories' ? 'category' : label.replace(/s$/, ''));
+
 /** How much of what a checklist holds. */
 export function Summary({ definition, effective }: { definition: ChecklistDefinition; effective: Effective }) {
   return (
@@ -31,7 +33,7 @@ export function Summary({ definition, effective }: { definition: ChecklistDefini
         <div key={count.label} className="flex items-baseline gap-1.5" title={count.note}>
           <dd className="order-first font-semibold text-lg">{count.value}</dd>
           <dt className="text-muted text-sm">
-            {count.label}
+            {count.value === 1 ? singular(count.label) : count.label}
             {count.note ? <span className="sr-only">, {count.note}</span> : null}
           </dt>
         </div>

@@ -56,13 +56,16 @@ export function markLines(
     if (marks[line - 1] === null) set(line, 'structure', `A limit (${role})`, null);
   for (const { conditions, title: name } of facts.gates)
     for (const { line } of conditions) set(line, 'structure', 'A condition of a gate', name);
-  for (const each of loose)
+  for (const each of loose) {
+    // A heading whose work is only offered is a heading.
+    if (!each.accepted && each.where === 'heading' && marks[each.line - 1]?.kind === 'structure') continue;
     set(
       each.line,
       each.accepted ? 'item' : 'help',
       each.accepted ? `${each.why}: taken as an item` : `${each.why}: offered as an item`,
       each.key,
     );
+  }
   for (const line of left) set(line, 'ignored', 'Table of contents', null);
   return marks.map((mark, index) => mark ?? rest(index + 1, lines[index] ?? '', facts.code, facts.html));
 }
