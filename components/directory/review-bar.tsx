@@ -49,7 +49,7 @@ export function ReviewBar({ review, refusedReason, onSet, onConfirm }: Props) {
   };
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <Field label="Look at it" required className="w-40">
+      <Field label="Review" required className="w-40">
         <Select
           value={days}
           disabled={refusedReason !== null}

@@ -19,22 +19,29 @@ export function LineDiff({ before, after }: { before: string; after: string }) {
     return <p className="p-4 text-muted">The texts are the same.</p>;
   }
   return (
-    <ol className="overflow-x-auto py-2 font-mono text-sm">
-      {lines.map((line, index) => (
-        <li
-          key={index}
-          className={cn(
-            'flex min-w-fit gap-2 px-4 leading-5',
-            line.kind === 'added' && 'bg-pass-tint',
-            line.kind === 'removed' && 'bg-fail-tint',
-            line.kind === 'left-out' && 'text-muted',
-          )}
-        >
-          <Mark kind={line.kind} />
-          <span className="whitespace-pre">{line.text}</span>
-        </li>
-      ))}
-    </ol>
+    <section
+      aria-label="What changed"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="overflow-x-auto py-2 font-mono text-sm"
+    >
+      <ol className="w-fit min-w-full">
+        {lines.map((line, index) => (
+          <li
+            key={index}
+            className={cn(
+              'flex min-w-fit gap-2 px-4 leading-5',
+              line.kind === 'added' && 'bg-pass-tint',
+              line.kind === 'removed' && 'bg-fail-tint',
+              line.kind === 'left-out' && 'text-muted',
+            )}
+          >
+            <Mark kind={line.kind} />
+            <span className="whitespace-pre">{line.text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
