@@ -184,8 +184,11 @@ describe('structure', () => {
     expect(result.items.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 
-  test('a quote between two lists keeps them apart when its mark is taken off', () => {
-    const text = '# T\n\n- [ ] a\n> - [ ] b\n  - [ ] c\n  ```\n  code\n\n### D\n\n  ```\n  - [ ] e\n';
+  test.each([
+    ['a quote whose mark is taken off', '- [ ] a\n> - [ ] b\n  - [ ] c\n'],
+    ['a table that becomes a list', '| Task | Done |\n|---|---|\n| One | [ ] |\n'],
+  ])('%s takes nothing in that stands below it', (_what, above) => {
+    const text = `# T\n\n${above}  \`\`\`\n  code\n\n### D\n\n  \`\`\`\n  - [ ] e\n`;
     expect(read(text).items.filter(({ key }) => key.startsWith('line-'))).toEqual([]);
   });
 

@@ -33,6 +33,12 @@ export class Edits {
     this.below.set(line, known);
   }
 
+  /** Keeps what is indented below a line from becoming part of a list that now ends there. */
+  apart(line: number): void {
+    const next = this.lines.slice(line).find((text) => text.trim() !== '') ?? '';
+    if (/^\s/.test(next)) this.after(line, '', '<!-- -->', '');
+  }
+
   build(): { lines: string[]; from: number[] } {
     const lines: string[] = [];
     const from: number[] = [];

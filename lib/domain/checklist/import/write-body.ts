@@ -15,8 +15,7 @@ export function liftQuotes(tasks: readonly Task[], edits: Edits): void {
     if (seen.has(quote)) continue;
     seen.add(quote);
     const { start, end } = quote.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
-    // Without the quote between them, what is indented below would become part of the list above.
-    if (start.column === 1 && /^\s+\S/.test(edits.lines[end.line] ?? '')) edits.after(end.line, '', '<!-- -->', '');
+    if (start.column === 1) edits.apart(end.line);
     for (let line = start.line; line <= end.line; line += 1) {
       const text = edits.now(line);
       const at = text.indexOf('>');

@@ -136,6 +136,7 @@ function writeLoose(accepted: readonly LooseDraft[], edits: Edits, first: number
         ...draft.help.map((help) => `  - ${help.replace(/^(?:\[[ xX]\])\s+/, '')}`),
       );
     edits.after(at, '');
+    edits.apart(at);
   }
   const entries = accepted.filter((draft) => draft.place.kind === 'front');
   // Above the first heading of the body, so that none of its words come to stand below them.
