@@ -3,11 +3,13 @@ import { testDatabase } from '#test/database.ts';
 import { block, checklist, startProbed } from '#test/probe-launch.ts';
 import { bodyOf, type Handler, serve } from '#test/targets/serve.ts';
 import type { Consent } from '../../domain/environment/allowance.ts';
+import type { Minute } from '../../probes/guard.ts';
 import { giveConsent } from '../environment/give-consent.ts';
 import { setFixture } from '../environment/set-fixture.ts';
 import { updateEnvironment } from '../environment/update.ts';
 import { withdrawConsent } from '../environment/withdraw-consent.ts';
 import { answerPrepare } from './answer-prepare.ts';
+import { minuteOf } from './environment-tools.ts';
 
 const test = testDatabase();
 
@@ -134,4 +136,19 @@ it("the environment's file is what a probe sends; one that is missing is an erro
   expect(await run()).toMatchObject({ outcome: 'pass' });
   expect(heard.includes(png)).toBe(true);
   expect(heard.toString('latin1')).toContain('filename="picture.png"\r\nContent-Type: image/png');
+});
+
+it('many requests at once are counted in few statements, and each hears its own place in the minute', async () => {
+  let statements = 0;
+  const db = new Proxy(test.deps.db, {
+    get: (of, name) => {
+      if (name === '$queryRaw') statements += 1;
+      return Reflect.get(of, name);
+    },
+  });
+  const [one, two] = [0, 1].map(() => minuteOf({ db, now: test.deps.now }, 'busy'));
+  const ask = (minute: Minute | undefined) => Array.from({ length: 40 }, () => minute?.());
+  const places = await Promise.all([...ask(one), ...ask(two)]);
+  expect(places.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 80 }, (_, at) => at + 1));
+  expect(statements).toBeLessThan(10);
 });
