@@ -13,7 +13,7 @@ import { publishChange } from '../launch/publish.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { cancelForClosed } from './cancel-for-closed.ts';
 import { JobId, LONGEST_RUN } from './limits.ts';
-import { queueRun, wakeHeldBack } from './queue-run.ts';
+import { queueAgain, queueRun, wakeHeldBack } from './queue-run.ts';
 import { type ReadyRun, readyRuns } from './ready-runs.ts';
 import { newsOf } from './run-news.ts';
 
@@ -137,18 +137,27 @@ async function findPlaces(context: OperationContext, wanting: readonly ReadyRun[
 
 async function putOffRuns({ tx, now }: OperationContext, held: readonly ReadyRun[], places: Places): Promise<void> {
   const waits = new Map(places.wait.map((wait) => [wait.id, wait]));
-  const news = [];
-  const named = [];
-  for (const { run } of held) {
-    const { host = null, again = new Date(now.getTime() + 1000) } = waits.get(run.id) ?? {};
-    await queueRun(tx, run, { scheduled: run.slot !== null, runAt: again });
-    if (host === null) continue;
-    named.push({ id: run.id, host });
-    if (run.waitingFor !== host) news.push(newsOf(run, run.itemKey ?? '', { state: 'queued', waitingFor: host }));
+  const named = held.flatMap(({ run }) => {
+    const host = waits.get(run.id)?.host ?? null;
+    return host === null ? [] : [{ run, host }];
+  });
+  const [first, ...others] = held.map(({ run }) => run);
+  if (!first) return;
+  if (others.length > 0) await queueAgain(tx, [first, ...others], now);
+  else {
+    const again = waits.get(first.id)?.again ?? new Date(now.getTime() + 1000);
+    await queueRun(tx, first, { scheduled: first.slot !== null, runAt: again });
   }
-  await holdBack(tx, named);
-  const launchId = held[0]?.run.launchId;
-  if (launchId) await tellRuns(tx, launchId, news);
+  await holdBack(
+    tx,
+    named.map(({ run, host }) => ({ id: run.id, host })),
+  );
+  const news = named.filter(({ run, host }) => run.waitingFor !== host);
+  await tellRuns(
+    tx,
+    first.launchId,
+    news.map(({ run, host }) => newsOf(run, run.itemKey ?? '', { state: 'queued', waitingFor: host })),
+  );
 }
 
 async function takeAgain(

@@ -6,6 +6,8 @@ import { enqueue, enqueueAll } from '../../queue/enqueue.ts';
 
 export type { Asked };
 
+type AskedAgain = Asked & { slot: Date | null };
+
 /** A person who waits comes before what runs by itself. */
 const PATIENT = 10;
 
@@ -35,6 +37,16 @@ export async function queueRun(
     { launchId: run.launchId, runs: [{ itemId: run.itemId, probe: run.probe }] },
     { jobKey, runAt, priority },
   );
+}
+
+/** Milliseconds until runs of one job look for places again. Whoever frees a place wakes some of them before that. */
+const AGAIN = 2_000;
+
+/** Runs of one job that found no place stay together. */
+export async function queueAgain(db: ReadDb, runs: readonly [AskedAgain, ...AskedAgain[]], now: Date): Promise<void> {
+  const priority = runs.every((run) => run.slot !== null) ? PATIENT : 0;
+  const payload = { launchId: runs[0].launchId, runs: runs.map(({ itemId, probe }) => ({ itemId, probe })) };
+  await enqueue(db, 'probe.run', payload, { runAt: new Date(now.getTime() + AGAIN), priority });
 }
 
 /** Runs have ended: those that wait for one of their hosts try again, as many as there are places at least. */

@@ -294,6 +294,29 @@ it('a job of many keeps to what a host takes, and ends them all', async () => {
   for (const item of ['one', 'two', 'three']) expect((await show(item)).item.reading.outcome).toBe('pass');
 });
 
+it('runs of one job that find no place wait together, and say for what', async () => {
+  const inside: (() => void)[] = [];
+  const handler: Handler = async (_, response) => {
+    await new Promise<void>((done) => inside.push(done));
+    json(response, { version: '1.0.0' });
+  };
+  const { jobs, mara, launchId, runs } = await startProbed(test, { source: SEVERAL, handler });
+  const deps = { ...test.deps, settings: { ...test.deps.settings, probesPerHost: 1 } };
+  await runAllProbes(deps, mara, { launchId });
+  const [job] = await jobs();
+  if (!job) throw new Error('nothing was asked for');
+  const execute = (id: string, those: typeof job.payload.runs) =>
+    executeProbes(deps, { launchId, runs: those }, { from: 'worker-1', job: { id, attempt: 1 } });
+  const first = execute(job.id, job.payload.runs.slice(0, 1));
+  await expect.poll(() => inside.length).toBe(1);
+  await execute('another', job.payload.runs.slice(1));
+  const [, again, ...more] = await jobs();
+  expect([again?.payload.runs, more]).toEqual([job.payload.runs.slice(1), []]);
+  expect((await runs()).map((run) => run.waitingFor)).toEqual([null, '127.0.0.1', '127.0.0.1']);
+  inside[0]?.();
+  await first;
+});
+
 it('what ends while others are being kept is kept too', async () => {
   const keeping = Promise.withResolvers<void>();
   const handler: Handler = async (request, response) => {

@@ -33,9 +33,9 @@ it('what takes a browser, a host or a person gets a job of its own', () => {
 });
 
 it('parts runs into jobs, each run once', () => {
-  const runs = Array.from({ length: 103 }, (_, at) => at);
-  const jobs = jobsOf(runs, (run) => run % 50 === 1);
-  expect(jobs.map((job) => job.length)).toEqual([50, 50, 1, 1, 1]);
+  const runs = Array.from({ length: 403 }, (_, at) => at);
+  const jobs = jobsOf(runs, (run) => run % 200 === 1);
+  expect(jobs.map((job) => job.length)).toEqual([200, 200, 1, 1, 1]);
   expect(jobs.flat().toSorted((a, b) => a - b)).toEqual(runs);
   expect(jobsOf([], () => false)).toEqual([]);
 });

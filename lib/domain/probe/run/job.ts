@@ -21,7 +21,7 @@ export function needsOwnJob(spec: ProbeSpec | null): boolean {
 }
 
 /** So many that the parts of a job that cost the same for one and for many are small, and so few that several workers share the work. */
-const MOST = 50;
+const MOST = 200;
 
 export function jobsOf<Run>(runs: readonly Run[], isAlone: (run: Run) => boolean): Run[][] {
   const together = runs.filter((run) => !isAlone(run));
