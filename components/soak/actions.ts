@@ -33,7 +33,17 @@ export type CadenceInput = {
 
 export type SoakActions = {
   show: Call<{ launchId: string }, SoakView>;
-  record: Call<{ launchId: string; metricKey: string; offsetSeconds: number; text: string; note: string }, Changed>;
+  record: Call<
+    {
+      launchId: string;
+      metricKey: string;
+      offsetSeconds: number;
+      text: string;
+      note: string;
+      picture: { name: string; contentBase64: string } | null;
+    },
+    Changed
+  >;
   setMetric: Call<MetricInput, Changed>;
   setCadence: Call<CadenceInput, Changed>;
   takeBack: Call<{ launchId: string; kind: 'metric' | 'cadence'; key: string }, Changed>;

@@ -1,6 +1,7 @@
 'use client';
 
-import type { FormEvent } from 'react';
+import { Image as ImageIcon } from 'lucide-react';
+import { type FormEvent, useRef } from 'react';
 import type { MetricView, SlotView, SoakView } from '#lib/domain/soak/view.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -42,7 +43,8 @@ export function DueNow({ soak, actions }: { soak: SoakView; actions: SoakActions
 }
 
 function Entry({ metric, slot, actions }: Open & { actions: SoakActions }) {
-  const { text, note, problem, busy, save, refused } = useEntry(metric, slot, actions);
+  const { text, note, picture, setPicture, problem, busy, save, refused } = useEntry(metric, slot, actions);
+  const picker = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(text.value);
@@ -97,6 +99,17 @@ function Entry({ metric, slot, actions }: Open & { actions: SoakActions }) {
         <Field label="Note" className="min-w-40 flex-1">
           <Input value={note.value} onChange={(event) => note.set(event.target.value)} />
         </Field>
+        <input
+          ref={picker}
+          type="file"
+          accept="image/*"
+          hidden
+          onChange={(event) => setPicture(event.target.files?.[0] ?? null)}
+        />
+        <Button refusedReason={refused} onClick={() => picker.current?.click()} title="A picture of what was read">
+          <ImageIcon aria-hidden />
+          {picture ? <span className="max-w-32 truncate">{picture.name}</span> : 'Picture'}
+        </Button>
         {metric.question ? null : (
           <Button type="submit" variant="primary" busy={busy} refusedReason={refused}>
             {slot.value === null ? 'Save' : 'Correct'}

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { formatOffset } from '#lib/domain/checklist/durations.ts';
 import type { MetricView, SlotView } from '#lib/domain/soak/view.ts';
+import { useLaunchContext } from '../launch/context.tsx';
 import { cn } from '../ui/cn.ts';
 import { Input } from '../ui/controls.tsx';
 import { TONE_TEXT } from '../ui/states.ts';
@@ -16,6 +17,7 @@ type Props = { slot: SlotView | null; metric: MetricView; people: Record<string,
 
 /** One check: a box while a person may fill it and nobody has, else what was read and how it stands. */
 export function SlotCell({ slot, metric, people, actions }: Props) {
+  const { launchId } = useLaunchContext();
   if (!slot) return <Cell />;
   if (isFillable(slot) && slot.value === null) return <OpenCell slot={slot} metric={metric} actions={actions} />;
   const look = cellLook(slot);
@@ -34,6 +36,15 @@ export function SlotCell({ slot, metric, people, actions }: Props) {
       </span>
       {slot.source ? (
         <span className="block text-muted text-xs">{by ?? SOURCE_WORDS[slot.source] ?? slot.source}</span>
+      ) : null}
+      {slot.picture ? (
+        <a
+          className="link block text-xs"
+          href={`/launches/${launchId}/files/${slot.picture.fileId}`}
+          title={slot.picture.name}
+        >
+          picture
+        </a>
       ) : null}
       {slot.reason ? <span className="block max-w-32 truncate text-muted text-xs">{slot.reason}</span> : null}
     </Cell>

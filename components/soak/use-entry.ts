@@ -12,6 +12,9 @@ import { valueWords } from './look.ts';
 /** Whether a person may fill this check: it is open, and no machine has read a value. */
 export const isFillable = (slot: SlotView): boolean => slot.open && (slot.value === null || slot.source === 'person');
 
+/** Bytes; as text a picture is a third longer, and still fits into one request. */
+const LARGEST = 8_000_000;
+
 /** What is typed into one check. The same draft stands wherever the check is shown. */
 export function useEntry(metric: MetricView, slot: SlotView, actions: SoakActions) {
   const { launchId, commands } = useLaunchContext();
@@ -22,11 +25,24 @@ export function useEntry(metric: MetricView, slot: SlotView, actions: SoakAction
   const note = useDraft(key('note'), slot.note);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [picture, setPicture] = useState<File | null>(null);
   /** True when it was taken. */
   const save = async (typed: string): Promise<boolean> => {
+    if (picture && picture.size > LARGEST) {
+      setProblem({
+        code: 'too-large',
+        message: 'A picture may have 8 MB. Choose a smaller one.',
+        fields: [],
+        details: {},
+      });
+      return false;
+    }
     setBusy(true);
     setProblem(null);
-    const input = { launchId, metricKey: metric.key, offsetSeconds: slot.offsetSeconds, text: typed, note: note.value };
+    const input = {
+      ...{ launchId, metricKey: metric.key, offsetSeconds: slot.offsetSeconds, text: typed, note: note.value },
+      picture: picture && { name: picture.name, contentBase64: await base64Of(picture) },
+    };
     const result = await commands.ask(() => actions.record(input));
     setBusy(false);
     if (!result.ok) {
@@ -35,8 +51,18 @@ export function useEntry(metric: MetricView, slot: SlotView, actions: SoakAction
     }
     text.set(null);
     note.set(null);
+    setPicture(null);
     return true;
   };
   const refused = isClosed(state) ? 'This launch is closed.' : ability.reason;
-  return { text, note, problem, busy, save, refused };
+  return { text, note, picture, setPicture, problem, busy, save, refused };
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => fail(reader.error ?? new Error('The picture could not be read.'));
+    reader.readAsDataURL(file);
+  });
 }

@@ -2,7 +2,8 @@ import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewFile = {
   launchId: string;
-  itemId: string;
+  /** Null for a picture of a reading. */
+  itemId: string | null;
   name: string;
   mediaType: string;
   size: number;
@@ -11,6 +12,8 @@ export type NewFile = {
   uploadedById: string | null;
   /** What it proves, where that is there already. */
   evidenceId?: string | null;
+  /** The reading of a soak that it shows. */
+  observationId?: string | null;
 };
 
 export function insertFile(tx: WriteTx, file: NewFile): Promise<{ id: string }> {
@@ -57,4 +60,12 @@ export function findFile(db: ReadDb, launchId: string, fileId: string) {
 /** The bytes go, the name, size and hash stay as a tombstone. */
 export async function eraseFileBytes(tx: WriteTx, fileId: string, at: Date): Promise<void> {
   await tx.evidenceFile.update({ where: { id: fileId }, data: { bytes: null, erasedAt: at } });
+}
+
+/** Pictures of readings of a soak. */
+export function filesOfObservations(db: ReadDb, launchId: string, observationIds: string[]) {
+  return db.evidenceFile.findMany({
+    where: { launchId, observationId: { in: observationIds }, erasedAt: null },
+    select: { id: true, name: true, observationId: true },
+  });
 }

@@ -56,6 +56,11 @@ export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = {
   alerts: [],
 };
 
+/** One reading; answers its id. */
+export function insertObservation(tx: WriteTx, row: NewObservation): Promise<{ id: string }> {
+  return tx.soakObservation.create({ data: row, select: { id: true } });
+}
+
 /** Answers how many were new: of one planned moment there is one observation, whoever asks again. */
 export async function insertObservations(tx: WriteTx, rows: NewObservation[]): Promise<number> {
   const { count } = await tx.soakObservation.createMany({ data: rows, skipDuplicates: true });

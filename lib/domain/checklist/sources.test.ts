@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diffChecklists } from './diff.ts';
 import { checklistToMarkdown } from './export.ts';
+import { lintDocument } from './lint/lint.ts';
 import { mergeDefinitions } from './merge.ts';
 import { parseChecklist } from './parse.ts';
 
@@ -109,5 +110,14 @@ test('two checklists in one launch: names of items and cadences go with their me
   expect(merged.metrics.map(({ key, asks }) => [key, asks?.kind === 'probe' && asks.item])).toEqual([
     ['ready', 'health'],
     ['two-ready', 'two-health'],
+  ]);
+});
+
+test('a query that Prometheus cannot read is a finding at its metric', () => {
+  const front =
+    'metrics:\n  errors: { unit: "%", source: { promql: "sum(rate(x[1m])" } }\n  fine: { source: { promql: up } }';
+  const findings = lintDocument({ source: document(front), definition: parsed(front) }, { now: new Date(0) });
+  expect(findings.filter(({ code }) => code === 'promql-syntax')).toMatchObject([
+    { severity: 'blocks', line: 5, reason: expect.stringContaining('The metric “errors”') },
   ]);
 });

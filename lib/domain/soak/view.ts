@@ -20,6 +20,7 @@ export type SlotView = {
   source: string | null;
   byId: string | null;
   note: string;
+  picture: { fileId: string; name: string } | null;
 };
 
 export type MetricView = {

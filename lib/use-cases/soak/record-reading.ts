@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { insertObservations, replaceObservation } from '../../db/soak.ts';
+import { insertObservation, replaceObservation } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { opensAt } from '../../domain/soak/calendar.ts';
 import { parseEntry } from '../../domain/soak/entry.ts';
 import type { FilledSlot } from '../../domain/soak/slots.ts';
+import { UPLOAD } from '../evidence/read-upload.ts';
 import { Note } from '../item/fields.ts';
 import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
 import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
+import { keepPicture } from './keep-picture.ts';
 import { tellFirings } from './tell-firings.ts';
 
 /** What a person read, for one metric and one due moment. Said again before the moment is over, it takes the place of the first. */
@@ -23,6 +25,8 @@ export const recordReading = launchOperation({
     /** As typed: "0.08", "1,5 %", "2 GB", "yes". */
     text: z.string().max(100, 'A reading has at most 100 characters.'),
     note: Note,
+    /** Of what was read, such as a dashboard. */
+    picture: z.object(UPLOAD).nullish(),
   }),
   run: async (context, input, target) => {
     demandOpen(target);
@@ -42,21 +46,20 @@ export const recordReading = launchOperation({
     if (before) await replaceObservation(context.tx, before.id, context.now);
     const note = input.note.trim();
     const text = note ? await context.storeText(note) : null;
-    await insertObservations(context.tx, [
-      {
-        launchId: input.launchId,
-        metricKey: metric.key,
-        value: typeof entry.value === 'number' ? entry.value : null,
-        answer: typeof entry.value === 'boolean' ? entry.value : null,
-        source: 'person',
-        fromHistory: false,
-        // A correction is about the moment at which somebody looked.
-        at: before?.at ?? context.now,
-        recordedAt: before?.recordedAt ?? context.now,
-        recordedById: context.userId,
-        textId: text?.id ?? null,
-      },
-    ]);
+    const { id } = await insertObservation(context.tx, {
+      launchId: input.launchId,
+      metricKey: metric.key,
+      value: typeof entry.value === 'number' ? entry.value : null,
+      answer: typeof entry.value === 'boolean' ? entry.value : null,
+      source: 'person',
+      fromHistory: false,
+      // A correction is about the moment at which somebody looked.
+      at: before?.at ?? context.now,
+      recordedAt: before?.recordedAt ?? context.now,
+      recordedById: context.userId,
+      textId: text?.id ?? null,
+    });
+    const picture = await keepPicture(context, input.launchId, id, input.picture);
     await tellFirings(context, target.record, await readAgain(context, target));
     await context.audit({
       targetKind: 'soak',
@@ -66,6 +69,7 @@ export const recordReading = launchOperation({
         offsetSeconds: input.offsetSeconds,
         value: entry.value,
         before: before ? (before.answer ?? before.value) : null,
+        ...(picture ? { picture } : {}),
       },
       textRef: text,
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDefinition } from '../../db/definition-cache.ts';
+import { filesOfObservations } from '../../db/evidence-files.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
@@ -36,6 +37,12 @@ export const showSoak = query({
       db,
       used.map((row) => row?.textId ?? null),
     );
+    const files = await filesOfObservations(
+      db,
+      launchId,
+      used.flatMap((row) => (row?.source === 'person' ? [row.id] : [])),
+    );
+    const pictures = new Map(files.map(({ id, name, observationId }) => [observationId ?? '', { fileId: id, name }]));
     const people = await peopleByIds(
       db,
       new Set([...used.map((row) => row?.recordedById ?? null), ...actions.map((row) => row.byId)]),
@@ -54,7 +61,7 @@ export const showSoak = query({
       endsAt: reading.endsAt?.toISOString() ?? null,
       now: at.toISOString(),
       metrics: shown.map(({ metric, slots }) =>
-        metricView(metric, slots, observations, { rowOf, notes, now: at, ownOf }),
+        metricView(metric, slots, observations, { rowOf, notes, pictures, now: at, ownOf }),
       ),
       triggers: reading.triggers.flatMap((trigger) => {
         const written = watched.definition.triggers.find(({ key }) => key === trigger.key);

@@ -31,6 +31,7 @@ export function windowOf(slots: readonly FilledSlot[], now: Date): FilledSlot[] 
 type Around = {
   rowOf: (one: Observation | null) => ObservationRow | null;
   notes: ReadonlyMap<string, string>;
+  pictures: ReadonlyMap<string, { fileId: string; name: string }>;
   now: Date;
   ownOf: (metricKey: string) => Own | null;
 };
@@ -76,7 +77,7 @@ function slotView(
   { metric }: MetricReading,
   { slot, state, observation }: FilledSlot,
   opens: Date,
-  { rowOf, notes, now }: Around,
+  { rowOf, notes, pictures, now }: Around,
 ): SlotView {
   const row = rowOf(observation);
   return {
@@ -91,6 +92,7 @@ function slotView(
     source: row?.source ?? null,
     byId: row?.recordedById ?? null,
     note: (row?.textId && notes.get(row.textId)) || '',
+    picture: (row && pictures.get(row.id)) ?? null,
   };
 }
 

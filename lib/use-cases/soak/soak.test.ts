@@ -124,6 +124,26 @@ it('a slip of the pen is corrected while the check is open; the first word stays
   expect(await test.deps.db.soakObservation.count({ where: { launchId } })).toBe(2);
 });
 
+it('a picture goes with a reading; what is no picture is refused, and the reading with it', async () => {
+  const { at, launchId, mara, show } = await start();
+  at(0.1);
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const read = (picture: { name: string; contentBase64: string }) =>
+    recordReading(test.deps, mara, {
+      launchId,
+      metricKey: 'error-rate',
+      offsetSeconds: 0,
+      text: '0.05',
+      note: '',
+      picture,
+    });
+  const text = { name: 'notes.txt', contentBase64: Buffer.from('seen it').toString('base64') };
+  await expect(read(text)).rejects.toMatchObject({ code: 'invalid-input', fields: [{ path: 'picture' }] });
+  expect((await show()).metrics[0]?.slots[0]?.value).toBeNull();
+  await read({ name: 'dashboard.png', contentBase64: png });
+  expect((await show()).metrics[0]?.slots[0]).toMatchObject({ value: 0.05, picture: { name: 'dashboard.png' } });
+});
+
 it('what cannot be read is refused at its field', async () => {
   const { at, record, push, instant } = await start();
   at(0.1);

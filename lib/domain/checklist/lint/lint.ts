@@ -4,7 +4,7 @@ import { commandsThatCannotRun, trustsEveryProxy } from './commands.ts';
 import { effortConflicts, pathConflicts } from './conflicts.ts';
 import { type Check, type Finding, type LintContext, SEVERITIES } from './model.ts';
 import { placeholders, rolesWithoutPerson } from './placeholders.ts';
-import { promqlMeaning } from './queries.ts';
+import { metricQueries, promqlMeaning } from './queries.ts';
 import { rulesOf } from './readings.ts';
 import { overallAgainstRows, percentOverHundred } from './scores.ts';
 import { effortTotals, tableTotals, throughputTotals } from './sums.ts';
@@ -28,6 +28,7 @@ const CHECKS: Check[] = [
   doneHeadings,
   sameItemTwice,
   promqlMeaning,
+  metricQueries,
   commandsThatCannotRun,
   trustsEveryProxy,
   placeholders,
@@ -48,7 +49,12 @@ export function lintDocument(document: LintDocument, options: LintOptions): Find
 }
 
 function lintView(view: View, definition: ChecklistDefinition | null, { now, launch = null }: LintOptions): Finding[] {
-  const context: LintContext = { now, launch, reviewDays: definition?.reviewDays ?? null };
+  const context: LintContext = {
+    now,
+    launch,
+    reviewDays: definition?.reviewDays ?? null,
+    metrics: definition?.metrics ?? [],
+  };
   return sorted(CHECKS.flatMap((check) => check(view, context)));
 }
 

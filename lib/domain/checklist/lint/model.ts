@@ -1,3 +1,4 @@
+import type { Metric } from '../model.ts';
 import type { View } from '../view/view.ts';
 
 export const SEVERITIES = ['blocks', 'warning', 'note'] as const;
@@ -45,5 +46,7 @@ export type LintContext = {
   /** What is launched; null outside a launch. */
   launch: { version: string; commit: string | null } | null;
   reviewDays: number | null;
+  /** Of the document as it was read; empty where it could not be. */
+  metrics: readonly Metric[];
 };
 export type Check = (view: View, context: LintContext) => Finding[];
