@@ -31,6 +31,7 @@ const KINDS = [
   { value: 'evidence', label: 'Files' },
   { value: 'signoff', label: 'Signatures' },
   { value: 'decision', label: 'Decisions' },
+  { value: 'room', label: 'Steps and log of the room' },
   { value: 'launch', label: 'The launch itself' },
 ];
 

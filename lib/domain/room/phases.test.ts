@@ -11,6 +11,7 @@ const STEPS = [
   aStep('smoke'),
   aStep('validate', { phaseTitle: 'Validation', offsetSeconds: null }),
 ];
+const NONE = new Set<string>();
 const item = (key: string, phase: Phase, offsetSeconds: number | null, outcome: Outcome = 'unknown'): TimedItem => ({
   key,
   title: `Title of ${key}`,
@@ -36,7 +37,7 @@ describe('phases', () => {
       [':Validation', 'Validation', null, []],
       ['3600', 'Title of a', at(3600), ['a', 'b']],
     ]);
-    expect(phases.map(progressOf)).toEqual([
+    expect(phases.map((phase) => progressOf(phase, NONE))).toEqual([
       { done: 0, total: 2 },
       { done: 2, total: 3 },
       { done: 0, total: 1 },
@@ -68,13 +69,22 @@ describe('the current phase', () => {
     ],
     ['is where somebody is at work, also ahead of time', { deploy: 'running' }, -90_000, '0'],
     ['goes on to the phase without a time', { day: 'done', deploy: 'done', smoke: 'done' }, 10, ':Validation'],
+    ['goes on ahead of time when all that came is finished', { day: 'done' }, -10, '0'],
     ['stays where a step has failed', { day: 'failed' }, 10, '-86400'],
   ] as const)('%s', (_, states, now, key) => {
-    expect(currentPhase(phasesOf(aPlan(STEPS, states), [], T0), at(now))?.key).toBe(key);
+    expect(currentPhase(phasesOf(aPlan(STEPS, states), [], T0), NONE, at(now))?.key).toBe(key);
   });
 
   it('without a T-0 is the first that is not finished', () => {
-    expect(currentPhase(phasesOf(aPlan(STEPS, { day: 'done' }), [], null), at(0))?.key).toBe('0');
-    expect(currentPhase([], at(0))).toBeNull();
+    expect(currentPhase(phasesOf(aPlan(STEPS, { day: 'done' }), [], null), NONE, at(0))?.key).toBe('0');
+    expect(currentPhase([], NONE, at(0))).toBeNull();
+  });
+
+  it('is not kept by a go / no-go point that passes, and such a point counts as done', () => {
+    const steps = [aStep('point', { kind: 'gate', offsetSeconds: -60, phaseTitle: 'Before' }), aStep('deploy')];
+    const phases = phasesOf(aPlan(steps), [], T0);
+    expect(currentPhase(phases, NONE, at(10))?.key).toBe('-60');
+    expect(currentPhase(phases, new Set(['point']), at(10))?.key).toBe('0');
+    expect(phases.map((phase) => progressOf(phase, new Set(['point'])).done)).toEqual([1, 0]);
   });
 });

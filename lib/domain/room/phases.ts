@@ -55,24 +55,28 @@ export function phasesOf(steps: readonly PlannedStep[], items: readonly TimedIte
   return [...phases.values()].toSorted((a, b) => compare(a.order, b.order)).map(({ order, ...phase }) => phase);
 }
 
-const ended = (one: PlannedStep) => one.state === 'done' || one.state === 'skipped';
+/** Keys of go / no-go points whose gate passes: nobody ticks them off. */
+type Passing = ReadonlySet<string>;
+
+const ended = ({ key, state }: PlannedStep, passing: Passing) =>
+  state === 'done' || state === 'skipped' || passing.has(key);
 
 /** Steps and items that are done, of all. */
-export function progressOf({ steps, items }: RoomPhase): { done: number; total: number } {
-  return { done: steps.filter(ended).length + items.done, total: steps.length + items.total };
+export function progressOf({ steps, items }: RoomPhase, passing: Passing): { done: number; total: number } {
+  const done = steps.filter((one) => ended(one, passing)).length;
+  return { done: done + items.done, total: steps.length + items.total };
 }
 
 /**
  * Where the launch stands: where somebody is at work, else the first phase whose time has come and that is not finished,
- * else the last one whose time has come. Before the first time, and without a T-0, it is the first unfinished one.
+ * else the first unfinished one that is to come. With nothing left to do it is the last one whose time has come.
  */
-export function currentPhase(phases: readonly RoomPhase[], now: Date): RoomPhase | null {
+export function currentPhase(phases: readonly RoomPhase[], passing: Passing, now: Date): RoomPhase | null {
   const running = phases.find(({ steps }) => steps.some(({ state }) => state === 'running'));
   if (running) return running;
-  const unfinished = (phase: RoomPhase) => phase.steps.some((one) => !ended(one));
+  const unfinished = (phase: RoomPhase) => phase.steps.some((one) => !ended(one, passing));
   const due = phases.filter(({ dueAt }, index) => cameBy(phases, index, dueAt, now));
-  if (due.length > 0) return due.find(unfinished) ?? due.at(-1) ?? null;
-  return phases.find(unfinished) ?? phases[0] ?? null;
+  return due.find(unfinished) ?? phases.find(unfinished) ?? due.at(-1) ?? phases[0] ?? null;
 }
 
 /** A phase without a time comes with the one before it. */

@@ -77,6 +77,13 @@ describe('a move', () => {
     expect(keys(planSteps([DAY, aStep('a'), aStep('b'), aStep('c')], [someFacts(key, { place })]))).toEqual(order);
   });
 
+  it('to the front of its time works also where the document is not in the order of time', () => {
+    const written = [aStep('a'), aStep('b'), DAY];
+    const move = planMove(aPlan(written), 'b', 'day');
+    const place = move.ok ? move.place : Number.NaN;
+    expect(keys(planSteps(written, [someFacts('b', { place })]))).toEqual(['day', 'b', 'a']);
+  });
+
   it.each([
     ['before a time that is earlier', 'a', null],
     ['behind a step that is not there', 'a', 'x'],

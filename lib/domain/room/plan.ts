@@ -81,7 +81,12 @@ export function planMove(steps: readonly PlannedStep[], key: string, after: stri
   const rest = steps.filter((one) => one.key !== key);
   const at = after === null ? -1 : rest.findIndex((one) => one.key === after);
   if (!moving || (after !== null && at < 0)) return { ok: false, reason: 'One of these steps is not there any more.' };
-  const place = placeBetween(rest[at]?.place ?? null, rest[at + 1]?.place ?? null);
+  const offsets = effectiveOffsets(steps);
+  // Steps of another time have places of another order.
+  const placeOf = (one: PlannedStep | undefined) =>
+    one && offsets.get(one.key) === offsets.get(key) ? one.place : null;
+  const [before, behind] = [placeOf(rest[at]), placeOf(rest[at + 1])];
+  const place = before === null && behind === null ? moving.place : placeBetween(before, behind);
   const moved = inOrder([...rest, { ...moving, place }]);
   const landed = moved.findIndex((one) => one.key === key);
   if ((moved[landed - 1]?.key ?? null) !== after)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
+import { stepFacts } from '../../db/room.ts';
 import { type Annotation, checklistToMarkdown } from '../../domain/checklist/export.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { launchCsv } from '../../domain/launch/export/csv.ts';
@@ -10,6 +11,7 @@ import { launchHtml } from '../../domain/launch/export/html.ts';
 import { launchSummary } from '../../domain/launch/export/pull-request.ts';
 import { type Exported, nameOf } from '../../domain/launch/export/rows.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { planSteps } from '../../domain/room/plan.ts';
 import { query } from '../query.ts';
 import { itemViews } from './item-view.ts';
 import { LaunchId } from './launch-operation.ts';
@@ -41,10 +43,13 @@ export const exportLaunch = query({
       people: await peopleByIds(db, idsToName(record)),
       revision: record.launch.revision,
     };
+    // With what people changed and added for this launch.
+    const planned = planSteps(record.definition.steps, await stepFacts(db, launchId));
+    const steps = planned.map(({ key, step }, index) => ({ ...step, key, line: index + 1 }));
     const at = now.toISOString();
     const { extension, mediaType } = EXPORT_FORMATS[format];
     const text: Record<ExportFormat, () => string> = {
-      markdown: () => checklistToMarkdown(record.definition, annotationsOf(view)),
+      markdown: () => checklistToMarkdown({ ...record.definition, steps }, annotationsOf(view)),
       'pull-request': () => launchSummary(view, url || `/launches/${launchId}`),
       csv: () => launchCsv(view),
       // The checklist as well: probes, metrics, cadences, triggers, steps and pages are no part of the view.

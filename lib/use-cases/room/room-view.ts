@@ -13,14 +13,15 @@ const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
 export function phaseViews(room: Room, target: LaunchTarget, now: Date): { phases: RoomPhase[]; views: PhaseView[] } {
   const phases = phasesOf(room.steps, timedItems(target), target.record.launch.t0);
-  const current = currentPhase(phases, now);
+  const passing = new Set([...room.points].flatMap(([key, { standing }]) => (standing === 'passes' ? [key] : [])));
+  const current = currentPhase(phases, passing, now);
   const views = phases.map((phase) => ({
     key: phase.key,
     title: phase.titles.join(', '),
     offsetSeconds: phase.offsetSeconds,
     dueAt: iso(phase.dueAt),
     current: phase === current,
-    ...progressOf(phase),
+    ...progressOf(phase, passing),
     failed: phase.items.failed + phase.steps.filter(({ state }) => state === 'failed').length,
     steps: phase.steps.length,
     items: { done: phase.items.done, failed: phase.items.failed, total: phase.items.total },
