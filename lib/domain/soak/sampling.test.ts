@@ -20,10 +20,10 @@ function timetable(triggers: string[] = [], cadences = HOURLY) {
 
 describe('how often a trigger has its metric read', () => {
   test.each<[string, number | null, number]>([
-    ['errors > 5% for 2 minutes', 15, 120],
-    ['errors > 5% for 30 minutes', 225, 1800],
-    ['errors > 5% for 10 seconds', 15, 30],
-    ['errors > 5% for 24 hours', 300, 86_400],
+    ['errors > 5% for 2 minutes', 15, 135],
+    ['errors > 5% for 30 minutes', 225, 2025],
+    ['errors > 5% for 10 seconds', 15, 25],
+    ['errors > 5% for 24 hours', 300, 86_700],
     ['errors > 5%', null, 2 * HOUR],
     ['memory > 3 consecutive', null, 2 * HOUR],
     ['nobody knows > 5% for 2 minutes', null, 2 * HOUR],

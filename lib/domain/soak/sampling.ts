@@ -16,13 +16,13 @@ export function stepOf({ forSeconds, threshold, metric }: Trigger): number | nul
 }
 
 /**
- * The longest silence over which a trigger still knows something: what was said, else its duration (two readings at
- * least), and two intervals of the slowest cadence where it counts readings.
+ * The longest silence over which a trigger still knows something: what was said, else its duration and one
+ * step (readings as far apart as the duration itself are never quite even), and two intervals of the slowest cadence where it counts readings.
  */
 export function silenceOf(trigger: Trigger, cadences: readonly Cadence[]): number {
   if (trigger.silenceSeconds !== undefined) return trigger.silenceSeconds;
   const step = stepOf(trigger);
-  if (step !== null) return Math.max(trigger.forSeconds ?? 0, 2 * step);
+  if (step !== null) return (trigger.forSeconds ?? 0) + step;
   return 2 * Math.max(0, ...cadences.map(({ everySeconds }) => everySeconds)) || Number.POSITIVE_INFINITY;
 }
 
