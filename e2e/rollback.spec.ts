@@ -64,7 +64,7 @@ test('a drill with a stopwatch becomes evidence, and a real roll back is recorde
     await expect(evas.getByText('Mara Manager: Only a drill')).toBeVisible();
     await evas.getByRole('button', { name: 'Finish the drill' }).click();
     await evas.getByRole('alertdialog').getByRole('button', { name: 'Finish the drill' }).click();
-    await expect(maras.getByText(/Roll back rehearsed on staging in \d+s of 15m/)).toBeVisible();
+    await expect(maras.getByText(/Roll back rehearsed on staging in [\dms]+ of 15m/)).toBeVisible();
     const { items } = await api.state(launchId);
     expect(items.find((item) => item.key === 'drilled')?.reading.outcome).toBe('pass');
   });
