@@ -127,7 +127,7 @@ function thinReasons(
   const say = (code: string, text: string): SoakReason => ({ code, text, metricKey: null, triggerKey: null });
   if (!facts.t0) return [say('no-t0', 'The launch has no T-0, so no check is due')];
   if (readings.length === 0) return [say('no-metrics', 'The checklist names no metric to watch')];
-  if (calendar.slots.length === 0) return [say('no-cadence', 'The checklist says not how often to look')];
+  if (calendar.slots.length === 0) return [say('no-cadence', 'The checklist does not say how often to look')];
   if (calendar.cut) return [say('too-many-slots', 'The cadences ask for more checks than one soak can hold')];
   if (due === 0) return [say('not-begun', 'The first check is not due yet')];
   if (filled === 0) return [say('no-samples', 'Nothing was seen')];
