@@ -151,7 +151,7 @@ test('NO-GO is recorded by one person; GO on a passing verdict launches', async 
     await expect(verdict(maras)).toHaveText('GO');
     const dialog = await choose(maras, 'GO');
     await record(dialog, manager, 'GO', 'Agreed in the launch call');
-    await expect(evas.getByText('Launched', { exact: true }).first()).toBeVisible();
+    await expect(evas.getByText('GO given', { exact: true }).first()).toBeVisible();
     expect((await api.state(launchId)).head.state).toBe('launched');
   });
 });
