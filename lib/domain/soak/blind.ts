@@ -1,5 +1,5 @@
-import { formatDuration } from '../checklist/durations.ts';
 import type { Trigger } from '../checklist/model.ts';
+import { spanWords } from '../readiness/gate-history.ts';
 import { cadencesOf, type Plan, silenceOf, stepOf } from './sampling.ts';
 
 /**
@@ -13,6 +13,6 @@ export function blindOf(trigger: Trigger, { metrics, cadences }: Pick<Plan, 'met
   const apart = Math.min(...cadencesOf(metric, cadences).map(({ everySeconds }) => everySeconds));
   const silence = silenceOf(trigger, cadences);
   if (apart <= silence) return null;
-  const often = Number.isFinite(apart) ? `is read every ${formatDuration(apart)}` : 'is read by nobody';
-  return `${metric.title} ${often}, and this needs a reading every ${formatDuration(silence)}. Give it a source, or send readings.`;
+  const often = Number.isFinite(apart) ? `is read every ${spanWords(apart)}` : 'is read by nobody';
+  return `${metric.title} ${often}, and this needs a reading every ${spanWords(silence)}. Give it a source, or send readings.`;
 }
