@@ -4,59 +4,35 @@ import { Siren } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { RoomTrigger } from '#lib/domain/room/view.ts';
-import { ReasonDialog } from '../checklist/reason-dialog.tsx';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { isClosed } from '../launch/state-words.ts';
+import { ActDialog, type AskedAct } from '../soak/act-dialog.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ClockTime } from '../ui/time.tsx';
 import type { RoomActions } from './actions.ts';
 
-type Kind = 'acknowledged' | 'dismissed';
-type Asked = { trigger: RoomTrigger; firedAt: string; kind: Kind } | null;
-
 /** Fired triggers stand above everything else in the room until somebody acts on them. */
 export function TriggerAlerts({ triggers, actions }: { triggers: readonly RoomTrigger[]; actions: RoomActions }) {
-  const { launchId, commands } = useLaunchContext();
-  const [asked, setAsked] = useState<Asked>(null);
-  const act = async (reason: string): Promise<string | null> => {
-    if (!asked) return null;
-    const { trigger, firedAt, kind } = asked;
-    const result = await commands.ask(() => actions.act({ launchId, triggerKey: trigger.key, firedAt, kind, reason }));
-    return result.ok ? null : result.error.message;
-  };
+  const [asked, setAsked] = useState<AskedAct | null>(null);
   const loud = triggers.filter(({ state }) => state === 'fired' || state === 'acknowledged');
   return (
     <div className="grid gap-2 empty:hidden">
       {loud.map((trigger) => (
         <Fired key={trigger.key} trigger={trigger} onAsk={setAsked} />
       ))}
-      <ReasonDialog
-        key={asked?.kind}
-        open={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked?.kind === 'dismissed' ? 'Dismiss the trigger' : 'Acknowledge the trigger'}
-        description={
-          asked?.kind === 'dismissed'
-            ? 'It then no longer fails the soak. The reason is kept with the launch.'
-            : 'You have seen it and look after it. It still fails the soak until it is dismissed.'
-        }
-        label={asked?.kind === 'dismissed' ? 'Why it is no reason to roll back' : 'Note'}
-        optional={asked?.kind !== 'dismissed'}
-        confirmLabel={asked?.kind === 'dismissed' ? 'Dismiss' : 'Acknowledge'}
-        onSubmit={act}
-      />
+      <ActDialog asked={asked} act={actions.act} onClose={() => setAsked(null)} />
     </div>
   );
 }
 
-function Fired({ trigger, onAsk }: { trigger: RoomTrigger; onAsk: (asked: Asked) => void }) {
+function Fired({ trigger, onAsk }: { trigger: RoomTrigger; onAsk: (asked: AskedAct) => void }) {
   const { launchId } = useLaunchContext();
   const head = useLaunch('head');
   const ability = useLaunch('abilities')['soak.act'];
   const refused = isClosed(head.state) ? 'This launch is closed.' : ability.reason;
   const { firing, text, state } = trigger;
   if (!firing) return null;
-  const ask = (kind: Kind) => onAsk({ trigger, firedAt: firing.firedAt, kind });
+  const ask = (kind: AskedAct['kind']) => onAsk({ triggerKey: trigger.key, firedAt: firing.firedAt, kind });
   const fired = state === 'fired';
   return (
     <section

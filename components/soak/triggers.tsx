@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import type { SoakView, TriggerView } from '#lib/domain/soak/view.ts';
-import { ReasonDialog } from '../checklist/reason-dialog.tsx';
 import { formatDuration, plural } from '../format.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -11,24 +10,16 @@ import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Section } from '../ui/surface.tsx';
 import { InstantTime } from '../ui/time.tsx';
+import { ActDialog, type AskedAct } from './act-dialog.tsx';
 import type { SoakActions } from './actions.ts';
 import { TRIGGER_LOOK } from './look.ts';
-
-type Firing = TriggerView['firings'][number];
-type Asked = { trigger: TriggerView; firing: Firing; kind: 'acknowledged' | 'dismissed' } | null;
 
 /** What would be a reason to roll back. A fired one proposes; people decide. */
 export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActions }) {
   const { launchId, commands } = useLaunchContext();
-  const [asked, setAsked] = useState<Asked>(null);
+  const [asked, setAsked] = useState<AskedAct | null>(null);
   const [rehearsed, setRehearsed] = useState<TriggerView | null>(null);
   if (soak.triggers.length === 0) return null;
-  const act = async (reason: string): Promise<string | null> => {
-    if (!asked) return null;
-    const input = { launchId, triggerKey: asked.trigger.key, firedAt: asked.firing.firedAt, kind: asked.kind, reason };
-    const result = await commands.ask(() => actions.act(input));
-    return result.ok ? null : result.error.message;
-  };
   const rehearse = async () => {
     if (!rehearsed) return;
     const result = await commands.ask(() => actions.rehearse({ launchId, triggerKey: rehearsed.key }));
@@ -54,20 +45,7 @@ export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActio
         tone="plain"
         onConfirm={rehearse}
       />
-      <ReasonDialog
-        open={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked?.kind === 'dismissed' ? 'Dismiss the trigger' : 'Acknowledge the trigger'}
-        description={
-          asked?.kind === 'dismissed'
-            ? 'It then no longer fails the soak. The reason is kept with the launch.'
-            : 'You have seen it and look after it. It still fails the soak until it is dismissed.'
-        }
-        label={asked?.kind === 'dismissed' ? 'Why it is no reason to roll back' : 'Note'}
-        optional={asked?.kind !== 'dismissed'}
-        confirmLabel={asked?.kind === 'dismissed' ? 'Dismiss' : 'Acknowledge'}
-        onSubmit={act}
-      />
+      <ActDialog asked={asked} act={actions.act} onClose={() => setAsked(null)} />
     </Section>
   );
 }
@@ -75,7 +53,7 @@ export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActio
 type RowProps = {
   trigger: TriggerView;
   people: Record<string, string>;
-  onAct: (asked: Asked) => void;
+  onAct: (asked: AskedAct) => void;
   onRehearse: (trigger: TriggerView) => void;
 };
 
@@ -130,7 +108,7 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
               <Button
                 size="small"
                 refusedReason={ability.reason}
-                onClick={() => onAct({ trigger, firing: open, kind: 'acknowledged' })}
+                onClick={() => onAct({ triggerKey: trigger.key, firedAt: open.firedAt, kind: 'acknowledged' })}
               >
                 Acknowledge
               </Button>
@@ -138,7 +116,7 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
             <Button
               size="small"
               refusedReason={ability.reason}
-              onClick={() => onAct({ trigger, firing: open, kind: 'dismissed' })}
+              onClick={() => onAct({ triggerKey: trigger.key, firedAt: open.firedAt, kind: 'dismissed' })}
             >
               Dismiss
             </Button>
