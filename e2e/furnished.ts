@@ -13,6 +13,7 @@ export interface Place {
   decisionId: string;
   checklist: string;
   runbook: string;
+  webhook: string;
   /** Address of an invitation. */
   invitation: string;
   /** Address where the member chooses a new password. */
@@ -36,6 +37,13 @@ export async function furnish(people: People, browser: Browser): Promise<Place> 
     kind: 'rollback',
     title: 'Rollback',
     markdown,
+  });
+
+  const webhook = await api.call<{ webhookId: string }>('POST', `${inProject}/webhooks`, {
+    name: 'Release tooling',
+    flavour: 'signed',
+    address: 'https://hooks.acme.io/gonogo',
+    kinds: ['decision'],
   });
 
   await api.answer(launchId, ['secrets'], 'pass', 'All twelve were rotated');
@@ -68,6 +76,7 @@ export async function furnish(people: People, browser: Browser): Promise<Place> 
     decisionId,
     checklist,
     runbook: runbook.slug,
+    webhook: webhook.webhookId,
     invitation: invitation.url,
     reset: await makeResetLink(people, browser, member),
     admin,

@@ -15,12 +15,15 @@ const inProject = (path: string): Entry => ({ at: ({ slug }) => `/projects/${slu
 /** How to come to each page. A page without a line here fails the first test. */
 const PAGES: Record<string, Entry> = {
   '/': at('/'),
+  // A link that does nothing any more; notifications.spec.ts follows one that does.
+  '/act/[token]': at('/act/used-up', 'stranger'),
   '/activity': at('/activity'),
   '/change-password': at('/change-password', 'newcomer'),
   '/checklists': at('/checklists'),
   '/checklists/[slug]': { at: ({ checklist }) => `/checklists/${checklist}` },
   '/checklists/[slug]/compare': { at: ({ checklist }) => `/checklists/${checklist}/compare` },
   '/import': at('/import'),
+  '/inbox': at('/inbox'),
   '/invite/[token]': { at: ({ invitation }) => invitation, who: 'stranger' },
   '/launches': at('/launches'),
   '/launches/[id]': inLaunch(''),
@@ -36,6 +39,7 @@ const PAGES: Record<string, Entry> = {
   '/launches/[id]/rollback': inLaunch('/rollback'),
   '/launches/[id]/room': inLaunch('/room'),
   '/launches/[id]/soak': inLaunch('/soak'),
+  '/launches/[id]/soak/report': inLaunch('/soak/report'),
   '/launches/[id]/probes': inLaunch('/probes'),
   '/launches/new': at('/launches/new'),
   '/probes': at('/probes'),
@@ -59,6 +63,8 @@ const PAGES: Record<string, Entry> = {
   '/projects/[slug]/runbooks/new': inProject('/runbooks/new'),
   '/projects/[slug]/seats': inProject('/seats'),
   '/projects/[slug]/settings': inProject('/settings'),
+  '/projects/[slug]/webhooks': inProject('/webhooks'),
+  '/projects/[slug]/webhooks/[webhook]': { at: ({ slug, webhook }) => `/projects/${slug}/webhooks/${webhook}` },
   '/projects/new': at('/projects/new'),
   // A member asks for a page of administrators, and is led to the reason.
   '/refused': { at: () => '/settings/instance', who: 'member', heading: /^Not allowed$/ },
@@ -67,6 +73,7 @@ const PAGES: Record<string, Entry> = {
   '/settings': at('/settings'),
   '/settings/audit': at('/settings/audit'),
   '/settings/instance': at('/settings/instance'),
+  '/settings/notifications': at('/settings/notifications'),
   '/settings/people': at('/settings/people'),
   '/settings/sign-in': at('/settings/sign-in'),
   '/settings/tokens': at('/settings/tokens'),
