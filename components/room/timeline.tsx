@@ -10,6 +10,7 @@ type Props = { phases: readonly PhaseView[]; shown: string | null; onShow: (key:
 
 /** The phases of the launch by their time; the one that is shown beside it is chosen here. */
 export function Timeline({ phases, shown, onShow }: Props) {
+  if (phases.length === 0) return null;
   return (
     <nav aria-label="Phases" className="rounded-md border border-line bg-raised p-1.5">
       <ol className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-1 lg:grid-cols-1">
