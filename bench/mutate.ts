@@ -67,13 +67,14 @@ const PIECES = [
 /** One document with a few changes: lines moved, doubled, dropped and cut, marks put anywhere, nesting, other encodings. */
 export function mutate(text: string, other: string, random: () => number): string {
   const below = (most: number) => Math.floor(random() * most);
-  // Most documents are cut to a few dozen lines: more of them can be tried in the same time.
-  const whole = text.split('\n');
-  const begin = below(8) === 0 ? 0 : below(whole.length);
-  let result = whole
-    .slice(begin, begin === 0 ? whole.length : begin + 10 + below(60))
+  // Most documents are cut to one or two dozen lines: many more of them can be tried in the same time.
+  const all = text.split('\n');
+  const whole = below(50) === 0;
+  const begin = whole ? 0 : below(all.length);
+  let result = all
+    .slice(begin, whole ? all.length : begin + 4 + below(24))
     .join('\n')
-    .slice(0, 60_000);
+    .slice(0, whole ? 60_000 : 6_000);
   const pick = <Each>(list: readonly Each[]): Each => list[below(list.length)] as Each;
   for (let change = 1 + below(6); change > 0; change -= 1) {
     const lines = result.split('\n');
@@ -101,7 +102,7 @@ export function mutate(text: string, other: string, random: () => number): strin
       case 5:
         result =
           result.slice(0, point) +
-          other.slice(below(other.length), below(other.length)).slice(0, 3000) +
+          other.slice(below(other.length), below(other.length)).slice(0, whole ? 3000 : 500) +
           result.slice(point);
         break;
       case 6:
@@ -113,8 +114,9 @@ export function mutate(text: string, other: string, random: () => number): strin
         break;
       case 8:
         result =
-          Array.from({ length: below(50) }, (_, level) => `${'  '.repeat(level)}- [ ] deep ${level}`).join('\n') +
-          result;
+          Array.from({ length: below(whole ? 50 : 12) }, (_, level) => `${'  '.repeat(level)}- [ ] deep ${level}`).join(
+            '\n',
+          ) + result;
         break;
       case 9:
         result = result.slice(point) + result.slice(0, point);

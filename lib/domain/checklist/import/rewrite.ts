@@ -1,3 +1,6 @@
+/** Ends every list, and whatever was left open in it. */
+export const APART: readonly string[] = ['', '<!-- -->', ''];
+
 /** Changes to single lines of a document, applied at once, with the way back from each new line to its source line. */
 export class Edits {
   private readonly changed = new Map<number, string[]>();
@@ -36,7 +39,7 @@ export class Edits {
   /** Keeps what is indented below a line from becoming part of a list that now ends there. */
   apart(line: number): void {
     const next = this.lines.slice(line).find((text) => text.trim() !== '') ?? '';
-    if (/^\s/.test(next)) this.after(line, '', '<!-- -->', '');
+    if (/^\s/.test(next)) this.after(line, ...APART);
   }
 
   build(): { lines: string[]; from: number[] } {

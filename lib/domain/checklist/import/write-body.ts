@@ -4,7 +4,7 @@ import { headingLine } from '../export-headings.ts';
 import { isSignOffTitle, pageKindOfTitle, stateSentence } from '../headings.ts';
 import { type Word, writeWord } from '../words.ts';
 import type { Label, Planned } from './plan.ts';
-import type { Edits } from './rewrite.ts';
+import { APART, type Edits } from './rewrite.ts';
 import { isRoleSection } from './seats.ts';
 import type { Task } from './tasks.ts';
 
@@ -15,7 +15,10 @@ export function liftQuotes(tasks: readonly Task[], edits: Edits): void {
     if (seen.has(quote)) continue;
     seen.add(quote);
     const { start, end } = quote.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
-    if (start.column === 1) edits.apart(end.line);
+    if (start.column === 1) {
+      if (/^(?:> ?)+\s/.test(edits.lines[start.line - 1] ?? '')) edits.after(start.line - 1, ...APART);
+      edits.apart(end.line);
+    }
     for (let line = start.line; line <= end.line; line += 1) {
       const text = edits.now(line);
       const at = text.indexOf('>');
