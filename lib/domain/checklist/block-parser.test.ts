@@ -22,7 +22,7 @@ function shape(node: Nodes): unknown {
   return node.type === 'root' ? below : [node.type, start.line, start.column, ends, more, below];
 }
 const whole = (source: string) => shape(parseWhole(source));
-const pieces = (source: string) => shape(parseBlocks(source, 1));
+const pieces = (source: string) => shape(parseBlocks(source, { piece: 1 }));
 
 describe('parsing in pieces', () => {
   it.each([

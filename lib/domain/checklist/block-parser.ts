@@ -7,48 +7,50 @@ import { gfm } from 'micromark-extension-gfm';
  * Only blocks are parsed: text is taken from the source as written. Without the inline constructs no flood of
  * brackets, stars or addresses can make the parser slow.
  */
-const BLOCKS_ONLY = {
-  disable: {
-    null: [
-      'attention',
-      'autolink',
-      'characterEscape',
-      'characterReference',
-      'codeText',
-      'emailAutolink',
-      'gfmFootnoteCall',
-      'gfmFootnoteDefinition',
-      'gfmPotentialFootnoteCall',
-      'hardBreakEscape',
-      'htmlText',
-      'labelEnd',
-      'labelStartImage',
-      'labelStartLink',
-      'protocolAutolink',
-      'strikethrough',
-      'wwwAutolink',
-    ],
-  },
-};
-const EXTENSIONS = [gfm(), BLOCKS_ONLY];
+const INLINE = [
+  'attention',
+  'autolink',
+  'characterEscape',
+  'characterReference',
+  'codeText',
+  'emailAutolink',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'hardBreakEscape',
+  'htmlText',
+  'labelEnd',
+  'labelStartImage',
+  'labelStartLink',
+  'protocolAutolink',
+  'strikethrough',
+  'wwwAutolink',
+];
+const EXTENSIONS = [gfm(), { disable: { null: [...INLINE, 'gfmFootnoteDefinition'] } }];
+const WITH_FOOTNOTES = [gfm(), { disable: { null: INLINE } }];
 const FROM_MARKDOWN = gfmFromMarkdown().filter((extension) => !extension.transforms);
 
-export function parseWhole(markdown: string): Root {
-  return fromMarkdown(markdown, { extensions: EXTENSIONS, mdastExtensions: FROM_MARKDOWN });
+export function parseWhole(markdown: string, footnotes = false): Root {
+  return fromMarkdown(markdown, {
+    extensions: footnotes ? WITH_FOOTNOTES : EXTENSIONS,
+    mdastExtensions: FROM_MARKDOWN,
+  });
 }
 
 /** Lines after which a piece may end; the parser is quadratic in what it is given at once. */
 const PIECE = 120;
 
-/** Parses block by block in pieces, in linear time, with the result of parsing all at once. */
-export function parseBlocks(markdown: string, piece = PIECE): Root {
+/**
+ * Parses block by block in pieces, in linear time, with the result of parsing all at once. To the grammar a footnote is
+ * text; `footnotes` makes blocks of them, as GitHub does.
+ */
+export function parseBlocks(markdown: string, { piece = PIECE, footnotes = false } = {}): Root {
   const lines = markdown.split('\n');
   const root: Root = { type: 'root', children: [] };
   let from = 0;
   let size = piece;
   while (from < lines.length) {
     const to = boundary(lines, from + size);
-    const part = parseWhole(lines.slice(from, to).join('\n'));
+    const part = parseWhole(lines.slice(from, to).join('\n'), footnotes);
     const last = part.children.at(-1);
     if (to < lines.length && last && goesOn(last, lines, from, to)) {
       // Doubling keeps the work linear when a fence stays open for long.

@@ -16,6 +16,8 @@ describe('task items', () => {
   test.each([
     ['every bullet and number', '- [ ] a\n\n* [x] b\n\n+ [ ] c\n\n1. [ ] d\n\n1) [X] e\n', 5, 2],
     ['in quotes', '> - [ ] a\n>   - [x] b\n\n- > - [ ] c\n', 3, 1],
+    ['in footnotes', 'a[^1]\n\n[^1]: - [ ] b\n    - [x] c\n\n        - [ ] d\n\n> [^2]: - [ ] e\n\n- [ ] f\n', 5, 1],
+    ['below a footnote', '[^1]: Words\n    - [ ] a\n\n      help\n\n[^2]: Words\n\n    - [ ] b\n', 2, 0],
     [
       'with code, a table and a paragraph inside',
       '- [ ] a\n\n  ```\n  - [ ] no\n  ```\n\n  | A |\n  |---|\n  | [ ] |\n\n  text\n',

@@ -15,8 +15,17 @@ export type Fence = { line: number; tasks: Task[]; opened: boolean };
 /** Everything that is read off a source document before it is written anew. */
 export type Source = ReturnType<typeof readWhole> & { fence: Fence | null };
 
+/** To Markdown a box in a footnote is a task; all other footnotes are text to the grammar. */
+function parseSource(body: string): Root {
+  if (/^[\s>]*\[\^[^\]\s]{1,999}\]:/m.test(body)) {
+    const root = parseBlocks(body, { footnotes: true });
+    if (collectTasks(root).some(({ frames }) => frames.some(({ type }) => type === 'footnoteDefinition'))) return root;
+  }
+  return parseBlocks(body);
+}
+
 function readWhole(text: string, front: SourceFront, lines: string[]) {
-  const root = parseBlocks(lines.join('\n'));
+  const root = parseSource(lines.join('\n'));
   const tree = outline(root, lines);
   return {
     text,

@@ -1,4 +1,4 @@
-import type { Blockquote, ListItem, Root, RootContent } from 'mdast';
+import type { Blockquote, FootnoteDefinition, ListItem, Root, RootContent } from 'mdast';
 import { lineOf } from '../outline.ts';
 
 /** A task item as GitHub sees it: a list line whose paragraph begins with a box, wherever the list stands. */
@@ -11,20 +11,22 @@ export type Task = {
   level: number;
   /** False where another task stands below it. */
   leaf: boolean;
-  /** Quotes around it, outermost first. */
-  quotes: Blockquote[];
+  /** Quotes and footnotes around it, outermost first. */
+  frames: Frame[];
 };
 
-type Open = { node: Root | RootContent | ListItem; parent: Task | null; quotes: Blockquote[] };
+export type Frame = Blockquote | FootnoteDefinition;
+
+type Open = { node: Root | RootContent | ListItem; parent: Task | null; frames: Frame[] };
 
 /** All task items outside code, in document order. Iterative: depth is bounded by the caller, but not by the stack. */
 export function collectTasks(root: Root): Task[] {
   const tasks: Task[] = [];
-  const open: Open[] = [{ node: root, parent: null, quotes: [] }];
+  const open: Open[] = [{ node: root, parent: null, frames: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node } = next;
-    let { parent, quotes } = next;
-    if (node.type === 'blockquote') quotes = [...quotes, node];
+    let { parent, frames } = next;
+    if (node.type === 'blockquote' || node.type === 'footnoteDefinition') frames = [...frames, node];
     if (node.type === 'listItem' && typeof node.checked === 'boolean') {
       if (parent) parent.leaf = false;
       parent = {
@@ -34,14 +36,14 @@ export function collectTasks(root: Root): Task[] {
         checked: node.checked,
         level: parent ? parent.level + 1 : 0,
         leaf: true,
-        quotes,
+        frames,
       };
       tasks.push(parent);
     }
     if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue;
     for (let index = node.children.length - 1; index >= 0; index -= 1) {
       const child = node.children[index];
-      if (child) open.push({ node: child as RootContent, parent, quotes });
+      if (child) open.push({ node: child as RootContent, parent, frames });
     }
   }
   return tasks;

@@ -4,29 +4,8 @@ import { headingLine } from '../export-headings.ts';
 import { isSignOffTitle, pageKindOfTitle, stateSentence } from '../headings.ts';
 import { type Word, writeWord } from '../words.ts';
 import type { Label, Planned } from './plan.ts';
-import { APART, type Edits } from './rewrite.ts';
+import type { Edits } from './rewrite.ts';
 import { isRoleSection } from './seats.ts';
-import type { Task } from './tasks.ts';
-
-/** Takes the mark of a quote off every line of a quote that holds items: the grammar looks into lists only. */
-export function liftQuotes(tasks: readonly Task[], edits: Edits): void {
-  const seen = new Set<unknown>();
-  for (const quote of tasks.flatMap((task) => task.quotes)) {
-    if (seen.has(quote)) continue;
-    seen.add(quote);
-    const { start, end } = quote.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
-    if (start.column === 1) {
-      if (/^(?:> ?)+\s/.test(edits.lines[start.line - 1] ?? '')) edits.after(start.line - 1, ...APART);
-      edits.apart(end.line);
-    }
-    for (let line = start.line; line <= end.line; line += 1) {
-      const text = edits.now(line);
-      const at = text.indexOf('>');
-      if (at >= 0 && /^[\s\-*+\d.)]*$/.test(text.slice(0, at)))
-        edits.replace(line, text.slice(0, at) + text.slice(at + (text[at + 1] === ' ' ? 2 : 1)));
-    }
-  }
-}
 
 type HeadingWords = { need: Need | null } & Pick<Planned, 'severity' | 'effort' | 'owner' | 'dueSeconds'>;
 

@@ -4,6 +4,7 @@ import { hasBox } from '../outline.ts';
 import { fenceOf, plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
 import { type Facts, readFacts } from './facts.ts';
+import { liftFrames } from './frames.ts';
 import { frontText } from './front.ts';
 import { frontLines } from './front-items.ts';
 import { frontGates } from './gates.ts';
@@ -12,7 +13,7 @@ import type { ImportInput } from './model.ts';
 import { type Planned, rootLabels } from './plan.ts';
 import { Edits } from './rewrite.ts';
 import type { Source } from './source.ts';
-import { liftQuotes, writeHeadings, writeLabel } from './write-body.ts';
+import { writeHeadings, writeLabel } from './write-body.ts';
 import { wordsOfText, writeItemWords, writeTasks } from './write-items.ts';
 
 export type Document = {
@@ -34,8 +35,8 @@ export function writeDocument(source: Source, input: ImportInput): Document {
   const edits = new Edits(source.text.split('\n'));
   const accepted = loose.filter((draft) => draft.accepted);
   const left = new Set<number>();
-  // Boxes in quotes are items to Markdown, and text to the grammar.
-  liftQuotes(source.tasks, edits);
+  // Boxes in quotes and footnotes are items to Markdown, and text to the grammar.
+  liftFrames(source.tasks, edits);
   if (!source.front.strict) {
     const boxed = (line: number, end: number) => accepted.some((draft) => draft.line >= line && draft.line <= end);
     const holds = ({ section }: Planned) => section.boxes || boxed(section.line, section.endLine);

@@ -1,0 +1,41 @@
+import { APART, type Edits } from './rewrite.ts';
+import type { Task } from './tasks.ts';
+
+/** Takes quotes and footnotes that hold items off these: the grammar looks into lists only. */
+export function liftFrames(tasks: readonly Task[], edits: Edits): void {
+  for (const frame of new Set(tasks.flatMap((task) => task.frames))) {
+    const { start, end } = frame.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
+    if (start.column === 1) {
+      if (/^(?:> ?)+\s/.test(edits.lines[start.line - 1] ?? '')) edits.after(start.line - 1, ...APART);
+      edits.apart(end.line);
+    }
+    const lift = frame.type === 'blockquote' ? liftQuote : liftFootnote;
+    lift(start.line, end.line, edits);
+  }
+}
+
+type Lift = (from: number, to: number, edits: Edits) => void;
+
+/** Takes the mark of a quote off every line of it. */
+const liftQuote: Lift = (from, to, edits) => {
+  for (let line = from; line <= to; line += 1) {
+    const text = edits.now(line);
+    const at = text.indexOf('>');
+    if (at >= 0 && /^[\s\-*+\d.)]*$/.test(text.slice(0, at)))
+      edits.replace(line, text.slice(0, at) + text.slice(at + (text[at + 1] === ' ' ? 2 : 1)));
+  }
+};
+
+/** The label of a footnote comes to stand above what it holds, which is indented by four. */
+const liftFootnote: Lift = (from, to, edits) => {
+  const [, lead = '', label = '', rest = ''] = /^(\s*)(\[\^[^\]]+\]:)[ \t]*(.*)$/.exec(edits.now(from)) ?? [];
+  if (label === '') return;
+  if (rest !== '') {
+    edits.afterFrom(from - 1, from, '', lead + label, '');
+    edits.replace(from, lead + rest);
+  }
+  for (let line = from + 1; line <= to; line += 1) {
+    const text = edits.now(line);
+    if (text.startsWith(lead)) edits.replace(line, lead + text.slice(lead.length).replace(/^(?: {1,4}|\t)/, ''));
+  }
+};
