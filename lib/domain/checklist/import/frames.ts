@@ -6,7 +6,7 @@ export function liftFrames(tasks: readonly Task[], edits: Edits): void {
   for (const frame of new Set(tasks.flatMap((task) => task.frames))) {
     const { start, end } = frame.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
     if (start.column === 1) {
-      if (/^(?:> ?)+\s/.test(edits.lines[start.line - 1] ?? '')) edits.after(start.line - 1, ...APART);
+      if (/^(?:> ?)+\s/.test(withoutTabs(edits.lines[start.line - 1] ?? ''))) edits.after(start.line - 1, ...APART);
       edits.apart(end.line);
     }
     const lift = frame.type === 'blockquote' ? liftQuote : liftFootnote;
@@ -19,12 +19,21 @@ type Lift = (from: number, to: number, edits: Edits) => void;
 /** Takes the mark of a quote off every line of it. */
 const liftQuote: Lift = (from, to, edits) => {
   for (let line = from; line <= to; line += 1) {
-    const text = edits.now(line);
+    const text = withoutTabs(edits.now(line));
     const at = text.indexOf('>');
     if (at >= 0 && /^[\s\-*+\d.)]*$/.test(text.slice(0, at)))
       edits.replace(line, text.slice(0, at) + text.slice(at + (text[at + 1] === ' ' ? 2 : 1)));
   }
 };
+
+/** A tab among the marks reaches to a column: once a mark is gone it would reach further. */
+function withoutTabs(text: string): string {
+  const marks = /^[\s>\-*+\d.)]*>\s*/.exec(text)?.[0] ?? '';
+  if (!marks.includes('\t')) return text;
+  let wide = '';
+  for (const mark of marks) wide += mark === '\t' ? ' '.repeat(4 - (wide.length % 4)) : mark;
+  return wide + text.slice(marks.length);
+}
 
 /** The label of a footnote comes to stand above what it holds, which is indented by four. */
 const liftFootnote: Lift = (from, to, edits) => {

@@ -190,6 +190,7 @@ describe('structure', () => {
     ['a quote whose mark is taken off', '- [ ] a\n> - [ ] b\n  - [ ] c\n'],
     ['a quote below a fence that only the end of its list closes', '- [ ] a\n\n  ```\n  x\n>   - [ ] b\n- [ ] c\n'],
     ['an indented box in a quote below a list', '- [ ] a\n\n>   - [ ] b\n\n- [ ] c\n'],
+    ['a tab behind the mark of a quote', '- [ ] a\n> >\t- [ ] b\n> >\t  help\n- [ ] c\n'],
     ['a table that becomes a list', '| Task | Done |\n|---|---|\n| One | [ ] |\n'],
   ])('%s takes nothing in that stands below it', (_what, above) => {
     const text = `# T\n\n${above}  \`\`\`\n  code\n\n### D\n\n  \`\`\`\n  - [ ] e\n`;
