@@ -5,6 +5,8 @@ const config: NextConfig = {
   distDir: process.env.GONOGO_DIST_DIR ?? '.next',
   reactStrictMode: true,
   poweredByHeader: false,
+  // In development a page whose host is not known here loses its connection for changes, and reloads without end.
+  allowedDevOrigins: ['127.0.0.1'],
   // `npm run verify` checks types with the TypeScript of this project, which Next cannot call.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

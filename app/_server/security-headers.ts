@@ -1,13 +1,13 @@
 /**
  * Scripts and styles run only with this page's nonce. `style` attributes are let in (charts and measured lists set
  * sizes with them in server-made HTML, which no nonce can cover); they cannot load or run anything. The development
- * server evaluates code to reload it, and only it may.
+ * server evaluates code to reload it and styles its own panel, and only it may.
  */
 export function contentPolicy(nonce: string, mode: { secure: boolean; development: boolean }): string {
   const parts = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${mode.development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${mode.development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
