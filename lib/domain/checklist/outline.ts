@@ -90,7 +90,7 @@ function close(path: Section[], line: number): void {
 function headingText(node: Heading, lines: string[]): string {
   const { start, end } = node.position ?? { start: { line: 1 }, end: { line: 1 } };
   const first = (lines[start.line - 1] ?? '').trim();
-  const atx = /^#{1,6}(?:[ \t]+|$)(.*)$/.exec(first);
+  const atx = /^#{1,6}(?:[ \t]+|$)(.*)$/s.exec(first);
   if (atx) return (atx[1] ?? '').replace(/(?:^|[ \t]+)#+[ \t]*$/, '').trim();
   return lines
     .slice(start.line - 1, end.line - 1)

@@ -37,7 +37,7 @@ function withoutTabs(text: string): string {
 
 /** The label of a footnote comes to stand above what it holds, which is indented by four. */
 const liftFootnote: Lift = (from, to, edits) => {
-  const [, lead = '', label = '', rest = ''] = /^(\s*)(\[\^[^\]]+\]:)[ \t]*(.*)$/.exec(edits.now(from)) ?? [];
+  const [, lead = '', label = '', rest = ''] = /^(\s*)(\[\^[^\]]+\]:)[ \t]*(.*)$/s.exec(edits.now(from)) ?? [];
   if (label === '') return;
   if (rest !== '') {
     edits.afterFrom(from - 1, from, '', lead + label, '');

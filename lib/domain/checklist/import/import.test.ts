@@ -197,6 +197,12 @@ describe('structure', () => {
     expect(read(text).items.filter(({ key }) => key.startsWith('line-'))).toEqual([]);
   });
 
+  test('a line separator ends neither a heading nor a footnote', () => {
+    const result = read('# T\n\n## A\u2028B\n\n- [ ] a\n\n## C\n\n[^1]: - [ ] b\u2028c\n');
+    expect(result.definition.categories.map(({ title }) => title)).toEqual(['A\u2028B', 'C']);
+    expect(texts(result)).toEqual(['a', 'b\u2028c']);
+  });
+
   test('frontmatter of another tool is kept as text', () => {
     const result = read('---\nname: Release\nlabels: [a]\n---\n\n- [ ] a\n');
     expect(result.definition.introduction).toContain('labels: [a]');
