@@ -199,7 +199,7 @@ describe('structure', () => {
 
   test('a line separator ends neither a heading nor a footnote', () => {
     const result = read('# T\n\n## A\u2028B\n\n- [ ] a\n\n## C\n\n[^1]: - [ ] b\u2028c\n');
-    expect(result.definition.categories.map(({ title }) => title)).toEqual(['A\u2028B', 'C']);
+    expect(result.definition.categories.map(({ title }) => title)).toEqual(['A B', 'C']);
     expect(texts(result)).toEqual(['a', 'b\u2028c']);
   });
 
