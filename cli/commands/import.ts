@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { draftsOfImport, heldProbes } from '#lib/domain/checklist/drafts/of-import.ts';
+import { draftsOfImport, heldProbes, sourcesOfImport } from '#lib/domain/checklist/drafts/of-import.ts';
 import { decodeDocument } from '#lib/domain/checklist/import/decode.ts';
 import { importDocument } from '#lib/domain/checklist/import/import.ts';
 import type { ImportResult } from '#lib/domain/checklist/import/model.ts';
@@ -116,6 +116,7 @@ export function report(result: ImportResult, now: Date) {
     routines,
     dates,
     probes: [...heldProbes(result), ...draftsOfImport(result)],
+    sources: sourcesOfImport(result),
     lint: lintDocument({ source: text, definition }, { now }),
     problems,
     notes,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, EyeOff, KeyRound, Link2, type LucideIcon, Paperclip, TriangleAlert, Variable } from 'lucide-react';
+import { Check, EyeOff, KeyRound, Link2, type LucideIcon, Paperclip, Variable } from 'lucide-react';
 import { useState } from 'react';
 import type { Missing, ProbeDraft } from '#lib/domain/checklist/drafts/model.ts';
 import { KIND_WORDS } from '#lib/domain/probe/spec/examples.ts';
@@ -8,6 +8,7 @@ import { plural } from '../format.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/surface.tsx';
+import { Doubt } from './doubt.tsx';
 
 const FEW = 6;
 const NEEDS: Record<Missing['what'], LucideIcon> = {
@@ -131,14 +132,5 @@ function DraftRow({ draft, busy, onAccept, onLeave, onLine }: RowProps) {
         </Button>
       </div>
     </li>
-  );
-}
-
-function Doubt({ text }: { text: string }) {
-  return (
-    <p className="flex items-start gap-2 text-sm">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-caveat" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
-    </p>
   );
 }

@@ -79,7 +79,7 @@ export function Importer({ choices, initial, limit, onPreview, onCreate, onAddVe
     if (!done || done.accepted === 0) return;
     document.edit(done.source);
     toast({
-      title: `${plural(done.accepted, 'probe')} written into the document`,
+      title: `${plural(done.accepted, 'draft')} written into the document`,
       undo: () => document.edit(before),
     });
   };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ChecklistDefinition } from '#lib/domain/checklist/model.ts';
+import type { ChecklistDefinition, Trigger } from '#lib/domain/checklist/model.ts';
 import { askedWords } from '#lib/domain/checklist/sources.ts';
+import { alertOf } from '#lib/domain/soak/alert.ts';
 import { InlineText } from '../checklist/inline-text.tsx';
 import { plural } from '../format.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
@@ -70,12 +71,23 @@ function Schedule({ definition: { cadences, triggers } }: { definition: Checklis
       <Lines title="Rollback triggers">
         {triggers.map((one) => (
           <Line key={one.key} title={one.text}>
-            {one.threshold || one.consecutive ? null : 'in words only: a person watches it'}
+            {triggerWords(one)}
           </Line>
         ))}
       </Lines>
     </>
   );
+}
+
+function triggerWords(trigger: Trigger): string {
+  const { threshold, consecutive, severity, runbook } = trigger;
+  const read =
+    alertOf(trigger) !== null
+      ? 'fires with the alert of that name'
+      : threshold || consecutive
+        ? ''
+        : 'in words only: a person watches it';
+  return [read, severity ?? '', runbook ? `runbook ${runbook}` : ''].filter(Boolean).join(' · ');
 }
 
 function Steps({ definition: { steps } }: { definition: ChecklistDefinition }) {

@@ -18,6 +18,7 @@ import { LooseList } from './loose-list.tsx';
 import { Notes } from './notes.tsx';
 import { Parts } from './parts.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { SourceList } from './source-list.tsx';
 import { Summary } from './summary.tsx';
 import type { Preview } from './use-preview.ts';
 
@@ -29,7 +30,7 @@ type Props = {
   corrections: Readonly<Record<string, Correction>>;
   onCorrect: (line: number, correction: Correction | null) => void;
   onAccept: (ids: string[]) => void;
-  /** Writes accepted probe drafts into the document. */
+  /** Writes accepted drafts into the document. */
   onDrafts: (keys: string[]) => void;
   accepting: boolean;
   onLine: (line: number) => void;
@@ -88,6 +89,7 @@ function Shown({ preview, ...props }: ShownProps) {
       {reading ? <Notes reading={reading} onLine={onLine} /> : null}
       {reading ? <LooseList loose={reading.loose} onAccept={onAccept} onLine={onLine} /> : null}
       {reading ? <DraftList drafts={reading.drafts} onAccept={onDrafts} onLine={onLine} busy={accepting} /> : null}
+      {reading ? <SourceList sources={reading.sources} onAccept={onDrafts} onLine={onLine} busy={accepting} /> : null}
       {document || reading ? <Document document={document} reading={reading} {...props} /> : null}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { ChecklistDiff } from '#lib/domain/checklist/diff.ts';
+import type { SourceDraft } from '#lib/domain/checklist/drafts/metric-sources.ts';
 import type { ProbeDraft } from '#lib/domain/checklist/drafts/model.ts';
 import type { Correction, ImportNote, LineKind } from '#lib/domain/checklist/import/model.ts';
 import type { Finding } from '#lib/domain/checklist/lint/model.ts';
@@ -20,6 +21,7 @@ export type Reading = {
   notes: ImportNote[];
   findings: Finding[];
   drafts: ProbeDraft[];
+  sources: SourceDraft[];
   /** The text as it was read back; null where it is the one that was sent. */
   text: string | null;
   /** What is stored: the document as strict Checklist Markdown. */

@@ -69,11 +69,7 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
           {word}
         </Badge>
         <span className="min-w-0 [overflow-wrap:anywhere]">{trigger.text}</span>
-        {trigger.runbook ? (
-          <Link className="link text-sm" href={`/launches/${launchId}/runbooks?page=${trigger.runbook}`}>
-            Runbook
-          </Link>
-        ) : null}
+        {trigger.runbook ? <RunbookLink launchId={launchId} runbook={trigger.runbook} /> : null}
       </span>
       {trigger.blind ? <p className="text-caveat text-sm">{trigger.blind}</p> : null}
       {trigger.pending ? <p className="text-muted text-sm">{pendingWords(trigger.pending)}</p> : null}
@@ -134,6 +130,19 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
         )}
       </span>
     </li>
+  );
+}
+
+/** A page of the project, or an address elsewhere. */
+function RunbookLink({ launchId, runbook }: { launchId: string; runbook: string }) {
+  return /^https?:/.test(runbook) ? (
+    <a className="link text-sm" href={runbook} rel="noreferrer">
+      Runbook
+    </a>
+  ) : (
+    <Link className="link text-sm" href={`/launches/${launchId}/runbooks?page=${runbook}`}>
+      Runbook
+    </Link>
   );
 }
 

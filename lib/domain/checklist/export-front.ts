@@ -37,10 +37,10 @@ function sourceWords(asks: MetricSource): Record<string, unknown> {
     : said({ probe: asks.item, name: asks.probe, read: asks.read });
 }
 
-function triggerWords({ text, silenceSeconds, runbook }: Trigger): unknown {
-  if (silenceSeconds === undefined && runbook === undefined) return text;
+function triggerWords({ text, silenceSeconds, runbook, severity }: Trigger): unknown {
+  if (silenceSeconds === undefined && runbook === undefined && severity === undefined) return text;
   const silence = silenceSeconds === undefined ? null : formatDuration(silenceSeconds);
-  return said({ text, silence, runbook: runbook ?? null });
+  return said({ text, silence, runbook: runbook ?? null, severity: severity ?? null });
 }
 
 /** The frontmatter of a definition, with the lines of three dashes around it. */

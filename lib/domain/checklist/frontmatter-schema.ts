@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PHASES, type Phase } from '../outcome.ts';
+import { PHASES, type Phase, SEVERITIES } from '../outcome.ts';
 import { parseDuration, parseOffset } from './durations.ts';
-import { RUNBOOK_NAME } from './item-words.ts';
+import { isRunbook } from './item-words.ts';
 
 const words = z.string().trim().min(1).max(500);
 const DURATION = 'write a duration such as 300ms, 5m, 2h, 30d or 2w';
@@ -133,8 +133,12 @@ export const FRONTMATTER = {
           silence: positiveDuration.optional(),
           runbook: z
             .string()
-            .regex(RUNBOOK_NAME, 'the name of a page in its address, such as high-error-rate')
+            .refine(
+              isRunbook,
+              'write the name of a page as its address has it, such as high-error-rate, or a web address',
+            )
             .optional(),
+          severity: z.enum(SEVERITIES).optional(),
         }),
       ]),
     ),

@@ -39,6 +39,9 @@ export function parseDue(text: string): Due | null {
 
 /** A page as its address names it. */
 export const RUNBOOK_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
+/** The same, or an address outside of gonogo. */
+export const isRunbook = (written: string): boolean =>
+  RUNBOOK_NAME.test(written) || (/^https?:\/\//.test(written) && written.length <= 500 && URL.canParse(written));
 
 const split = (value: string) =>
   value

@@ -189,8 +189,10 @@ export const Trigger = z.object({
   consecutive: z.object({ operator: z.enum(OPERATORS), count: z.number().int() }).nullable(),
   /** Longer than this without a value, and what held before begins again; absent = by its duration. */
   silenceSeconds: z.number().positive().optional(),
-  /** The page to turn to when it fires, as its address names it. */
+  /** What to do when it fires: a page of the project, as its address names it, or an address elsewhere. */
   runbook: z.string().optional(),
+  /** As the monitoring ranks it; absent = it says nothing. */
+  severity: Severity.optional(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 

@@ -146,11 +146,15 @@ function mergeRoles(roles: Role[]): Role[] {
 
 function uniqueMetrics(metrics: Metric[], problems: Problems): Metric[] {
   const byKey = new Map<string, Metric>();
-  const same = (metric: Metric) => JSON.stringify([metric.target?.raw, metric.alert?.raw]);
+  const limits = (metric: Metric) => JSON.stringify([metric.target?.raw, metric.alert?.raw]);
+  /** One that only says how a metric is read, as a row with a query and no limits does. */
+  const bare = (metric: Metric) => metric.asks !== undefined && metric.target === null && metric.alert === null;
   for (const metric of metrics) {
     const known = byKey.get(metric.key);
     if (!known) byKey.set(metric.key, metric);
-    else if (same(known) !== same(metric))
+    else if (bare(metric) && !known.asks) byKey.set(metric.key, { ...known, source: null, asks: metric.asks });
+    else if (bare(known) && !metric.asks) byKey.set(metric.key, { ...metric, source: null, asks: known.asks });
+    else if (limits(known) !== limits(metric))
       problems.refuse(
         metric.line,
         `The metric ${quote(metric.title)} is given twice with different figures.`,
@@ -160,7 +164,7 @@ function uniqueMetrics(metrics: Metric[], problems: Problems): Metric[] {
   return [...byKey.values()];
 }
 
-type Written = { text: string; line: number; silenceSeconds?: number; runbook?: string };
+type Written = { text: string; line: number } & Pick<Trigger, 'silenceSeconds' | 'runbook' | 'severity'>;
 
 function triggersOf(
   { data, lineOf }: FrontmatterResult,
@@ -172,6 +176,7 @@ function triggersOf(
     line: lineOf(['triggers', index]),
     ...(typeof trigger === 'object' && trigger.silence ? { silenceSeconds: trigger.silence } : {}),
     ...(typeof trigger === 'object' && trigger.runbook ? { runbook: trigger.runbook } : {}),
+    ...(typeof trigger === 'object' && trigger.severity ? { severity: trigger.severity } : {}),
   }));
   return unique<Written>([...given, ...found], (each) => normaliseText(each.text)).map(({ text, line, ...more }) => ({
     ...parseTrigger(text, line, metrics),

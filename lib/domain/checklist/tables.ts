@@ -29,13 +29,16 @@ export function readTable(node: Table, lines: string[]): Grid {
   return { head: (rows[0]?.cells ?? []).map((cell) => plain(cell).toLowerCase()), rows: rows.slice(1) };
 }
 
+/** A column of PromQL, and beside it what its numbers measure. */
+const QUERY = /^(?:query|promql)(?!\s+unit)/;
+
 export type TableKind = 'metrics' | 'roles' | 'scores' | 'steps' | 'contacts';
 
 /** What a table is by its head; null = text. */
 export function tableKind(head: string[]): TableKind | null {
   const has = (pattern: RegExp) => head.some((cell, index) => index > 0 && pattern.test(cell));
   const first = head[0] ?? '';
-  if (/^metrics?$/.test(first) && (has(/^target/) || has(/^alert/))) return 'metrics';
+  if (/^metrics?$/.test(first) && (has(/^target/) || has(/^alert/) || has(QUERY))) return 'metrics';
   if (/^roles?$/.test(first) && has(/^(?:signature|sign|signed|decision|approv|date$)/)) return 'roles';
   if (/^category$/.test(first) && has(/^score$/)) return 'scores';
   if (/^(?:phase|step|time|when|#|t)$/.test(first) && has(/^(?:step|action|task|what|command|activity)/))
@@ -53,11 +56,12 @@ const column = (grid: Grid, pattern: RegExp, from = 1) =>
 const cellOf = (row: Row, index: number) => (index < 0 ? '' : plain(row.cells[index] ?? ''));
 
 export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
-  const [target, alert, source, query, unit, noData, owner] = [
+  const [target, alert, source, query, measured, unit, noData, owner] = [
     /^target/,
     /^alert/,
     /^source/,
-    /^(?:query|promql)/,
+    QUERY,
+    /^(?:query|promql)\s+unit/,
     /^unit/,
     /no data|nodata/,
     /^owner/,
@@ -73,7 +77,7 @@ export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
       target: cellOf(row, target ?? -1),
       alert: cellOf(row, alert ?? -1),
       unit: cellOf(row, unit ?? -1) || undefined,
-      source: sourceCells(row.cells[query ?? -1] ?? '', cellOf(row, source ?? -1)),
+      source: sourceCells(row.cells[query ?? -1] ?? '', cellOf(row, source ?? -1), cellOf(row, measured ?? -1)),
       owner: cellOf(row, owner ?? -1) || undefined,
       onNoData: onNoData === 'fail' ? ('fail' as const) : undefined,
     };
@@ -82,10 +86,10 @@ export function metricsOfTable(grid: Grid, problems: Problems): Metric[] {
 }
 
 /** With a query, the column Source says where to ask it; without one it is words for people. */
-function sourceCells(query: string, source: string): SourceWords | undefined {
+function sourceCells(query: string, source: string, unit: string): SourceWords | undefined {
   const promql = query.replace(/^(`+)(.*)\1$/, '$2').trim();
   if (isBlank(promql)) return source || undefined;
-  return { promql, ...(/^https?:|^\{\{/.test(source) ? { from: source } : {}) };
+  return { promql, ...(/^https?:|^\{\{/.test(source) ? { from: source } : {}), ...(unit === '' ? {} : { unit }) };
 }
 
 export function rolesOfTable(grid: Grid): Role[] {

@@ -1,5 +1,6 @@
+import { Severity } from '../outcome.ts';
 import { parseDuration } from './durations.ts';
-import { RUNBOOK_NAME } from './item-words.ts';
+import { isRunbook } from './item-words.ts';
 import type { Metric, Threshold, Trigger } from './model.ts';
 import { OPERATORS } from './model.ts';
 import { normaliseText, plain, shortHash, slugOf } from './text.ts';
@@ -29,6 +30,7 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
   const { text: sentence, words } = takeWords(written.trim(), TRIGGER_WORDS);
   const text = plain(sentence);
   const runbook = words.get('runbook');
+  const severity = Severity.safeParse(words.get('severity')?.toLowerCase());
   const trigger: Trigger = {
     key: `trigger-${shortHash(normaliseText(text))}`,
     text,
@@ -37,7 +39,8 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
     threshold: null,
     forSeconds: null,
     consecutive: null,
-    ...(runbook && RUNBOOK_NAME.test(runbook) ? { runbook } : {}),
+    ...(runbook && isRunbook(runbook) ? { runbook } : {}),
+    ...(severity.success ? { severity: severity.data } : {}),
   };
   const match = CONDITION.exec(text);
   if (!match) return trigger;

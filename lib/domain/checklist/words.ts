@@ -14,7 +14,7 @@ export const ITEM_WORDS = [
   'runbook',
 ] as const;
 /** The words that may end a trigger's sentence. */
-export const TRIGGER_WORDS = ['runbook'] as const;
+export const TRIGGER_WORDS = ['runbook', 'severity'] as const;
 /** The words that may end a heading; its items take them over. */
 export const HEADING_WORDS = [
   'weight',

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { acceptDrafts } from '../../domain/checklist/drafts/accept.ts';
-import { draftsOfImport } from '../../domain/checklist/drafts/of-import.ts';
+import { draftsOfImport, sourcesOfImport } from '../../domain/checklist/drafts/of-import.ts';
 import { importDocument } from '../../domain/checklist/import/import.ts';
 import { CORRECTIONS } from '../../domain/checklist/import/model.ts';
 import { query } from '../query.ts';
 import { Source } from './document.ts';
 
-/** Writes accepted drafts into a document as `probe` blocks, and stores nothing. Drafts that its words no longer give are left out. */
+/** Writes accepted drafts into a document, probes as blocks and queries as tables of metrics, and stores nothing. Drafts that its words no longer give are left out. */
 export const acceptProbeDrafts = query({
   name: 'checklist.accept-drafts',
-  summary: 'A document with accepted probe drafts written into it, without storing it',
+  summary: 'A document with accepted drafts of probes and queries written into it, without storing it',
   action: 'checklist.read',
   http: null,
   input: z.object({
@@ -23,6 +23,7 @@ export const acceptProbeDrafts = query({
     if (!read.ok) return { source, accepted: 0 };
     const wanted = new Set(keys);
     const drafts = draftsOfImport(read).filter((draft) => wanted.has(draft.key));
-    return { source: acceptDrafts(source, drafts), accepted: drafts.length };
+    const sources = sourcesOfImport(read).filter((draft) => wanted.has(draft.key));
+    return { source: acceptDrafts(source, drafts, sources), accepted: drafts.length + sources.length };
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findSameDocument, findVersion, findVersionByDigest } from '../../db/checklists.ts';
 import { checklistDigest } from '../../domain/checklist/canonical.ts';
 import { diffChecklists } from '../../domain/checklist/diff.ts';
-import { draftsOfImport } from '../../domain/checklist/drafts/of-import.ts';
+import { draftsOfImport, sourcesOfImport } from '../../domain/checklist/drafts/of-import.ts';
 import { effectiveGates } from '../../domain/checklist/gates.ts';
 import { importDocument } from '../../domain/checklist/import/import.ts';
 import { CORRECTIONS, type ImportResult } from '../../domain/checklist/import/model.ts';
@@ -75,6 +75,7 @@ function readingOf(read: ImportResult, findings: Finding[]) {
     notes,
     findings,
     drafts: draftsOfImport(read),
+    sources: sourcesOfImport(read),
     markdown,
     found: {
       gates: gates.map(({ title, line, claimed }) => ({ title, line, claimed })),

@@ -1,16 +1,21 @@
 import { fenceOf } from '../text.ts';
 import { type Entry, type View, viewOf } from '../view/view.ts';
+import type { SourceDraft } from './metric-sources.ts';
 import type { ProbeDraft } from './model.ts';
 
 type Insertion = { after: number; lines: string[] };
 
 /**
  * The document with the accepted drafts as `probe` blocks: below the box that each belongs to, or below a new box where the words stand.
- * Nothing else of the document changes.
+ * Accepted queries become a table of metrics below the code that they stand in. Nothing else of the document changes.
  */
-export function acceptDrafts(source: string, drafts: readonly ProbeDraft[]): string {
+export function acceptDrafts(
+  source: string,
+  drafts: readonly ProbeDraft[],
+  sources: readonly SourceDraft[] = [],
+): string {
   const view = viewOf(source);
-  if (view.lines.length === 0 || drafts.length === 0) return source;
+  if (view.lines.length === 0 || drafts.length + sources.length === 0) return source;
   const byLine = new Map(view.entries.map((entry) => [entry.line, entry]));
   const lines = [...view.lines];
   const insertions = drafts.map((draft): Insertion => {
@@ -18,6 +23,7 @@ export function acceptDrafts(source: string, drafts: readonly ProbeDraft[]): str
     const entry = line === null ? undefined : byLine.get(line);
     return entry ? into(entry, lines, draft) : below(view, draft);
   });
+  insertions.push(...sourceTables(view, sources));
   // From the end, so that no line moves before its turn; what goes to the same place keeps its order.
   for (const { after, lines: added } of insertions.toReversed().sort((a, b) => b.after - a.after))
     lines.splice(after, 0, ...added);
@@ -55,6 +61,25 @@ function below(view: View, draft: ProbeDraft): Insertion {
   if (!fence && !table) while (after < view.lines.length && (view.lines[after] ?? '').trim() !== '') after += 1;
   const words = draft.title.replace(/\s+/g, ' ');
   return { after, lines: ['', `- [ ] ${words}`, '', ...block(draft).map((line) => `  ${line}`.trimEnd()), ''] };
+}
+
+function sourceTables(view: View, sources: readonly SourceDraft[]): Insertion[] {
+  const fenceAt = (line: number) => view.fences.find((each) => each.line <= line && line <= each.endLine);
+  const grouped = Map.groupBy(sources, (draft) => {
+    const fence = fenceAt(draft.line);
+    return outermost(fence?.entry ?? null)?.endLine ?? fence?.endLine ?? draft.endLine;
+  });
+  const cell = (text: string) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  return [...grouped].map(([after, list]) => ({
+    after,
+    lines: [
+      '',
+      '| Metric | Query | Query unit |',
+      '|---|---|---|',
+      ...list.map(({ title, query, measured }) => `| ${cell(title)} | \`${cell(query)}\` | ${measured ?? ''} |`),
+      '',
+    ],
+  }));
 }
 
 function outermost(entry: Entry | null): Entry | null {

@@ -1,6 +1,7 @@
 import { isKind } from '../../probe/spec/parse.ts';
 import type { ImportResult } from '../import/model.ts';
 import { draftsOf } from './drafts.ts';
+import { metricSources, type SourceDraft } from './metric-sources.ts';
 import type { ProbeDraft } from './model.ts';
 
 /** A draft with the item that it would belong to; null where accepting it adds one. */
@@ -14,6 +15,10 @@ export function draftsOfImport({ text, items, loose }: Pick<ImportResult, 'text'
   ]);
   return draftsOf(text).map((draft) => ({ ...draft, item: keys.get(draft.itemLine ?? draft.entryLine ?? 0) ?? null }));
 }
+
+/** Queries of the document that could read its metrics. */
+export const sourcesOfImport = ({ text, definition }: Pick<ImportResult, 'text' | 'definition'>): SourceDraft[] =>
+  metricSources(text, definition.metrics);
 
 /** Probes that the document holds already. Their lines are lines of the checklist that it becomes. */
 export function heldProbes({ definition }: Pick<ImportResult, 'definition'>) {

@@ -1,10 +1,13 @@
+import { readRules } from '../alerts/rules.ts';
+import { type RuleTrigger, watchedBy } from '../alerts/watch.ts';
+import { queriesIn } from '../lint/promql-queries.ts';
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
 import type { LooseDraft } from './boxes.ts';
 import { cadenceOfRow, cadenceOfText } from './cadences.ts';
 import { frontText } from './front.ts';
 import { frontItems } from './front-items.ts';
 import { type FoundGate, openGates, readyGates } from './gates.ts';
-import { coveredLines, type LineInfo, lineInfos } from './line-info.ts';
+import { codeBlocks, coveredLines, type LineInfo, lineInfos } from './line-info.ts';
 import { fencedItems, looseItems } from './loose.ts';
 import {
   baselineLines,
@@ -38,6 +41,12 @@ export type Facts = {
   /** Of single items, in words. */
   itemCadences: Cadence[];
   triggers: string[];
+  /** Alert rules in code: what they watch is among the metrics. */
+  rules: {
+    triggers: RuleTrigger[];
+    hints: { line: number; message: string }[];
+    spans: { from: number; to: number; name: string }[];
+  };
   gates: FoundGate[];
   dependencies: Contact[];
   references: Reference[];
@@ -68,6 +77,9 @@ export function readFacts(source: Source): Facts {
     ...fencedItems(fence, source.text),
   ];
   const rows = rowCadences(loose, infos);
+  const metrics = looseMetrics(found, written);
+  const rules = source.front.strict ? [] : readRules(codeBlocks(root, lines).flatMap(queriesIn));
+  const { metrics: ruled, ...watched } = watchedBy(rules, [...found.flatMap((each) => each.metrics), ...metrics]);
   return {
     infos,
     code,
@@ -79,7 +91,7 @@ export function readFacts(source: Source): Facts {
       ...rolesOfLines(planned, lines),
     ]).slice(0, 50),
     metricTables: found,
-    metrics: looseMetrics(found, written),
+    metrics: [...metrics, ...ruled].slice(0, 200),
     thresholds: [...found.flatMap((each) => each.thresholds), ...written].sort((a, b) => a.line - b.line),
     cadences: byKey([...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : []))),
     itemCadences: [
@@ -90,6 +102,7 @@ export function readFacts(source: Source): Facts {
       }),
     ],
     triggers: [...new Set([...looseTriggers(infos), ...tableTriggers(tables, infos)])].slice(0, 100),
+    rules: { ...watched, spans: rules.map(({ from, to, name }) => ({ from, to, name })) },
     gates,
     dependencies: dependenciesOf(infos),
     references: referencesOf(infos),

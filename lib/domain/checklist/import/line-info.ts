@@ -28,6 +28,21 @@ export function coveredLines(root: Root): { code: Set<number>; html: Set<number>
   return { code, html, unclosed: null };
 }
 
+/** Blocks of code with the first line inside each. */
+export function codeBlocks(root: Root, lines: readonly string[]): { lang: string; text: string; line: number }[] {
+  const found: { lang: string; text: string; line: number }[] = [];
+  const open: RootContent[] = [...root.children];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'code') {
+      const line = lineOf(node);
+      const fenced = /[`~]{3}/.test(lines[line - 1] ?? '');
+      found.push({ lang: (node.lang ?? '').toLowerCase(), text: node.value, line: fenced ? line + 1 : line });
+    } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote')
+      for (const child of node.children) open.push(child);
+  }
+  return found.sort((a, b) => a.line - b.line);
+}
+
 const MARKS = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?/;
 const LISTED = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s/;
 

@@ -52,6 +52,9 @@ export function markLines(
     if (rows !== null)
       for (let line = table.line; line <= table.endLine; line += 1) set(line, 'structure', `A table of ${rows}`, null);
   }
+  for (const { from, to, name } of facts.rules.spans)
+    for (let line = from; line <= to; line += 1)
+      set(line, 'structure', `The alert rule ${name}: watched, and a reason to roll back`, name);
   for (const { line, role } of facts.thresholds)
     if (marks[line - 1] === null) set(line, 'structure', `A limit (${role})`, null);
   for (const { conditions, title: name } of facts.gates)

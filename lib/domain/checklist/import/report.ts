@@ -65,7 +65,10 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
       items: definition.items.filter((item) => item.categoryKey === category.key).length,
     })),
     roles: at(definition.roles),
-    metrics: at(definition.metrics),
+    metrics: at(definition.metrics).map((metric) => ({
+      ...metric,
+      line: facts.metrics.find((own) => own.key === metric.key)?.line ?? metric.line,
+    })),
     thresholds: facts.thresholds,
     cadences: [
       ...definition.cadences.map(
@@ -78,7 +81,10 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     ],
     triggers: at(definition.triggers).map((trigger) => ({
       ...trigger,
-      line: lineOfText(source, trigger.text) ?? trigger.line,
+      line:
+        facts.rules.triggers.find((rule) => rule.text === trigger.text)?.line ??
+        lineOfText(source, trigger.text) ??
+        trigger.line,
     })),
     claims: [...at(definition.claims), ...statusClaims(facts.infos)],
     gates: facts.gates.map(({ planned, work, ...gate }) => ({
@@ -94,7 +100,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     routines: routinesOf(definition.items, line),
     dates: facts.dates,
     lines: markLines(source, written, items, loose),
-    notes: notes.map((note) =>
+    notes: [...notes, ...facts.rules.hints.map((hint) => ({ kind: 'hint' as const, ...hint }))].map((note) =>
       note.kind === 'refusal' ? { ...note, line: note.line === null ? null : line(note.line) } : note,
     ),
     problems: at(parsed.problems),

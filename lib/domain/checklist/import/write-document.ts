@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { RuleTrigger } from '../alerts/watch.ts';
 import type { Cadence, Metric, Role } from '../model.ts';
 import { hasBox } from '../outline.ts';
 import { fenceOf, plain } from '../text.ts';
@@ -194,7 +195,8 @@ function withFront(
 }
 
 function frontOf(title: string, facts: Facts, gates: Record<string, unknown> | null): string[] {
-  const { roles, metrics, triggers, dates } = facts;
+  const { roles, metrics, dates } = facts;
+  const triggers = [...facts.triggers, ...facts.rules.triggers.map(ruleWords)];
   const cadences = [...new Map([...facts.cadences, ...facts.itemCadences].map((each) => [each.key, each])).values()];
   const data: Record<string, unknown> = { title };
   if (facts.owner) data.owner = facts.owner;
@@ -217,11 +219,16 @@ function frontOf(title: string, facts: Facts, gates: Record<string, unknown> | n
           title: each.title,
           ...(each.target ? { target: each.target.raw } : {}),
           ...(each.alert ? { alert: each.alert.raw } : {}),
+          ...(each.source ? { source: each.source } : {}),
         },
       ]),
     );
   if (triggers.length > 0) data.triggers = triggers;
   return ['---', ...stringify(data, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd().split('\n'), '---'];
+}
+
+function ruleWords({ text, severity, runbook }: RuleTrigger): unknown {
+  return severity || runbook ? { text, ...(severity ? { severity } : {}), ...(runbook ? { runbook } : {}) } : text;
 }
 
 /** Days between the two dates that the document names. */
