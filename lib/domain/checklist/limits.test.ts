@@ -49,6 +49,7 @@ describe('what is not refused', () => {
     ['a rule of many dashes', `- [ ] a\n\n${'- '.repeat(100)}\n`],
     ['deep code in a fence', `- [ ] a\n\n  \`\`\`json\n${' '.repeat(200)}- "x"\n  > > > > >\n  \`\`\`\n`],
     ['a byte order mark and CRLF', '\uFEFF# T\r\n\r\n- [ ] a\r\n'],
+    ['two byte order marks', '\uFEFF\uFEFF# T\n\n- [ ] a\n'],
     ['boxes in a code fence beyond the limit', `- [ ] a\n\n\`\`\`\n${'- [ ] x\n'.repeat(11_000)}\`\`\`\n`],
   ])('%s', (_, source) => {
     expect(parseChecklist(source).ok).toBe(true);

@@ -15,7 +15,7 @@ const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/;
 
 /** One text for one document: no byte order mark, lines end in \n. */
 export function normaliseSource(source: string): string {
-  return source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return source.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
 }
 
 function checkBytes(source: string, problems: Problems): Problems {
