@@ -3,28 +3,30 @@ import type { Task } from './tasks.ts';
 
 /** Takes quotes and footnotes that hold items off these: the grammar looks into lists only. */
 export function liftFrames(tasks: readonly Task[], edits: Edits): void {
-  for (const frame of new Set(tasks.flatMap((task) => task.frames))) {
-    const { start, end } = frame.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
+  for (const { node, indent } of new Set(tasks.flatMap((task) => task.frames))) {
+    const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
     if (start.column === 1) {
       if (/^(?:> ?)+\s/.test(withoutTabs(edits.lines[start.line - 1] ?? ''))) edits.after(start.line - 1, ...APART);
       edits.apart(end.line);
     }
-    const lift = frame.type === 'blockquote' ? liftQuote : liftFootnote;
-    lift(start.line, end.line, edits);
+    if (node.type === 'blockquote') liftQuote(start.line, end.line, indent, edits);
+    else liftFootnote(start.line, end.line, edits);
   }
 }
 
-type Lift = (from: number, to: number, edits: Edits) => void;
-
-/** Takes the mark of a quote off every line of it. */
-const liftQuote: Lift = (from, to, edits) => {
+/** Takes the mark of a quote off every line of it; its own indent would add to that of what it holds. */
+function liftQuote(from: number, to: number, indent: number, edits: Edits): void {
+  let column = 0;
   for (let line = from; line <= to; line += 1) {
     const text = withoutTabs(edits.now(line));
     const at = text.indexOf('>');
-    if (at >= 0 && /^[\s\-*+\d.)]*$/.test(text.slice(0, at)))
-      edits.replace(line, text.slice(0, at) + text.slice(at + (text[at + 1] === ' ' ? 2 : 1)));
+    if (at < 0 || !/^[\s\-*+\d.)]*$/.test(text.slice(0, at))) continue;
+    const words = text.slice(0, at).trimEnd().length;
+    if (line === from) column = Math.max(words, at - indent);
+    const rest = text.slice(at + (text[at + 1] === ' ' ? 2 : 1));
+    edits.replace(line, text.slice(0, Math.max(words, Math.min(at, column))) + rest);
   }
-};
+}
 
 /** A tab among the marks reaches to a column: once a mark is gone it would reach further. */
 function withoutTabs(text: string): string {
@@ -36,7 +38,7 @@ function withoutTabs(text: string): string {
 }
 
 /** The label of a footnote comes to stand above what it holds, which is indented by four. */
-const liftFootnote: Lift = (from, to, edits) => {
+function liftFootnote(from: number, to: number, edits: Edits): void {
   const [, lead = '', label = '', rest = ''] = /^(\s*)(\[\^[^\]]+\]:)[ \t]*(.*)$/s.exec(edits.now(from)) ?? [];
   if (label === '') return;
   if (rest !== '') {
@@ -47,4 +49,4 @@ const liftFootnote: Lift = (from, to, edits) => {
     const text = edits.now(line);
     if (text.startsWith(lead)) edits.replace(line, lead + text.slice(lead.length).replace(/^(?: {1,4}|\t)/, ''));
   }
-};
+}

@@ -190,11 +190,20 @@ describe('structure', () => {
     ['a quote whose mark is taken off', '- [ ] a\n> - [ ] b\n  - [ ] c\n'],
     ['a quote below a fence that only the end of its list closes', '- [ ] a\n\n  ```\n  x\n>   - [ ] b\n- [ ] c\n'],
     ['an indented box in a quote below a list', '- [ ] a\n\n>   - [ ] b\n\n- [ ] c\n'],
+    ['a quote and its list that are both indented', '4. x\n\t> >    - [ ] b\n'],
+    ['a paragraph that becomes an item', '\u2610 One\n'],
+    ['a paragraph of which a line looks like a fence', '\u2610 One\n    two\n    ```\n    three\n\n'],
     ['a tab behind the mark of a quote', '- [ ] a\n> >\t- [ ] b\n> >\t  help\n- [ ] c\n'],
     ['a table that becomes a list', '| Task | Done |\n|---|---|\n| One | [ ] |\n'],
   ])('%s takes nothing in that stands below it', (_what, above) => {
     const text = `# T\n\n${above}  \`\`\`\n  code\n\n### D\n\n  \`\`\`\n  - [ ] e\n`;
     expect(read(text).items.filter(({ key }) => key.startsWith('line-'))).toEqual([]);
+  });
+
+  test('a byte order mark that was encoded twice hides no task', () => {
+    expect(texts(read('\u00d4\u00aa\u00f8- [ ] \u201a\u00e8\u2265 Cr\u221a\u00a9ation\n'))).toEqual([
+      '\u23f3 Cr\u00e9ation',
+    ]);
   });
 
   test('a line separator ends neither a heading nor a footnote', () => {

@@ -20,7 +20,7 @@ const MOST_ROUNDS = 6;
  */
 export function importDocument(input: ImportInput): ImportOutcome {
   const repair = repairText(normaliseSource(input.text));
-  const text = applyCorrections(repair.text, input.corrections ?? {});
+  const text = applyCorrections(normaliseSource(repair.text), input.corrections ?? {});
   const limits = checkLimits(text);
   if (limits.refused) return { ok: false, problems: limits.result() };
   const lines = text.split('\n');

@@ -19,7 +19,8 @@ export type Source = ReturnType<typeof readWhole> & { fence: Fence | null };
 function parseSource(body: string): Root {
   if (/^[\s>]*\[\^[^\]\s]{1,999}\]:/m.test(body)) {
     const root = parseBlocks(body, { footnotes: true });
-    if (collectTasks(root).some(({ frames }) => frames.some(({ type }) => type === 'footnoteDefinition'))) return root;
+    if (collectTasks(root).some(({ frames }) => frames.some(({ node }) => node.type === 'footnoteDefinition')))
+      return root;
   }
   return parseBlocks(body);
 }

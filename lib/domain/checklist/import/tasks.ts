@@ -15,18 +15,28 @@ export type Task = {
   frames: Frame[];
 };
 
-export type Frame = Blockquote | FootnoteDefinition;
+export type Frame = {
+  node: Blockquote | FootnoteDefinition;
+  /** Columns that its mark stands further right than it must. */
+  indent: number;
+};
 
-type Open = { node: Root | RootContent | ListItem; parent: Task | null; frames: Frame[] };
+type Open = {
+  node: Root | RootContent | ListItem;
+  above: Root | RootContent | null;
+  parent: Task | null;
+  frames: Frame[];
+};
 
 /** All task items outside code, in document order. Iterative: depth is bounded by the caller, but not by the stack. */
 export function collectTasks(root: Root): Task[] {
   const tasks: Task[] = [];
-  const open: Open[] = [{ node: root, parent: null, frames: [] }];
+  const open: Open[] = [{ node: root, above: null, parent: null, frames: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node } = next;
     let { parent, frames } = next;
-    if (node.type === 'blockquote' || node.type === 'footnoteDefinition') frames = [...frames, node];
+    if (node.type === 'blockquote' || node.type === 'footnoteDefinition')
+      frames = [...frames, { node, indent: indentOf(node, next.above) }];
     if (node.type === 'listItem' && typeof node.checked === 'boolean') {
       if (parent) parent.leaf = false;
       parent = {
@@ -43,8 +53,14 @@ export function collectTasks(root: Root): Task[] {
     if (!('children' in node) || node.type === 'paragraph' || node.type === 'heading') continue;
     for (let index = node.children.length - 1; index >= 0; index -= 1) {
       const child = node.children[index];
-      if (child) open.push({ node: child as RootContent, parent, frames });
+      if (child) open.push({ node: child as RootContent, above: node, parent, frames });
     }
   }
   return tasks;
+}
+
+/** In a list a mark must stand where the item's content begins; elsewhere anywhere up to three columns. */
+function indentOf(frame: Frame['node'], above: Root | RootContent | null): number {
+  const column = frame.position?.start.column ?? 1;
+  return above?.type === 'listItem' ? column - (above.children[0]?.position?.start.column ?? column) : 3;
 }

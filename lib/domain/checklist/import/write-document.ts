@@ -7,7 +7,6 @@ import type { LooseDraft } from './boxes.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { liftFrames } from './frames.ts';
 import { frontText } from './front.ts';
-import { frontLines } from './front-items.ts';
 import { frontGates } from './gates.ts';
 import { cleanHeading } from './headings.ts';
 import type { ImportInput } from './model.ts';
@@ -15,7 +14,8 @@ import { type Planned, rootLabels } from './plan.ts';
 import { Edits } from './rewrite.ts';
 import type { Source } from './source.ts';
 import { writeHeadings, writeLabel } from './write-body.ts';
-import { wordsOfText, writeItemWords, writeTasks } from './write-items.ts';
+import { writeItemWords, writeTasks } from './write-items.ts';
+import { writeLoose } from './write-loose.ts';
 
 export type Document = {
   lines: string[];
@@ -58,7 +58,7 @@ export function writeDocument(source: Source, input: ImportInput): Document {
       if (taken.has(line)) writeItemWords(line, edits);
       else edits.replace(line, edits.now(line).replace(/\[[ xX]\]\s+/, ''));
   }
-  writeLoose(accepted, edits, source.planned[0]?.section.line);
+  writeLoose(source, accepted, edits);
   const built = source.front.strict ? edits.build() : withFront(source, title, facts, accepted, edits);
   return { ...built, loose, facts, title, left };
 }
@@ -115,52 +115,6 @@ function tableOfContents(source: Source): number[] {
 /** A table whose limits are words is no table of metrics; a colon in its head keeps it text. */
 function plainHead(line: number, edits: Edits): void {
   edits.replace(line, edits.now(line).replace(/^(\s*\|?\s*)([^|]*[^|\s:])(?=\s*(?:\||$))/, '$1$2:'));
-}
-
-function writeLoose(accepted: readonly LooseDraft[], edits: Edits, first: number | undefined): void {
-  const rows = Map.groupBy(
-    accepted.filter((draft) => draft.place.kind === 'row'),
-    (draft) => (draft.place.kind === 'row' ? draft.place.table : null),
-  );
-  for (const [table, drafts] of rows) {
-    if (!table) continue;
-    const all = drafts.length === table.grid.rows.length;
-    const quoted = /^\s*>/.test(edits.lines[table.line - 1] ?? '');
-    if (all && !quoted) edits.drop(table.line, table.endLine);
-    else for (const draft of drafts) if (!quoted) edits.drop(draft.line);
-    const at = table.block.position?.end.line ?? table.endLine;
-    edits.after(at, '');
-    for (const draft of drafts)
-      edits.afterFrom(
-        at,
-        draft.line,
-        ...itemLines(draft),
-        ...draft.help.map((help) => `  - ${help.replace(/^(?:\[[ xX]\])\s+/, '')}`),
-      );
-    edits.after(at, '');
-    edits.apart(at);
-  }
-  const entries = accepted.filter((draft) => draft.place.kind === 'front');
-  // Above the first heading of the body, so that none of its words come to stand below them.
-  for (const { text, from } of frontLines(entries, (draft) => itemLines(draft).join('\n')))
-    edits.afterFrom(first === undefined ? edits.lines.length : first - 1, from, text);
-  for (const draft of accepted) {
-    if (draft.place.kind === 'below') edits.after(draft.place.line, '', ...itemLines(draft), '');
-    else if (draft.place.kind === 'in-place') {
-      const now = edits.now(draft.line);
-      const lead = /^([\s>]*)((?:[-*+]|\d{1,9}[.)])\s+)?/.exec(now);
-      edits.replace(
-        draft.line,
-        `${(lead?.[1] ?? '').replaceAll('>', ' ')}${lead?.[2] ?? '- '}${itemLines(draft)[0]?.slice(2)}`,
-      );
-    }
-  }
-}
-
-function itemLines(draft: LooseDraft): string[] {
-  const text = draft.text.replace(/\s+/g, ' ').trim();
-  const words = draft.place.kind === 'below' ? [] : wordsOfText(text, new Set(), draft.said);
-  return [[`- [${draft.checked ? 'x' : ' '}]`, text, ...words].join(' ')];
 }
 
 function withFront(
