@@ -24,6 +24,6 @@ export const acceptProbeDrafts = query({
     const wanted = new Set(keys);
     const drafts = draftsOfImport(read).filter((draft) => wanted.has(draft.key));
     const sources = sourcesOfImport(read).filter((draft) => wanted.has(draft.key));
-    return { source: acceptDrafts(source, drafts, sources), accepted: drafts.length + sources.length };
+    return { source: acceptDrafts(read.text, drafts, sources), accepted: drafts.length + sources.length };
   },
 });

@@ -24,6 +24,9 @@ const NO_GO = /\bno[- ]?go\s+(?:criteria|conditions?|triggers?|if)\b/i;
 export const isAsideTitle = (title: string): boolean =>
   FOR_ROLLBACK.test(title) || NO_GO.test(title) || WHEN_BROKEN.test(title);
 
+const STOP =
+  /^\W*(?:abort|hold|scrub|halt|stop|kill)\s+(?:criteri(?:a|on)|conditions?)\b|\b(?:halt|abort|stop|pause)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:if|when)\b/i;
+
 /** Headings whose lists say when to roll back. */
 export const isRollbackTrigger = (title: string): boolean =>
   (isTriggerTitle(title) && !/\b(?:ci|cd|build|database|alert|workflow|deploy(?:ment)?)\s+triggers?\b/i.test(title)) ||
@@ -33,7 +36,8 @@ export const isRollbackTrigger = (title: string): boolean =>
   ).test(title) ||
   /\b(?:gatilhos?|crit[eé]rios?)\s+(?:de|para)\s+(?:rollback|revers|abort)|abbruchkriterien|(?:критери|услови|триггер)\p{L}*\s+отката|回滚(?:触发|条件)|geri\s+alma\s+(?:kriter|tetik)|d[eé]clencheurs?/iu.test(
     title,
-  );
+  ) ||
+  STOP.test(title);
 
 const ANSWER =
   /^(?:go(?:\s+live)?|no[- ]?go|go\s+with\s+.{1,30}|(?:not\s+)?approved?|(?:conditional(?:ly)?|provisional(?:ly)?)(?:\s+approv\w+|\s+go)?|approved\s+with\s+.{1,30}|rejected?|denied|hold|postponed?|defer(?:red)?|delay(?:ed)?|proceed|do\s+not\s+proceed|abort(?:ed)?|pass(?:ed)?|fail(?:ed)?|yes|no|n\/?a|not\s+applicable|in\s+progress|not\s+started|completed?|done|blocked|rolled\s+back|low|medium|high|critical|major|minor|patch|hotfix|ready|not\s+ready)$/i;

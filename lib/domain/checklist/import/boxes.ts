@@ -20,8 +20,8 @@ export type LooseDraft = LooseItem & {
 };
 
 /** Signs that stand for an open or a ticked box. */
-export const OPEN_BOX = String.raw`(?:\[ {0,3}\]|[\u2610\u25a1\u25fb\u2b1c\u25a2\u274f\u2751]\ufe0f?|\u{1f532}|&#9744;|&#x2610;|&square;|<input[^<>]{0,60}type="?checkbox"?[^<>]{0,60}>)`;
-export const TICKED_BOX = String.raw`(?:\[[xX]\]|[\u2611\u2612\u2705\u2714\u2713]\ufe0f?|&#974[56];|&#x261[12];|&check;|<input[^<>]{0,60}checked[^<>]{0,60}>)`;
+export const OPEN_BOX = String.raw`(?:\[ {0,3}\]|\[[-~>/?!]\]|[\u2610\u25a1\u25fb\u2b1c\u25a2\u274f\u2751]\ufe0f?|\u{1f532}|&#9744;|&#x2610;|&square;|<input[^<>]{0,60}type="?checkbox"?[^<>]{0,60}>)`;
+export const TICKED_BOX = String.raw`(?:\[ ?[xX] ?\]|\[[\u2713\u2714\u2705]\ufe0f?\]|[\u2611\u2612\u2705\u2714\u2713]\ufe0f?|&#974[56];|&#x261[12];|&check;|<input[^<>]{0,60}checked[^<>]{0,60}>)`;
 const ANY_BOX = new RegExp(`${OPEN_BOX}|${TICKED_BOX}`, 'giu');
 const LEADING_OPEN = new RegExp(String.raw`^(?:[*_]{0,3})${OPEN_BOX}\s*(?=\S)`, 'iu');
 const LEADING_TICKED = new RegExp(String.raw`^(?:[*_]{0,3})${TICKED_BOX}\s*(?=\S)`, 'iu');

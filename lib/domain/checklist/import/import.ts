@@ -3,6 +3,7 @@ import { LIMITS, type ParseResult, type Problem } from '../model.ts';
 import { depthOf } from '../outline.ts';
 import { parseChecklist } from '../parse.ts';
 import { applyCorrections } from './corrections.ts';
+import { asMarkdown } from './dialects.ts';
 import { disarm } from './disarm.ts';
 import { readSourceFront } from './front.ts';
 import type { ImportInput, ImportNote, ImportOutcome } from './model.ts';
@@ -20,7 +21,8 @@ const MOST_ROUNDS = 6;
  */
 export function importDocument(input: ImportInput): ImportOutcome {
   const repair = repairText(normaliseSource(input.text));
-  const text = applyCorrections(normaliseSource(repair.text), input.corrections ?? {});
+  const written = asMarkdown(normaliseSource(repair.text), input.name);
+  const text = applyCorrections(written.text, input.corrections ?? {});
   const limits = checkLimits(text);
   if (limits.refused) return { ok: false, problems: limits.result() };
   const lines = text.split('\n');
@@ -32,25 +34,31 @@ export function importDocument(input: ImportInput): ImportOutcome {
   const deepest = depthOf(source.root);
   if (deepest.depth > LIMITS.depth) return { ok: false, problems: [tooDeep(deepest.line)] };
   const notes = repairNotes(repair);
+  if (written.from)
+    notes.push({
+      kind: 'repair',
+      line: null,
+      message: `The document is ${written.from}, not Markdown. It was read as that, and is shown here as Markdown.`,
+    });
   if (source.fence)
     notes.push({
       kind: 'hint',
       line: source.fence.line,
       message: `The code that begins at line ${source.fence.line} is never closed: to Markdown, everything below it is code. Its ${source.fence.tasks.length} boxes are offered as loose items.`,
     });
-  const written = writeDocument(source, input);
-  const read = readWritten(written.lines, notes);
+  const own = writeDocument(source, input);
+  const read = readWritten(own.lines, notes);
   if (!read.ok)
     return {
       ok: false,
-      problems: read.problems.map((each) => ({ ...each, line: sourceLine(written.from, each.line) })),
+      problems: read.problems.map((each) => ({ ...each, line: sourceLine(own.from, each.line) })),
     };
-  const asIs = verbatim(text, written.lines, read);
+  const asIs = verbatim(text, own.lines, read);
   if (asIs) {
-    const same = { ...written, from: lines.map((_, index) => index + 1) };
+    const same = { ...own, from: lines.map((_, index) => index + 1) };
     return report({ source, written: same, markdown: text, parsed: asIs, notes });
   }
-  return report({ source, written, markdown: written.lines.join('\n'), parsed: read, notes });
+  return report({ source, written: own, markdown: own.lines.join('\n'), parsed: read, notes });
 }
 
 /** Parses what was written. A line that the strict grammar refuses is made plain text, and that is noted. */

@@ -44,6 +44,7 @@ export function codeBlocks(root: Root, lines: readonly string[]): { lang: string
 }
 
 const MARKS = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?/;
+const QUOTE = /^[\s>]*/;
 const LISTED = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s/;
 
 export function lineInfos(
@@ -63,11 +64,12 @@ export function lineInfos(
     }
     const raw = lines[line - 1] ?? '';
     if (code.has(line) || raw.trim() === '' || current?.section.line === line) continue;
+    const listed = LISTED.test(raw);
     infos.push({
       line,
       raw,
-      text: raw.replace(MARKS, '').trim(),
-      listed: LISTED.test(raw),
+      text: raw.replace(listed ? MARKS : QUOTE, '').trim(),
+      listed,
       task: taskAt.get(line) ?? null,
       planned: current,
     });

@@ -40,6 +40,10 @@ export function environmentOf(
   return found.sort((a, b) => a.line - b.line).slice(0, 2000);
 }
 
+/** "Roll back when the error rate > 2% for 5 minutes". */
+const BACK_WHEN =
+  /^(?:immediately\s+)?(?:roll[- ]?back|abort|revert)(?:\s+\w+){0,2}\s+(?:if|when)\s+(?:the\s+)?(\S.{3,200}?)[.;]?$/i;
+
 /** A label above what is done then, not above when. */
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
@@ -48,8 +52,10 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
   const texts: string[] = [];
   let label: string | null = null;
   for (const { text, raw, listed, planned, task } of infos) {
+    const said = task ? undefined : BACK_WHEN.exec(plain(text).slice(0, 300))?.[1];
+    if (said !== undefined && /\d/.test(said)) texts.push(said.charAt(0).toUpperCase() + said.slice(1));
     if (!listed) {
-      label = /[:\uff1a]\**\s*$/u.test(raw) ? plain(text) : null;
+      label = /[:\uff1a]\**\s*$|^\s*\*\*[^*]{2,100}\*\*\s*$/u.test(raw) ? plain(text) : null;
       continue;
     }
     const title = planned?.clean.title ?? '';

@@ -6,8 +6,12 @@ const WRITTEN_OFFSET =
 /** "T-5 to T-1 days": the unit stands at the end, and the first moment counts. */
 const RANGE =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
+/** "T+8 min 30 s" and "T-1h30m". */
+const COMPOUND =
+  /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\s*(\d{1,2})\s*(h(?:ours?|rs?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)(?![\p{L}\d])/iu;
 const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|after|post)\b/i;
 const UNIT_SECONDS: [RegExp, number][] = [
+  [/^s(?:ec(?:onds?)?)?$/i, 1],
   [/^(?:m|м)/i, 60],
   [/^(?:h|ч|год|stunde|saat)/i, 3600],
   [/^(?:d|д|t|j|g)/i, 86_400],
@@ -18,6 +22,12 @@ const secondsOf = (unit: string) => UNIT_SECONDS.find(([pattern]) => pattern.tes
 /** Seconds from T-0 that a heading names: "T-24h", "T-7 Days", "2 days before launch". */
 export function offsetOfHeading(title: string): number | null {
   const short = title.slice(0, 300);
+  const compound = COMPOUND.exec(short);
+  if (compound) {
+    const seconds =
+      Number(compound[2]) * secondsOf(compound[3] ?? '') + Number(compound[4]) * secondsOf(compound[5] ?? '');
+    return compound[1] === '+' ? seconds : -seconds;
+  }
   const range = RANGE.exec(short);
   if (range) return Number(range[2]) * secondsOf(range[3] ?? '') * (range[1] === '+' ? 1 : -1);
   const strict = findOffset(short);
@@ -52,9 +62,9 @@ const FOREIGN: [Phase, RegExp][] = [
   ],
 ];
 const DAY_AFTER =
-  /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b/i;
+  /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b|^\W*(?:after|afterwards)\W*$/i;
 const DAY_OF =
-  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)|\broll-?out\s+(?:plan|phases?|stages?|schedule|steps)\b|\bduring\s+(?:the\s+)?(?:roll-?out|launch|go[- ]?live|deployment|cutover)\b|\b(?:launch|go[- ]?live|cutover|migration)\s+execution\b/i;
+  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)|\broll-?out\s+(?:plan|phases?|stages?|schedule|steps)\b|\bduring\s+(?:the\s+)?(?:roll-?out|launch|go[- ]?live|deployment|cutover)\b|\b(?:launch|go[- ]?live|cutover|migration)\s+execution\b|\b(?:deployment|migration|cutover|go[- ]?live)\s+(?:steps|procedure|sequence)\b|^\W*(?:during|procedure|execution)\W*$/i;
 
 /** What a heading's words say of its phase where the strict grammar hears nothing. */
 export function phaseOfHeading(title: string, above: Phase): Phase | null {
@@ -63,6 +73,7 @@ export function phaseOfHeading(title: string, above: Phase): Phase | null {
   if (DAY_OF.test(short)) return 'launch';
   const offset = offsetOfHeading(short);
   if (offset !== null) return offset > 0 ? 'post-launch' : offset === 0 ? 'launch' : null;
-  if (DAY_AFTER.test(short) && (above === 'launch' || above === 'post-launch')) return 'post-launch';
+  if (DAY_AFTER.test(short) && (above === 'launch' || above === 'post-launch' || /^\W*after/i.test(short)))
+    return 'post-launch';
   return null;
 }

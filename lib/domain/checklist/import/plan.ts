@@ -80,7 +80,11 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
   const clean = cleanHeading(section.raw);
   const above = parent?.phase ?? 'preparation';
   const said = phaseOfTitle(clean.title, above) ?? above;
-  const own = phaseOfTitle(clean.title, above) ?? phaseOfHeading(section.raw, above) ?? above;
+  const own =
+    phaseOfTitle(clean.title, above) ??
+    phaseOfHeading(section.raw, above) ??
+    phaseOfHeading(clean.title, above) ??
+    above;
   const facts = sectionFacts(section, lines);
   const depth = Math.max(2, Math.min(6, section.depth + shift));
   const planned: Planned = {

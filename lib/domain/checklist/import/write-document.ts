@@ -8,6 +8,7 @@ import { type Facts, readFacts } from './facts.ts';
 import { liftFrames } from './frames.ts';
 import { frontText } from './front.ts';
 import { frontGates } from './gates.ts';
+import { writeGroups } from './groups.ts';
 import { cleanHeading } from './headings.ts';
 import type { ImportInput } from './model.ts';
 import { type Planned, rootLabels } from './plan.ts';
@@ -16,6 +17,7 @@ import type { Source } from './source.ts';
 import { writeHeadings, writeLabel } from './write-body.ts';
 import { writeItemWords, writeTasks } from './write-items.ts';
 import { writeLoose } from './write-loose.ts';
+import { writeSteps } from './write-steps.ts';
 
 export type Document = {
   lines: string[];
@@ -44,6 +46,8 @@ export function writeDocument(source: Source, input: ImportInput): Document {
     writeHeadings(source.planned, holds, edits);
     for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
     writeTasks(source, facts, holds, edits);
+    writeGroups(source.planned, source.lines, edits);
+    writeSteps(source.planned, source.lines, edits);
     for (const line of tableOfContents(source)) {
       left.add(line);
       edits.drop(line);
@@ -71,7 +75,7 @@ function chosen(found: LooseDraft[], strict: boolean, accept: readonly string[] 
 
 function titleOf({ front, tree, planned }: Source, name: string): string {
   const given = frontText(front, 'title');
-  const heading = tree.title ? plain(cleanHeading(tree.title).title) : '';
+  const heading = tree.title ? named(plain(cleanHeading(tree.title).title)) : '';
   const file = name
     .replace(/^.*[/\\]/, '')
     .replace(/\.[A-Za-z]{1,9}$/, '')
@@ -79,6 +83,9 @@ function titleOf({ front, tree, planned }: Source, name: string): string {
     .trim();
   return (given ?? (heading || plain(planned[0]?.clean.title ?? '') || file || 'Imported checklist')).slice(0, 300);
 }
+
+/** Without the number that Notion adds to the names of its pages. */
+const named = (title: string) => title.replace(/(?<=\S)\s+[0-9a-f]{32}$/, '');
 
 /** The heading of a table of contents goes with it. */
 function emptyHeading({ planned }: Source, line: number): { line: number; title: string } | null {
@@ -127,7 +134,7 @@ function withFront(
   const { front, tree, planned } = source;
   const heading = source.root.children.find((node) => node.type === 'heading' && node.depth === 1);
   if (tree.title !== null && heading?.position) {
-    edits.replace(heading.position.start.line, `# ${plain(cleanHeading(tree.title).title) || title}`);
+    edits.replace(heading.position.start.line, `# ${named(plain(cleanHeading(tree.title).title)) || title}`);
     if (heading.position.end.line > heading.position.start.line)
       edits.drop(heading.position.start.line + 1, heading.position.end.line);
   }

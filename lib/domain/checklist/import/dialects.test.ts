@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { asMarkdown } from './dialects.ts';
+import { importDocument } from './import.ts';
+
+const read = (text: string, name = 'x.md') => {
+  const result = importDocument({ name, text });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+};
+const shape = (text: string, name?: string) => {
+  const { title, items, definition } = read(text, name);
+  return {
+    title,
+    items: items.map(({ text: words, checked, level, category }) => [words, checked, level, category]),
+    steps: definition.steps.map((step) => step.title),
+  };
+};
+
+describe('documents that are no Markdown', () => {
+  it('Confluence wiki markup', () => {
+    const text =
+      'h1. Gateway\n\nh2. Prepare\n\n* [ ] Rules ordered\n* [x] *Certificates* installed\n** [ ] Reminder set\n\n{code:bash}\n* not a list\n{code}\n\nh2. Launch\n\n# Freeze\n# Switch [here|https://x.io]\n';
+    expect(shape(text)).toEqual({
+      title: 'Gateway',
+      items: [
+        ['Rules ordered', false, 0, 'prepare'],
+        ['**Certificates** installed', true, 0, 'prepare'],
+        ['Reminder set', false, 1, 'prepare'],
+      ],
+      steps: ['Freeze', 'Switch [here](https://x.io)'],
+    });
+    expect(read(text).notes[0]?.message).toContain('Confluence');
+  });
+
+  it('AsciiDoc', () => {
+    const text =
+      '= Gateway\n:toc:\n\n== Prepare\n\n* [ ] Rules ordered\n* [*] Certificates installed\n** [ ] Reminder set\n\n[source,bash]\n----\n== no heading\n----\n\n== Launch\n\n. Freeze\n. Switch\n';
+    expect(shape(text)).toEqual({
+      title: 'Gateway',
+      items: [
+        ['Rules ordered', false, 0, 'prepare'],
+        ['Certificates installed', true, 0, 'prepare'],
+        ['Reminder set', false, 1, 'prepare'],
+      ],
+      steps: ['Freeze', 'Switch'],
+    });
+  });
+
+  it('Org mode, where a heading with a state is work', () => {
+    const text =
+      '#+TITLE: Relaunch\n\n* Content [1/2]\n** TODO [#A] Redirects :web:\n** DONE Images\n- [X] robots.txt\n* Launch\n** TODO Switch DNS\n   - [ ] TTL is 60\n';
+    expect(shape(text, 'x.org').items).toEqual([
+      ['Redirects (high priority)', false, 0, 'content'],
+      ['Images', true, 0, 'content'],
+      ['robots.txt', true, 0, 'content'],
+      ['Switch DNS', false, 0, 'launch'],
+      ['TTL is 60', false, 1, 'launch'],
+    ]);
+  });
+
+  it('rows with commas, semicolons and quotes', () => {
+    const text =
+      '# Move\n\nID;Task;Owner;Severity;Status\n1;"Snapshot; taken";dba;critical;done\n2;DNS lowered;netops;high;open\n';
+    expect(read(text).items).toMatchObject([
+      { text: 'Snapshot; taken', checked: true, owner: 'dba', severity: 'critical', line: 4 },
+      { text: 'DNS lowered', checked: false, owner: 'netops', severity: 'high', line: 5 },
+    ]);
+  });
+
+  it('plain lines above lists, and numbers over rules', () => {
+    const plain = 'GO LIVE - search\n\nBefore\n[ ] index rebuilt\n[x] synonyms read\n\nDuring\n1) stop\n2) start\n';
+    const { title, loose, definition } = read(plain);
+    expect(title).toBe('GO LIVE - search');
+    expect(loose.map(({ text, checked, accepted }) => [text, checked, accepted])).toEqual([
+      ['index rebuilt', false, true],
+      ['synonyms read', true, true],
+    ]);
+    expect(definition.steps.map((step) => step.title)).toEqual(['stop', 'start']);
+    const ruled =
+      'RFC 1\n=====\n\n1. Before\n---------\n\n- [ ] a\n\n2. Procedure\n------------\n\nStep 1. Freeze writes.\n\n    $ freeze\n\nStep 2. Promote.\n';
+    expect(read(ruled).categories.map((each) => each.title)).toEqual(['Before']);
+    expect(read(ruled).steps.map((step) => step.title)).toEqual(['Freeze writes.', 'Promote.']);
+  });
+
+  it.each([
+    '# A\n\n## B\n\n- [ ] c\n',
+    '1. One\n---\n\nText\n',
+    'A line, another, a third\nwords, more, words\n',
+    '* TODO: a list of Markdown\n* DONE: too\n',
+    '# A\n\nh2. once only\n',
+    'Words\n\nMore words.\n',
+    '---\ntitle: A\n---\n\n- [ ] b\n',
+  ])('leaves Markdown alone: %j', (text) => expect(asMarkdown(text, 'x.md')).toEqual({ text, from: null }));
+
+  it('keeps every line in its place', () => {
+    for (const text of ['h1. A\nh2. B\n||C||D||\n|1|2|\n', '= A\n== B\n== C\n.Title\n* x\n', '#+TITLE: A\n* B\n'])
+      expect(asMarkdown(text, 'x').text.split('\n')).toHaveLength(text.split('\n').length);
+  });
+});
+
+describe('structure that is not written as Markdown has it', () => {
+  it('lines of a list that only hold boxes are sections', () => {
+    const { items } = read(
+      '# A\n\n## B\n\n- RBAC\n  - [ ] One\n    - [ ] Two\n- **Network:**\n  - [x] Three\n\n## C\n\n- Text\n  - [ ] Four\n\n  More text.\n',
+    );
+    expect(items.map(({ text, sections, level }) => [text, sections, level])).toEqual([
+      ['One', ['RBAC'], 0],
+      ['Two', ['RBAC'], 1],
+      ['Three', ['Network'], 0],
+      ['Four', [], 0],
+    ]);
+  });
+
+  it('bold steps have their commands and their time', () => {
+    const text =
+      '# A\n\n## Tests\n\n- [ ] Run\n\n## Launch day\n\n**Step 1: Backup (T-2 hours)**\n```bash\nmake backup\n```\n\n**Step 2: Cutover**\n\n```bash\nmake cutover\n```\n';
+    expect(read(text).steps).toMatchObject([
+      { title: 'Backup (T-2 hours)', offsetSeconds: -7200, commands: ['make backup'], line: 9 },
+      { title: 'Cutover', commands: ['make cutover'] },
+    ]);
+  });
+
+  it.each([
+    ['## T+8 min 30 s', 510],
+    ['## T-1h30m: doors', -5400],
+    ['## T-120 minutes', -7200],
+  ])('%s', (heading, seconds) => {
+    expect(read(`# A\n\n${heading}\n\n- [ ] b\n`).items[0]?.offsetSeconds).toBe(seconds);
+  });
+
+  it.each([
+    ['### Abort criteria\n\n- Lag > 30 s', 'Lag > 30 s'],
+    ['**Halt the rollout if**\n\n- Crash rate > 2%', 'Crash rate > 2%'],
+    ['- Roll back when the error rate > 2% for 5 minutes', 'Error rate > 2% for 5 minutes'],
+  ])('%j is a reason to roll back', (text, trigger) => {
+    expect(read(`# A\n\n## B\n\n- [ ] c\n\n## D\n\n${text}\n`).triggers.map((each) => each.text)).toEqual([trigger]);
+  });
+});
