@@ -1,7 +1,7 @@
 'use client';
 
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { limitIn } from '#lib/domain/soak/standing.ts';
+import { limitIn, standingOf } from '#lib/domain/soak/standing.ts';
 import type { MetricView, SlotView, SoakEvent } from '#lib/domain/soak/view.ts';
 import { formatInstant } from '../format.ts';
 import { AXIS, axisWords, GRID } from '../history/chart-parts.ts';
@@ -11,7 +11,7 @@ import { TONE_TEXT } from '../ui/states.ts';
 import { InstantTime } from '../ui/time.tsx';
 import { SLOT_LOOK, STANDING_LOOK, valueWords } from './look.ts';
 
-type Row = { at: number; value: number; standing: MetricView['series'][number]['standing'] };
+type Row = { at: number; value: number };
 
 /** Beside the drawing: the axis of values, and the names of the limits. */
 const [LEFT, RIGHT] = [64, 56];
@@ -21,7 +21,7 @@ type Props = { metric: MetricView; t0: string | null; events: readonly SoakEvent
 /** The course of one metric, with its target and its alert as lines, what happened meanwhile, and its checks below. */
 export function MetricChart({ metric, t0, events }: Props) {
   const zone = useViewerZone();
-  const rows: Row[] = metric.series.map(({ at, ...rest }) => ({ at: Date.parse(at), ...rest }));
+  const rows: Row[] = metric.series.map(([at, value]) => ({ at, value }));
   const times = [...rows.map(({ at }) => at), ...metric.slots.map(({ dueAt }) => Date.parse(dueAt))];
   const domain: [number, number] = [Math.min(...times), Math.max(...times)];
   const marked = events
@@ -64,7 +64,7 @@ export function MetricChart({ metric, t0, events }: Props) {
                 return (
                   <div className="rounded-md border border-line bg-raised px-2.5 py-1.5 text-sm shadow-float">
                     <p className="font-medium">{valueWords(row.value, metric.unit)}</p>
-                    <p>{STANDING_LOOK[row.standing].word}</p>
+                    <p>{STANDING_LOOK[standingOf(metric, row.value)].word}</p>
                     <p className="text-muted">{formatInstant(new Date(row.at), zone)}</p>
                   </div>
                 );

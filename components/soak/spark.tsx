@@ -1,3 +1,4 @@
+import { standingOf } from '#lib/domain/soak/standing.ts';
 import type { MetricView } from '#lib/domain/soak/view.ts';
 
 const [WIDTH, HEIGHT] = [160, 28];
@@ -6,13 +7,13 @@ const [WIDTH, HEIGHT] = [160, 28];
 export function Spark({ metric }: { metric: MetricView }) {
   const { series } = metric;
   if (series.length < 2) return null;
-  const times = series.map(({ at }) => Date.parse(at));
-  const values = series.map(({ value }) => value);
+  const times = series.map(([at]) => at);
+  const values = series.map(([, value]) => value);
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (time: number) => ((time - first) / Math.max(1, last - first)) * WIDTH;
   const y = (value: number) => HEIGHT - 3 - ((value - low) / (high - low || 1)) * (HEIGHT - 6);
-  const points = series.map(({ value }, index) => `${x(times[index] ?? 0).toFixed(1)},${y(value).toFixed(1)}`);
+  const points = series.map(([at, value]) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -21,9 +22,9 @@ export function Spark({ metric }: { metric: MetricView }) {
       focusable={false}
     >
       <polyline points={points.join(' ')} fill="none" className="stroke-accent" strokeWidth={1.5} />
-      {series.map(({ at, value, standing }, index) =>
-        standing === 'breach' ? (
-          <circle key={at} cx={x(times[index] ?? 0)} cy={y(value)} r={2.5} className="fill-fail" />
+      {series.map(([at, value]) =>
+        standingOf(metric, value) === 'breach' ? (
+          <circle key={`${at} ${value}`} cx={x(at)} cy={y(value)} r={2.5} className="fill-fail" />
         ) : null,
       )}
     </svg>

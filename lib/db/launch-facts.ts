@@ -145,7 +145,7 @@ function itemFacts(
 
 function cadenceOf(item: Item, record: LaunchRecord): ItemFacts['cadence'] {
   const definition = record.definition.cadences.find((cadence) => cadence.key === item.cadenceKey);
-  return definition ? { definition, slots: [] } : null;
+  return definition ? { definition, checks: null } : null;
 }
 
 function evidenceFact(

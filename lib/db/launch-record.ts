@@ -84,7 +84,7 @@ function isWatched({ definition }: { definition: ChecklistDefinition }): boolean
 }
 
 /** What changes while people work. `known` holds texts that need not be read again. */
-async function loadAnswers(db: ReadDb, setting: Setting, known: Map<string, string>) {
+async function loadAnswers(db: ReadDb, setting: Setting, known: Map<string, string>, course = false) {
   const launchId = setting.launch.id;
   const items = await db.launchItem.findMany({ where: { launchId }, orderBy: { position: 'asc' } });
   const evidence = await db.evidence.findMany({
@@ -101,17 +101,20 @@ async function loadAnswers(db: ReadDb, setting: Setting, known: Map<string, stri
   const runs = await openRunsOf(db, launchId);
   const runAll = await lastBatch(db, launchId);
   const comments = await db.comment.groupBy({ by: ['itemId'], where: { launchId, deletedAt: null }, _count: true });
-  const soak = isWatched(setting) ? await readSoakRows(db, launchId, setting.overlay?.same) : NO_SOAK;
+  const soak = isWatched(setting) ? await readSoakRows(db, setting, course) : NO_SOAK;
   const asked = [...evidence, ...soak.actions].map((row) => row.textId);
   const missing = asked.filter((id) => id === null || !known.has(id));
   const texts = new Map([...known, ...(await readPersonalTexts(db, missing))]);
   return { items, evidence, waivers, signOffs, decisions, runs, runAll, comments, soak, texts };
 }
 
-/** Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. */
-export async function loadLaunchRecord(db: ReadDb, launchId: string) {
+/**
+ * Everything the rules and the page need of one launch, in a fixed number of queries whatever its size. `course`: also what
+ * drawings need of a soak that went on for long.
+ */
+export async function loadLaunchRecord(db: ReadDb, launchId: string, { course = false } = {}) {
   const setting = await loadSetting(db, launchId);
-  return setting && { ...setting, ...(await loadAnswers(db, setting, new Map())) };
+  return setting && { ...setting, ...(await loadAnswers(db, setting, new Map(), course)) };
 }
 
 export type LaunchRecord = NonNullable<Awaited<ReturnType<typeof loadLaunchRecord>>>;

@@ -12,7 +12,8 @@ export function soakFacts(record: LaunchRecord): SoakFacts {
       metrics: [...definition.metrics, ...checksOf({ ...definition, items: asked(record) })],
     },
     t0: launch.t0,
-    observations: soak.observations.map((row) => ({ ...row, value: row.answer ?? row.value })),
+    observations: soak.observations,
+    fold: soak.fold,
     // What was fired on purpose answers no firing.
     actions: soak.actions
       .filter(({ kind }) => kind !== 'rehearsed')

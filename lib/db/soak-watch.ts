@@ -5,6 +5,7 @@ import { readOverlay } from './soak-overlay.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 type Row = {
+  id: string;
   projectId: string;
   version: string;
   commit: string | null;
@@ -20,7 +21,7 @@ type Row = {
 /** What a worker needs to know to read a soak, in one small read; null = there is no such launch. */
 export async function soakSetting(db: ReadDb, launchId: string) {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT launch."projectId"::text AS "projectId", launch.version, launch.commit, launch."closedAt", launch.t0,
+    SELECT launch.id::text AS id, launch."projectId"::text AS "projectId", launch.version, launch.commit, launch."closedAt", launch.t0,
       launch."definitionDigest", launch."soakOverlay", watch.basis, watch."doneUntil",
       (SELECT jsonb_object_agg(gate."gateKey", gate."environmentId") FROM "LaunchGate" AS gate
         WHERE gate."launchId" = launch.id) AS environments
@@ -36,12 +37,17 @@ export type SoakSetting = NonNullable<Awaited<ReturnType<typeof soakSetting>>>;
 
 export type Watch = { projectId: string; basis: string; doneUntil: Date | null; uneasy: boolean };
 
-/** Locks how far the reading of a soak has come, and nothing else of its launch: people go on meanwhile. */
+/**
+ * Locks how far the reading of a soak has come, and of its launch no more than its key, before that: what is stored then
+ * comes in one order with folds and with changes of the launch.
+ */
 export async function lockWatch(tx: WriteTx, launchId: string): Promise<Watch | null> {
   const [row] = await tx.$queryRaw<Watch[]>`
-    SELECT launch."projectId"::text AS "projectId", watch.basis, watch."doneUntil", watch.uneasy
-    FROM "SoakWatch" AS watch JOIN "Launch" AS launch ON launch.id = watch."launchId"
-    WHERE watch."launchId" = ${launchId}::uuid FOR UPDATE OF watch`;
+    WITH launch AS MATERIALIZED (
+      SELECT id, "projectId"::text AS "projectId" FROM "Launch" WHERE id = ${launchId}::uuid FOR KEY SHARE
+    )
+    SELECT launch."projectId", watch.basis, watch."doneUntil", watch.uneasy
+    FROM launch JOIN "SoakWatch" AS watch ON watch."launchId" = launch.id FOR UPDATE OF watch`;
   return row ?? null;
 }
 

@@ -1,3 +1,7 @@
+import type { ChecklistDefinition } from '../domain/checklist/model.ts';
+import { alertOf } from '../domain/soak/alert.ts';
+import type { Overlay } from '../domain/soak/overlay.ts';
+import { newestFold, observationsSince, type Planned } from './soak-folds.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewObservation = {
@@ -17,44 +21,51 @@ export type NewObservation = {
   textId: string | null;
 };
 
-const OBSERVED = {
-  id: true,
-  metricKey: true,
-  value: true,
-  answer: true,
-  reason: true,
-  source: true,
-  fromHistory: true,
-  at: true,
-  recordedAt: true,
-  recordedById: true,
-  textId: true,
-} as const;
-
 /** A launch with more of them has other worries than a longer list. */
 const MOST_ALERTS = 1_000;
 
-/** What stands of a soak, oldest first. `same`: keys of renamed metrics and those that they have now. */
-export async function readSoakRows(db: ReadDb, launchId: string, same: Readonly<Record<string, string>> = {}) {
-  const stored = await db.soakObservation.findMany({
-    where: { launchId, replacedAt: null },
-    select: OBSERVED,
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  });
-  // Of a metric that was renamed: a person said that it is the same.
-  const observations = stored.map((row) => ({ ...row, metricKey: same[row.metricKey] ?? row.metricKey }));
-  const actions = await db.soakAction.findMany({ where: { launchId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-  const firings = await db.soakFiring.findMany({ where: { launchId } });
-  const alerts = await db.alert.findMany({ where: { launchId }, orderBy: { startsAt: 'asc' }, take: MOST_ALERTS });
-  return { observations, actions, firings, alerts };
+export type SoakSubject = {
+  launch: Planned;
+  definition: Pick<ChecklistDefinition, 'triggers'>;
+  overlay: Overlay | null;
+};
+
+/**
+ * What stands of a soak: the newest fold of its observations and those that came after it, oldest first. `course`: also
+ * what drawings need of those that are folded away.
+ */
+export async function readSoakRows(db: ReadDb, { launch, definition, overlay }: SoakSubject, course = false) {
+  const stored = await newestFold(db, launch, course);
+  const since = stored ? new Date(stored.fold.until) : null;
+  const observations = await observationsSince(db, launch.id, since, { same: overlay?.same });
+  const about = { launchId: launch.id };
+  const actions = await db.soakAction.findMany({ where: about, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+  const firings = await db.soakFiring.findMany({ where: about });
+  const names = definition.triggers.flatMap((trigger) => alertOf(trigger) ?? []);
+  const alerts =
+    names.length === 0
+      ? []
+      : await db.alert.findMany({
+          where: { ...about, name: { in: names } },
+          orderBy: { startsAt: 'asc' },
+          take: MOST_ALERTS,
+        });
+  return { fold: stored?.fold ?? null, course: stored?.course ?? null, observations, actions, firings, alerts };
 }
 
 export const NO_SOAK: Awaited<ReturnType<typeof readSoakRows>> = {
+  fold: null,
+  course: null,
   observations: [],
   actions: [],
   firings: [],
   alerts: [],
 };
+
+/** Single readings with all that is known of them. */
+export function observationRows(db: ReadDb, ids: readonly string[]) {
+  return db.soakObservation.findMany({ where: { id: { in: [...ids] } } });
+}
 
 /** One reading; answers its id. */
 export function insertObservation(tx: WriteTx, row: NewObservation): Promise<{ id: string }> {

@@ -27,6 +27,8 @@ export const JOBS = {
   'soak.sample': z.object({ launchId: z.uuid() }),
   /** Reads what running canaries of a launch ask for, and plans the next moment. */
   'canary.sample': z.object({ launchId: z.uuid() }),
+  /** Folds what was observed of a soak, so that reading it takes no longer the longer it goes on. */
+  'soak.fold': z.object({ launchId: z.uuid() }),
   /** Judges a soak again, because a reading may have changed what it says. */
   'soak.judge': z.object({ launchId: z.uuid() }),
   /** Sends one mail, or calls one webhook. */

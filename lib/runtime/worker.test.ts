@@ -39,6 +39,7 @@ async function work(tidy: Handlers['tidy']): Promise<RunningWorker> {
     'soak.sample': async () => undefined,
     'canary.sample': async () => undefined,
     'soak.judge': async () => undefined,
+    'soak.fold': async () => undefined,
     deliver: async () => undefined,
     notices: async () => undefined,
   });

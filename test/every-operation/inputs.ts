@@ -155,6 +155,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'soak.push': { ...launch, readings: [{ metric: 'error-rate', value: 0.05 }] },
     'soak.keep-samples': { ...launch, basis: '', until: new Date('2026-03-02T10:00:00Z'), samples: [] },
     'soak.judge': launch,
+    'soak.fold': launch,
     'soak.set-metric': { ...launch, title: 'Queue', unit: '', alert: '> 100' },
     'soak.set-cadence': { ...launch, title: 'Each hour', from: 'T+0h', every: '1h', until: 'T+6h' },
     'soak.take-back': { ...launch, kind: 'metric', key: 'queue' },

@@ -10,7 +10,7 @@ import { handleProbeSettle } from './probe-settle.ts';
 import { handleProbeTry } from './probe-try.ts';
 import { handleRefreshLaunch } from './refresh-launch.ts';
 import { handleRollbackIdentify } from './rollback-identify.ts';
-import { handleSoakJudge, handleSoakSample } from './soak.ts';
+import { handleSoakFold, handleSoakJudge, handleSoakSample } from './soak.ts';
 import { handleTidy } from './tidy.ts';
 
 /** One line a job. A handler calls one operation as the system and may run again. */
@@ -28,6 +28,7 @@ export function createHandlers(runtime: Runtime): Handlers {
     'soak.sample': (payload, job) => handleSoakSample(runtime, payload, job.signal),
     'canary.sample': (payload, job) => handleCanarySample(runtime, payload, job.signal),
     'soak.judge': (payload) => handleSoakJudge(runtime, payload),
+    'soak.fold': (payload) => handleSoakFold(runtime, payload),
     deliver: (payload) => handleDeliver(runtime, payload),
     notices: () => handleNotices(runtime),
     schedules: () => handleProbeDue(runtime),

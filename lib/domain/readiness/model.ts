@@ -1,5 +1,6 @@
 import type { Cadence, ClaimedScore, Due, Effort, GateDefinition, Role } from '../checklist/model.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
+import type { BoxChecks } from '../soak/checks.ts';
 import type { SoakFacts } from '../soak/verdict.ts';
 
 /* What the rules read: facts, as stored, without judgement. Built by lib/db, never by a page. */
@@ -74,7 +75,7 @@ export type ItemFacts = {
   sources: { key: string; kind: 'probe' | 'report' | 'heartbeat'; required: boolean; freshSeconds: number | null }[];
   evidence: EvidenceFact[];
   /** Present when the item derives from the slots of a cadence. */
-  cadence: { definition: Cadence; slots: { dueAt: Date; outcome: Outcome | null; observedAt: Date | null }[] } | null;
+  cadence: { definition: Cadence; checks: BoxChecks | null } | null;
 };
 
 export type SeatFact = {

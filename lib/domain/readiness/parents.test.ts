@@ -3,19 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import type { ItemFacts } from './model.ts';
 import { readItems } from './parents.ts';
 import { readLaunch } from './read-launch.ts';
-import {
-  A_PROBE,
-  aGate,
-  aLaunch,
-  anItem,
-  aWaiver,
-  hours,
-  NOW,
-  notApplicable,
-  probeRun,
-  signed,
-  tick,
-} from './testing.ts';
+import { A_PROBE, aGate, aLaunch, anItem, aWaiver, NOW, notApplicable, probeRun, signed, tick } from './testing.ts';
 
 function outcomeOf(key: string, items: ItemFacts[]): Outcome | undefined {
   return readItems(aLaunch({ items }), NOW).readings.get(key)?.outcome;
@@ -195,43 +183,36 @@ describe('items under a cadence', () => {
     everySeconds: 3600,
     untilSeconds: 3 * 3600,
   };
-  const slot = (at: number, outcome: Outcome | null) => ({
-    dueAt: hours(at),
-    outcome,
-    observedAt: outcome === null ? null : hours(at),
-  });
-  type Slots = NonNullable<ItemFacts['cadence']>['slots'];
-  const item = (slots: Slots, over: Partial<ItemFacts> = {}) => [
-    anItem('a', { cadence: { definition, slots }, ...over }),
+  type Checks = NonNullable<ItemFacts['cadence']>['checks'];
+  const checks = (passed: number, failed = 0, unseen = 0, total = 3): Checks => ({ passed, failed, unseen, total });
+  const item = (given: Checks, over: Partial<ItemFacts> = {}) => [
+    anItem('a', { cadence: { definition, checks: given }, ...over }),
   ];
 
-  it.each<[string, Slots, Outcome]>([
-    ['no slots', [], 'unknown'],
-    ['all pass', [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')], 'pass'],
-    ['the last is still to come', [slot(-2, 'pass'), slot(-1, 'pass'), slot(1, null)], 'unknown'],
-    ['the last was filled in before it was due', [slot(-2, 'pass'), slot(-1, 'pass'), slot(1, 'pass')], 'unknown'],
-    ['one missed', [slot(-3, 'pass'), slot(-2, null), slot(-1, 'pass')], 'unknown'],
-    ['one failed', [slot(-3, 'fail'), slot(-2, 'pass'), slot(-1, 'pass')], 'fail'],
-    ['one failed early on', [slot(-1, 'fail'), slot(1, null), slot(2, null)], 'fail'],
-    ['one could not run', [slot(-3, 'pass'), slot(-2, 'error'), slot(-1, 'pass')], 'error'],
-    ['a list cut short', [slot(-3, 'pass')], 'unknown'],
-  ])('%s: %s', (_name, slots, expected) => {
-    expect(outcomeOf('a', item(slots))).toBe(expected);
+  it.each<[string, Checks, Outcome]>([
+    ['nothing is read of it', null, 'unknown'],
+    ['no check at all', checks(0, 0, 0, 0), 'unknown'],
+    ['all pass', checks(3), 'pass'],
+    ['the last is still to come', checks(2), 'unknown'],
+    ['one missed', checks(2, 0, 1), 'unknown'],
+    ['one failed', checks(2, 1), 'fail'],
+    ['one failed early on', checks(0, 1), 'fail'],
+    ['a list cut short', checks(1, 0, 0, 1), 'unknown'],
+  ])('%s: %s', (_name, given, expected) => {
+    expect(outcomeOf('a', item(given))).toBe(expected);
     // A tick closes none of them early.
-    expect(outcomeOf('a', item(slots, { evidence: [tick()] }))).toBe(expected);
+    expect(outcomeOf('a', item(given, { evidence: [tick()] }))).toBe(expected);
   });
 
   it('a person’s fail stays, and a not-applicable is a person’s to say', () => {
-    const slots = [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')];
-    expect(outcomeOf('a', item(slots, { evidence: [tick('fail')] }))).toBe('fail');
-    expect(outcomeOf('a', item(slots, { evidence: [notApplicable()] }))).toBe('not-applicable');
-    expect(outcomeOf('a', item([slot(-1, 'fail')], { evidence: [notApplicable({ approval: null })] }))).toBe('fail');
+    expect(outcomeOf('a', item(checks(3), { evidence: [tick('fail')] }))).toBe('fail');
+    expect(outcomeOf('a', item(checks(3), { evidence: [notApplicable()] }))).toBe('not-applicable');
+    expect(outcomeOf('a', item(checks(0, 1), { evidence: [notApplicable({ approval: null })] }))).toBe('fail');
   });
 
   it('is attested without a machine behind it, verified with one', () => {
-    const slots = [slot(-3, 'pass'), slot(-2, 'pass'), slot(-1, 'pass')];
     const basis = (over: Partial<ItemFacts>) =>
-      readItems(aLaunch({ items: item(slots, over) }), NOW).readings.get('a')?.basis;
+      readItems(aLaunch({ items: item(checks(3), over) }), NOW).readings.get('a')?.basis;
     expect(basis({})).toBe('attested');
     expect(basis({ sources: [A_PROBE], evidence: [probeRun()] })).toBe('verified');
   });

@@ -1,5 +1,6 @@
 import type { Basis, Outcome } from '../outcome.ts';
-import { CLOCK_SKEW_MS, latestOf } from './evidence.ts';
+import type { BoxChecks } from '../soak/checks.ts';
+import { latestOf } from './evidence.ts';
 import type { ItemFacts, ItemReading, LaunchFacts, Reason } from './model.ts';
 import { earliest, readItem } from './outcome.ts';
 
@@ -161,7 +162,7 @@ function derivedBasis(outcome: Outcome, claimed: boolean, readings: ItemReading[
 function readCadence(item: ItemFacts, facts: LaunchFacts, now: Date): ItemReading {
   const own = readOwn(item, facts, now, ['fail', 'not-applicable']);
   const base: ItemReading = own ?? readItem({ ...item, evidence: [], sources: [] }, facts, now);
-  const slots = item.cadence?.slots ?? [];
+  const { passed, failed, total } = countedChecks(item);
   const say = (outcome: Outcome, code: string, text: string): ItemReading => {
     const claimed = item.claimed && outcome === 'unknown';
     const seen: Basis = item.sources.length > 0 ? 'verified' : 'attested';
@@ -177,30 +178,18 @@ function readCadence(item: ItemFacts, facts: LaunchFacts, now: Date): ItemReadin
     };
   };
   if (own && (own.outcome === 'fail' || own.outcome === 'not-applicable')) return { ...own, derivedFrom: [] };
-  const count = (outcome: Outcome) => slots.filter((slot) => slot.outcome === outcome).length;
-  const failed = count('fail');
-  if (failed > 0) return say('fail', 'slots-fail', `${failed} of ${slots.length} checks failed`);
-  if (own?.awaitingApproval) return { ...own, derivedFrom: [] };
-  if (count('error') > 0)
-    return say('error', 'slots-error', `${count('error')} of ${slots.length} checks could not run`);
-  if (own?.outcome === 'error') return { ...own, derivedFrom: [] };
-  const planned = plannedSlots(item);
-  const total = Math.max(planned, slots.length);
-  // A slot that is not due yet, or an observation from the future, proves nothing about its moment.
-  const passed = slots.filter(
-    ({ outcome, dueAt, observedAt }) =>
-      outcome === 'pass' &&
-      dueAt <= now &&
-      observedAt !== null &&
-      observedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS,
-  ).length;
+  if (failed > 0) return say('fail', 'slots-fail', `${failed} of ${total} checks failed`);
+  if (own && (own.awaitingApproval || own.outcome === 'error')) return { ...own, derivedFrom: [] };
   if (passed < total || total === 0) return say('unknown', 'slots-open', `${passed} of ${total} checks are done`);
   return say('pass', '', '');
 }
 
-/** The fewest slots the cadence asks for: a shorter list was cut off. */
-function plannedSlots(item: ItemFacts): number {
-  const cadence = item.cadence?.definition;
-  if (!cadence) return 0;
-  return Math.max(1, Math.floor((cadence.untilSeconds - cadence.fromSeconds) / cadence.everySeconds));
+/** What came of the checks of a box. Its cadence says how many there are at least: a shorter list was cut off. */
+function countedChecks({ cadence }: ItemFacts): BoxChecks {
+  const { checks, definition } = cadence ?? {};
+  const planned = definition
+    ? Math.max(1, Math.floor((definition.untilSeconds - definition.fromSeconds) / definition.everySeconds))
+    : 0;
+  const { passed, failed, unseen, total } = checks ?? { passed: 0, failed: 0, unseen: 0, total: 0 };
+  return { passed, failed, unseen, total: Math.max(planned, total) };
 }

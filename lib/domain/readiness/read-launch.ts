@@ -1,7 +1,7 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import { readPoll } from '../signoff/poll.ts';
 import { buildSnapshot } from '../signoff/snapshot.ts';
-import { slotsOfItem } from '../soak/checks.ts';
+import { checksOfItem } from '../soak/checks.ts';
 import type { MetricReading } from '../soak/metric-reading.ts';
 import { readSoak } from '../soak/verdict.ts';
 import { waiverState } from '../waiver/rules.ts';
@@ -72,15 +72,15 @@ function withSoak(facts: LaunchFacts, now: Date): { facts: LaunchFacts; changesA
     singleBreaches: caveats.filter(({ code }) => code === 'breach').length,
     reason: reasons.map(({ text }) => text).join('; '),
   }));
-  const items = repeated ? facts.items.map((item) => withSlots(item, metrics)) : facts.items;
+  const items = repeated ? facts.items.map((item) => withChecks(item, metrics)) : facts.items;
   return { facts: { ...facts, soak, items }, changesAt: endsAt && endsAt > now ? endsAt : null };
 }
 
-/** A box under a cadence says what was seen at its slots; facts that bring slots of their own keep them. */
-function withSlots(item: ItemFacts, metrics: readonly MetricReading[]): ItemFacts {
-  if (!item.cadence || item.cadence.slots.length > 0) return item;
+/** A box under a cadence says what was seen at its slots; facts that bring counts of their own keep them. */
+function withChecks(item: ItemFacts, metrics: readonly MetricReading[]): ItemFacts {
+  if (!item.cadence || item.cadence.checks) return item;
   const { definition } = item.cadence;
-  return { ...item, cadence: { definition, slots: slotsOfItem({ ...item, cadenceKey: definition.key }, metrics) } };
+  return { ...item, cadence: { definition, checks: checksOfItem({ ...item, cadenceKey: definition.key }, metrics) } };
 }
 
 /** States of all waivers; the valid ones are noted in the readings of their items. */

@@ -17,13 +17,30 @@ const TOLERANCE = 0.2;
 /** Slots of one soak; a minute's cadence over a week has 10,081. */
 export const MOST_SLOTS = 20_000;
 
-export type Calendar = { slots: Slot[] /** True when the cadences ask for more than MOST_SLOTS. */; cut: boolean };
+export type Calendar = {
+  slots: readonly Slot[] /** True when the cadences ask for more than MOST_SLOTS. */;
+  cut: boolean;
+};
+
+const KEPT = 64;
+const known = new Map<string, Calendar>();
+
+/** The calendar of some cadences, made once for all who ask: a week of minutes has ten thousand slots. */
+export function calendarOf(cadences: readonly Cadence[], t0: Date): Calendar {
+  const parts = cadences.map((one) => [one.key, one.fromSeconds, one.everySeconds, one.untilSeconds]);
+  const name = JSON.stringify([t0.getTime(), parts]);
+  const calendar = known.get(name) ?? makeCalendar(cadences, t0);
+  known.delete(name);
+  known.set(name, calendar);
+  if (known.size > KEPT) known.delete(known.keys().next().value as string);
+  return calendar;
+}
 
 /**
  * Every due moment of the cadences, in order. Offsets are elapsed time from T-0, so a change of clocks moves none.
  * `from` is a due moment itself; `until` is one when the interval reaches it exactly.
  */
-export function calendarOf(cadences: readonly Cadence[], t0: Date): Calendar {
+function makeCalendar(cadences: readonly Cadence[], t0: Date): Calendar {
   const byOffset = new Map<number, { interval: number; cadenceKeys: string[] }>();
   let cut = false;
   for (const { key, fromSeconds, everySeconds, untilSeconds } of cadences) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseChecklist } from '../checklist/parse.ts';
-import { checksOf, namedMetric, planOf, slotsOfItem } from './checks.ts';
+import { checksOf, checksOfItem, namedMetric, planOf } from './checks.ts';
 import type { Observation } from './model.ts';
 import { at, metric, seen, T0 } from './testing.ts';
 import { readSoak } from './verdict.ts';
@@ -65,31 +65,33 @@ test('boxes without a metric become questions of their own cadence; a probe answ
   ]);
 });
 
-function outcomes(key: string, observations: Observation[], now = 5 * HOUR) {
+function counts(key: string, observations: Observation[], now = 5 * HOUR) {
   const item = definition?.items.find((one) => one.key === key);
   if (!item || !definition) throw new Error(key);
   const { metrics } = readSoak({ definition: planOf(definition), t0: T0, observations, actions: [] }, at(now));
-  return slotsOfItem({ ...item, cadenceKey: 'hourly' }, metrics).map(({ outcome }) => outcome);
+  const { passed, failed, unseen, total } = checksOfItem({ ...item, cadenceKey: 'hourly' }, metrics) ?? {};
+  return [passed, failed, unseen, total];
 }
 const hourly = (key: string, ...values: Observation['value'][]) =>
   values.map((value, hour) => seen(key, hour * HOUR, value));
 
-test.each<[string, string, Observation[], (string | null)[]]>([
-  ['nothing was seen', 'tokens', [], [null, null, null, null]],
-  ['every answer is yes', 'tokens', hourly('check:tokens', true, true, true, true), ['pass', 'pass', 'pass', 'pass']],
-  ['one answer is no', 'tokens', hourly('check:tokens', true, false, true, true), ['pass', 'fail', 'pass', 'pass']],
-  ['one is missed', 'tokens', hourly('check:tokens', true, true), ['pass', 'pass', null, null]],
-  [
-    'a machine that could not tell',
-    'answers',
-    hourly('check:answers', true, null, true, true),
-    ['pass', null, 'pass', 'pass'],
-  ],
-  ['a metric on target', 'errors', hourly('error-rate', 0, 0, 0, 0), ['pass', 'pass', 'pass', 'pass']],
-  ['one reading past the alert', 'errors', hourly('error-rate', 0, 2, 0, 2), ['pass', 'pass', 'pass', 'pass']],
-  ['two in a row', 'errors', hourly('error-rate', 0, 2, 2, 0), ['pass', 'pass', 'fail', 'pass']],
-  ['two with silence between', 'errors', hourly('error-rate', 2, null, 2, 0), ['pass', null, 'fail', 'pass']],
-  ['answers of another box', 'tokens', hourly('check:answers', true, true, true, true), [null, null, null, null]],
+test.each<[string, string, Observation[], number[]]>([
+  ['nothing was seen', 'tokens', [], [0, 0, 4, 4]],
+  ['every answer is yes', 'tokens', hourly('check:tokens', true, true, true, true), [4, 0, 0, 4]],
+  ['one answer is no', 'tokens', hourly('check:tokens', true, false, true, true), [3, 1, 0, 4]],
+  ['one is missed', 'tokens', hourly('check:tokens', true, true), [2, 0, 2, 4]],
+  ['a machine that could not tell', 'answers', hourly('check:answers', true, null, true, true), [3, 0, 1, 4]],
+  ['a metric on target', 'errors', hourly('error-rate', 0, 0, 0, 0), [4, 0, 0, 4]],
+  ['one reading past the alert', 'errors', hourly('error-rate', 0, 2, 0, 2), [4, 0, 0, 4]],
+  ['two in a row', 'errors', hourly('error-rate', 0, 2, 2, 0), [3, 1, 0, 4]],
+  ['two with silence between', 'errors', hourly('error-rate', 2, null, 2, 0), [2, 1, 1, 4]],
+  ['answers of another box', 'tokens', hourly('check:answers', true, true, true, true), [0, 0, 4, 4]],
 ])('%s', (_name, key, observations, expected) => {
-  expect(outcomes(key, observations)).toEqual(expected);
+  expect(counts(key, observations)).toEqual(expected);
+});
+
+test('a check that is not due yet has not passed, though somebody looked a little early', () => {
+  const early = [...hourly('check:tokens', true, true, true), seen('check:tokens', 3 * HOUR - 60, true)];
+  expect(counts('tokens', early, 3 * HOUR - 30)).toEqual([3, 0, 0, 4]);
+  expect(counts('tokens', early, 3 * HOUR)).toEqual([4, 0, 0, 4]);
 });

@@ -1,16 +1,11 @@
 import type { ChecklistDefinition, Item, Metric } from '../checklist/model.ts';
 import { plain, slugOf } from '../checklist/text.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Calendar } from './calendar.ts';
+import { checkedItem, checkKey } from './check-key.ts';
 import type { MetricReading } from './metric-reading.ts';
-import { standingOf } from './standing.ts';
+import type { CheckCounts } from './tally.ts';
 
 /* Boxes under a cadence: each of its slots is looked at, and what was seen there is what the box says. */
-
-/** No slug holds a colon, so no metric of a checklist has such a key. */
-const keyOf = (item: Pick<Item, 'key'>) => `check:${item.key}`;
-
-export const checkedItem = (metricKey: string): string | null =>
-  metricKey.startsWith('check:') ? metricKey.slice('check:'.length) : null;
 
 /** The metric that a box speaks of by its title ("The error rate is within its target"); null = it names none, or several. */
 export function namedMetric(text: string, metrics: readonly Metric[]): Metric | null {
@@ -28,7 +23,7 @@ export function checksOf({ items, metrics }: Pick<ChecklistDefinition, 'items' |
     if (item.cadenceKey === null || !item.leaf || namedMetric(item.text, metrics)) return [];
     return [
       {
-        key: keyOf(item),
+        key: checkKey(item),
         title: plain(item.text),
         line: item.line,
         unit: 'yes/no',
@@ -49,34 +44,33 @@ export function planOf(definition: ChecklistDefinition): ChecklistDefinition {
   return { ...definition, metrics: [...definition.metrics, ...checksOf(definition)] };
 }
 
-export type ItemSlot = { dueAt: Date; outcome: Outcome | null; observedAt: Date | null };
+export type BoxChecks = CheckCounts & {
+  /** All slots of its cadence, also those to come. */
+  total: number;
+};
 
-/**
- * The slots of a box, out of what the soak saw. A metric's single reading past its alert is a caveat of the soak and no
- * fail of the box; two in a row are. A "no" is a fail. What nobody saw says nothing.
- */
-export function slotsOfItem(
+/** What the slots of a box came to, out of what the soak saw; null = nothing is read of it. */
+export function checksOfItem(
   item: Pick<Item, 'key' | 'text'> & { cadenceKey: string },
   metrics: readonly MetricReading[],
-): ItemSlot[] {
+): BoxChecks | null {
   const named = namedMetric(
     item.text,
     metrics.map(({ metric }) => metric).filter(({ key }) => checkedItem(key) === null),
   );
-  const reading = metrics.find(({ metric }) => metric.key === (named?.key ?? keyOf(item)));
-  if (!reading) return [];
-  let before = false;
-  return reading.slots
-    .filter(({ slot }) => slot.cadenceKeys.includes(item.cadenceKey))
-    .map(({ slot, observation }) => {
-      const standing = observation ? standingOf(reading.metric, observation.value) : 'no-data';
-      const breach = standing === 'breach';
-      const failed = breach && (named === null || before);
-      if (standing !== 'no-data') before = breach;
-      return {
-        dueAt: slot.dueAt,
-        outcome: standing === 'no-data' ? null : failed ? 'fail' : 'pass',
-        observedAt: observation?.recordedAt ?? null,
-      };
-    });
+  const reading = metrics.find(({ metric }) => metric.key === (named?.key ?? checkKey(item)));
+  if (!reading) return null;
+  const { passed = 0, failed = 0, unseen = 0 } = reading.tally.boxes[item.cadenceKey] ?? {};
+  return { passed, failed, unseen, total: slotsOf(reading.calendar, item.cadenceKey) };
+}
+
+const counted = new WeakMap<Calendar, Map<string, number>>();
+
+/** How many slots of a calendar belong to a cadence. */
+function slotsOf(calendar: Calendar, cadenceKey: string): number {
+  const known = counted.get(calendar) ?? new Map<string, number>();
+  counted.set(calendar, known);
+  const total = known.get(cadenceKey) ?? calendar.slots.filter((slot) => slot.cadenceKeys.includes(cadenceKey)).length;
+  known.set(cadenceKey, total);
+  return total;
 }

@@ -7,13 +7,10 @@ import { numberSample } from './sample.ts';
 /** The numbers of a metric at its slots; null = there are none, as of a question. */
 export type Figures = { mean: number; low: number; high: number; samples: number };
 
-export function figuresOf({ slots }: Pick<MetricReading, 'slots'>): Figures | null {
-  const values = slots.flatMap(({ observation }) =>
-    typeof observation?.value === 'number' && Number.isFinite(observation.value) ? [observation.value] : [],
-  );
-  if (values.length === 0) return null;
-  const sum = values.reduce((all, value) => all + value, 0);
-  return { mean: sum / values.length, low: Math.min(...values), high: Math.max(...values), samples: values.length };
+export function figuresOf({ tally: { sums } }: Pick<MetricReading, 'tally'>): Figures | null {
+  if (!sums) return null;
+  const { sum, low, high, samples } = sums;
+  return { mean: sum / samples, low, high, samples };
 }
 
 /** In per cent of what was before; null where that was zero. */

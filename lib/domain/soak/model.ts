@@ -1,5 +1,7 @@
 /** What was read of one metric at one moment. A check without a number is true (in order) or false. */
 export type Observation = {
+  /** Of the stored row; left out where there is none. */
+  id?: string;
   metricKey: string;
   /** In the metric's own unit; null = the source answered, but with no usable number. */
   value: number | boolean | null;
@@ -13,3 +15,6 @@ export type Observation = {
 
 /** Where an observation stands: between target and alert it is watched, past the alert it is a breach. */
 export type Standing = 'within' | 'watch' | 'breach' | 'no-data';
+
+/** A page shows so many checks of a metric: the newest and the next. */
+export const SLOTS_SHOWN = 48;

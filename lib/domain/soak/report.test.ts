@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeOf, figuresOf, loadValueOf, sameIn } from './compare.ts';
 import { changeWords, reportMarkdown, type SoakReport } from './report.ts';
+import { NO_TALLY } from './tally.ts';
 import { at, cadence, metric, seen, T0 } from './testing.ts';
 import { readSoak } from './verdict.ts';
 
@@ -15,13 +16,13 @@ function readings(values: (number | null)[], of = ERRORS) {
 
 describe('figures of a metric', () => {
   test('mean, lowest and highest of what was seen; what was not seen is none of them', () => {
-    expect(figuresOf(readings([0.1, null, 0.3])[0] ?? { slots: [] })).toEqual({
+    expect(figuresOf(readings([0.1, null, 0.3])[0] ?? { tally: NO_TALLY })).toEqual({
       mean: 0.2,
       low: 0.1,
       high: 0.3,
       samples: 2,
     });
-    expect(figuresOf(readings([null])[0] ?? { slots: [] })).toBeNull();
+    expect(figuresOf(readings([null])[0] ?? { tally: NO_TALLY })).toBeNull();
   });
 
   test.each([

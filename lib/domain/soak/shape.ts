@@ -57,8 +57,7 @@ export type Growth = {
 };
 
 /** How a rising series grows; null where it does not rise for sure. */
-export function growthOf(points: readonly Point[]): Growth | null {
-  const trend = trendOf(points);
+export function growthOf(points: readonly Point[], trend = trendOf(points)): Growth | null {
   if ('tooFew' in trend || trend.p >= SURE || trend.perHour <= 0) return null;
   const clean = thin(points.filter(({ hours, value }) => Number.isFinite(hours) && Number.isFinite(value)));
   const line = fit(clean);

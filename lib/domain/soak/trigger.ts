@@ -33,6 +33,8 @@ export type TriggerContext = {
   stepSeconds?: number;
   /** Of monitoring systems, for triggers that name one. */
   alerts?: readonly AlertFact[];
+  /** What came of the observations before these; nothing when left out. */
+  before?: TriggerWatch | null;
 };
 
 /**
@@ -53,30 +55,70 @@ export function readTrigger(
       (context.alerts ?? []).filter(({ name }) => name === alert),
       actions,
     );
-  const metric = context.metrics.find((one) => one.key === trigger.metric) ?? null;
-  const bad = metric && conditionOf(trigger, metric);
-  if (!metric || !bad) return { key: trigger.key, state: 'words', pending: null, firings: [] };
-  const mine = observations
-    .filter((one) => one.metricKey === metric.key)
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
+  const bad = badOf(trigger, context.metrics);
+  if (!bad) return { key: trigger.key, state: 'words', pending: null, firings: [] };
+  const { firings, run } = watchTrigger(trigger, context.before ?? ASLEEP, observations, context);
+  const told = firings.map(({ since, firedAt, endedAt }): Firing => {
+    const at = new Date(firedAt);
+    const ended = endedAt === null ? null : new Date(endedAt);
+    return { since: new Date(since), firedAt: at, endedAt: ended, action: actionOf(actions, at) };
+  });
+  const going = run && {
+    since: new Date(run.since),
+    last: new Date(run.last),
+    count: run.count,
+    firing: run.firing === null ? null : (told[run.firing] ?? null),
+  };
+  return { key: trigger.key, firings: told, ...stateOf(trigger, told, going, context.stepSeconds ?? 0) };
+}
 
-  const step = context.stepSeconds ?? 0;
-  const firings: Firing[] = [];
-  let run: Run | null = null;
-  for (const { at, value } of mine) {
-    if (run && seconds(run.last, at) > context.mostGapSeconds) run = ended(run, at);
+/** How far a trigger has come, as plain JSON; instants are milliseconds. */
+export type TriggerWatch = {
+  firings: { since: number; firedAt: number; endedAt: number | null }[];
+  /** Since when its condition holds; `firing` is the place of the firing that came of it. */
+  run: { since: number; last: number; count: number; firing: number | null } | null;
+};
+
+const ASLEEP: TriggerWatch = { firings: [], run: null };
+
+/** Goes on with a trigger over what was observed next. */
+export function watchTrigger(
+  trigger: Trigger,
+  before: TriggerWatch,
+  observations: readonly Observation[],
+  { metrics, mostGapSeconds, stepSeconds = 0 }: TriggerContext,
+): TriggerWatch {
+  const bad = badOf(trigger, metrics);
+  if (!bad) return before;
+  const { firings, run: held } = structuredClone(before);
+  let run = held;
+  const end = (at: number) => {
+    const firing = run?.firing == null ? undefined : firings[run.firing];
+    if (firing) firing.endedAt = at;
+    run = null;
+  };
+  const mine = observations
+    .filter((one) => one.metricKey === trigger.metric)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
+  for (const { at: moment, value } of mine) {
+    const at = moment.getTime();
+    if (run && (at - run.last) / 1000 > mostGapSeconds) end(at);
     if (value === null || (typeof value === 'number' && !Number.isFinite(value))) continue;
     if (!bad(value)) {
-      run = ended(run, at);
+      end(at);
       continue;
     }
-    const going: Run = run ?? { since: at, last: at, count: 0, firing: null };
-    run = { ...going, last: at, count: going.count + 1 };
-    if (run.firing || left(trigger, run.count, seconds(run.since, at) + step) > 0) continue;
-    run.firing = { since: run.since, firedAt: at, endedAt: null, action: actionOf(actions, at) };
-    firings.push(run.firing);
+    run = run ? { ...run, last: at, count: run.count + 1 } : { since: at, last: at, count: 1, firing: null };
+    if (run.firing !== null || left(trigger, run.count, (at - run.since) / 1000 + stepSeconds) > 0) continue;
+    run.firing = firings.push({ since: run.since, firedAt: at, endedAt: null }) - 1;
   }
-  return { key: trigger.key, firings, ...stateOf(trigger, firings, run, step) };
+  return { firings, run };
+}
+
+/** Null where the trigger is only words. */
+function badOf(trigger: Trigger, metrics: readonly Metric[]): ((value: number | boolean) => boolean) | null {
+  const metric = metrics.find((one) => one.key === trigger.metric);
+  return metric ? conditionOf(trigger, metric) : null;
 }
 
 /** An alert has waited by its own rule already: each of its beginnings is a firing, whatever number of series share it. */
@@ -95,11 +137,6 @@ function readAlert(trigger: Trigger, alerts: readonly AlertFact[], actions: read
 }
 
 type Run = { since: Date; last: Date; count: number; firing: Firing | null };
-
-function ended(run: Run | null, at: Date): null {
-  if (run?.firing) run.firing.endedAt = at;
-  return null;
-}
 
 function stateOf(
   trigger: Trigger,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Metric } from '../checklist/model.ts';
+import { withCourses } from './course.ts';
 import type { Observation } from './model.ts';
 import { at, cadence, metric, seen, T0, trigger } from './testing.ts';
 import { readSoak, type SoakFacts } from './verdict.ts';
@@ -121,13 +122,13 @@ describe('verdict', () => {
 
   test('a leak is found and told with its method, though every value is within its limits', () => {
     const leak = [...all('errors', () => 0.05), ...all('memory', (hour) => 1 + hour * 0.04)];
-    const reading = readSoak(facts(leak), END);
+    const { reading } = withCourses(readSoak(facts(leak), END), null);
     expect(reading).toMatchObject({ verdict: 'passed', caveats: [{ code: 'drift', metricKey: 'memory' }] });
     expect(reading.caveats[0]?.text).toMatch(/memory rises 0\.04 GB an hour \(p = .*, 25 samples/);
   });
 
   test('a move away from the alert is no caveat', () => {
     const falling = [...all('errors', () => 0.05), ...all('memory', (hour) => 1.9 - hour * 0.04)];
-    expect(readSoak(facts(falling), END).caveats).toEqual([]);
+    expect(withCourses(readSoak(facts(falling), END), null).reading.caveats).toEqual([]);
   });
 });

@@ -1,16 +1,19 @@
 import type { ChecklistDefinition, Metric } from '../checklist/model.ts';
 import type { AlertFact } from './alert.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
-import { type MetricReading, readMetric, standingIn } from './metric-reading.ts';
+import { calendarFor, contextOf, heldOf, NO_FOLD, type SoakFold } from './fold.ts';
+import { type Course, type MetricReading, readMetric } from './metric-reading.ts';
 import type { Observation } from './model.ts';
-import { cadencesOf, silenceOf, stepOf } from './sampling.ts';
-import { standingOf } from './standing.ts';
+import { momentOf, SKEW_MS } from './slots.ts';
 import { readTrigger, type TriggerAction, type TriggerReading } from './trigger.ts';
 
 export type SoakFacts = {
   definition: Pick<ChecklistDefinition, 'metrics' | 'cadences' | 'triggers'>;
   t0: Date | null;
+  /** All of them, or those that are not in the fold. */
   observations: readonly Observation[];
+  /** What was observed before; null or left out = nothing was folded. */
+  fold?: SoakFold | null;
   actions: readonly (TriggerAction & { triggerKey: string })[];
   /** Of monitoring systems. */
   alerts?: readonly AlertFact[];
@@ -22,9 +25,11 @@ export type SoakReading = {
   /** `open`: the soak has not ended and nothing has failed it. */
   verdict: 'failed' | 'inconclusive' | 'passed' | 'open';
   reasons: SoakReason[];
+  /** Single breaches; how a course moves is told by `readCourse`. */
   caveats: SoakReason[];
   /** 0-1 of the due metric slots; null before the first is due. */
   coverage: number | null;
+  /** `empty` = its source was asked and gave no value. */
   counts: { onTime: number; late: number; missed: number; empty: number; upcoming: number; waiting: number };
   /** The first moment at which something is due. */
   startsAt: Date | null;
@@ -43,28 +48,39 @@ const COVERAGE = 0.9;
  */
 export function readSoak(facts: SoakFacts, now: Date): SoakReading {
   const { metrics, cadences, triggers } = facts.definition;
-  const calendar: Calendar = facts.t0 ? calendarOf(cadences, facts.t0) : { slots: [], cut: false };
+  const { t0, fold = null } = facts;
+  const calendar: Calendar = t0 ? calendarOf(cadences, t0) : { slots: [], cut: false };
+  const since = fold ? fold.until : Number.NEGATIVE_INFINITY;
   const byMetric = Map.groupBy(facts.observations, ({ metricKey }) => metricKey);
   const readings = metrics.map((metric) => {
-    const own = metric.cadences && facts.t0 ? calendarOf(cadencesOf(metric, cadences), facts.t0) : calendar;
-    return readMetric(metric, own, byMetric.get(metric.key) ?? [], now);
+    const before = fold ? foldOf(fold.metrics, metric.key) : NO_FOLD;
+    const fresh = (byMetric.get(metric.key) ?? []).filter((one) => momentOf(one) >= since);
+    return readMetric(
+      metric,
+      calendarFor(metric, facts.definition, t0),
+      before,
+      [...heldOf(metric, before), ...fresh],
+      now,
+    );
   });
+  const believed = facts.observations.filter(
+    ({ at, recordedAt }) => at.getTime() >= since && recordedAt.getTime() <= now.getTime() + SKEW_MS,
+  );
   const fired = triggers.map((trigger) =>
     readTrigger(
       trigger,
-      facts.observations.filter(({ recordedAt }) => recordedAt.getTime() <= now.getTime() + 60_000),
+      believed,
       facts.actions.filter(({ triggerKey }) => triggerKey === trigger.key),
       {
-        metrics,
+        ...contextOf(trigger, facts.definition),
         alerts: facts.alerts,
-        mostGapSeconds: silenceOf(trigger, cadences),
-        stepSeconds: metrics.some(({ key, asks }) => key === trigger.metric && asks) ? (stepOf(trigger) ?? 0) : 0,
+        before: fold ? foldOf(fold.triggers, trigger.key) : null,
       },
     ),
   );
   const due = readings.reduce((sum, reading) => sum + reading.due, 0);
   const filled = readings.reduce((sum, reading) => sum + reading.filled, 0);
-  const ends = [calendar.slots.at(-1), ...readings.map(({ slots }) => slots.at(-1)?.slot)];
+  const ends = [calendar, ...readings.map((reading) => reading.calendar)].map(({ slots }) => slots.at(-1));
   const endsAt = ends.reduce<Date | null>(
     (last, slot) => (slot && (!last || slot.missedAt > last) ? slot.missedAt : last),
     null,
@@ -93,6 +109,13 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
   };
 }
 
+/** Rules and stored fold speak of the same definition: what is missing was never read, which is no silent nothing. */
+function foldOf<Kind>(folds: Readonly<Record<string, Kind>>, key: string): Kind {
+  const fold = folds[key];
+  if (fold === undefined) throw new TypeError(`nothing of ${key} is in the fold`);
+  return fold;
+}
+
 function triggerFailures(facts: SoakFacts, triggers: readonly TriggerReading[]): SoakReason[] {
   return triggers
     .filter(({ firings }) => firings.some((firing) => firing.action?.kind !== 'dismissed'))
@@ -105,16 +128,8 @@ function triggerFailures(facts: SoakFacts, triggers: readonly TriggerReading[]):
 }
 
 /** A slot in between that nobody filled does not part two breaches. */
-function breachFailure({ metric, slots }: MetricReading): SoakReason[] {
-  let before = false;
-  for (const slot of slots) {
-    const standing = standingIn(metric, slot);
-    if (standing === 'no-data') continue;
-    if (standing === 'breach' && before)
-      return [reason('two-breaches', `${metric.title} was past its alert twice in a row`, metric)];
-    before = standing === 'breach';
-  }
-  return [];
+function breachFailure({ metric, tally }: MetricReading): SoakReason[] {
+  return tally.twice ? [reason('two-breaches', `${metric.title} was past its alert twice in a row`, metric)] : [];
 }
 
 function thinReasons(
@@ -141,26 +156,27 @@ function thinReasons(
   return reasons;
 }
 
-function caveatsOf({ metric, breaches, drift }: MetricReading): SoakReason[] {
-  const caveats: SoakReason[] = [];
-  if (breaches > 0) {
-    const times = breaches === 1 ? 'once' : `${breaches} times, never twice in a row`;
-    caveats.push(reason('breach', `${metric.title} was past its alert ${times}`, metric));
-  }
-  if (drift) caveats.push(reason('drift', `${metric.title} ${drift}`, metric));
-  return caveats;
+function caveatsOf({ metric, breaches }: MetricReading): SoakReason[] {
+  if (breaches === 0) return [];
+  const times = breaches === 1 ? 'once' : `${breaches} times, never twice in a row`;
+  return [reason('breach', `${metric.title} was past its alert ${times}`, metric)];
 }
 
-/** What was seen in time or late has a value; `empty` = its source was asked and gave none. */
+/** A sure move of a metric towards its alert. */
+export function driftCaveat(metric: Metric, { drift }: Pick<Course, 'drift'>): SoakReason[] {
+  return drift ? [reason('drift', `${metric.title} ${drift}`, metric)] : [];
+}
+
 function countStates(readings: readonly MetricReading[]): SoakReading['counts'] {
   const counts = { onTime: 0, late: 0, missed: 0, empty: 0, upcoming: 0, waiting: 0 };
-  for (const { metric, slots } of readings) {
-    for (const { state, observation } of slots) {
-      if (observation && standingOf(metric, observation.value) === 'no-data') counts.empty += 1;
-      else if (state === 'on-time') counts.onTime += 1;
-      else if (state === 'late' || state === 'missed' || state === 'upcoming') counts[state] += 1;
-      else counts.waiting += 1;
-    }
+  for (const { tally, calendar, first, slots } of readings) {
+    counts.onTime += tally.onTime;
+    counts.late += tally.late;
+    counts.missed += tally.missed;
+    counts.empty += tally.empty;
+    counts.waiting += slots.filter(({ state }) => state === 'due' || state === 'overdue').length;
+    const upcoming = slots.filter(({ state }) => state === 'upcoming').length;
+    counts.upcoming += calendar.slots.length - first - slots.length + upcoming;
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 import type { MetricSource, Threshold } from '../checklist/model.ts';
 import type { Standing } from './model.ts';
 import type { SlotState } from './slots.ts';
+import type { TimedValue } from './thinned.ts';
 import type { TriggerReading } from './trigger.ts';
 import type { SoakReading } from './verdict.ts';
 
@@ -49,8 +50,11 @@ export type MetricView = {
   due: number;
   /** The newest due moments and the next ones, oldest first; `SLOTS_SHOWN` at most. */
   slots: SlotView[];
-  /** Everything that was read, thinned for a chart. */
-  series: { at: string; value: number; standing: Standing }[];
+  /**
+   * Everything that was read, as moments in milliseconds since 1970 with their values, in order. A long course is thinned to the
+   * lowest and the highest value of spans of time.
+   */
+  series: TimedValue[];
 };
 
 export type Own = 'added' | 'changed';
@@ -100,6 +104,3 @@ export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'co
   orphans: { key: string; readings: number }[];
   people: Record<string, string>;
 };
-
-export const SLOTS_SHOWN = 48;
-export const SERIES_SHOWN = 400;

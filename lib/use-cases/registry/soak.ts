@@ -1,4 +1,5 @@
 import { actOnTrigger } from '../soak/act-on-trigger.ts';
+import { foldSoak } from '../soak/fold-soak.ts';
 import { joinMetric } from '../soak/join-metric.ts';
 import { judgeSoak } from '../soak/judge-soak.ts';
 import { keepSamples } from '../soak/keep-samples.ts';
@@ -22,6 +23,7 @@ export const SOAK_OPERATIONS = [
   joinMetric,
   keepSamples,
   judgeSoak,
+  foldSoak,
 ];
 
 export const SOAK_QUERIES = [showSoak, reportSoak];

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
 import { operation } from '../operation.ts';
+import { keepObservations } from '../soak/keep-observations.ts';
 import { KeptSample, observationOf } from '../soak/keep-samples.ts';
 import { noteCanaries } from './note-canaries.ts';
 import { planCanary } from './plan-canary.ts';
+import { readRoom } from './read-room.ts';
 
 /**
  * Keeps what the sources said of running canaries, and plans the next moment while one runs. Only what changes a canary
@@ -31,12 +32,14 @@ export const keepCanary = operation({
     const record = await loadLaunchRecord(context.tx, launchId);
     if (!record || record.launch.closedAt) return { changed: false };
     const facts = factsOf(record);
-    await insertObservations(
+    const target = { record, facts, reading: readLaunch(facts, context.now) };
+    const before = await readRoom(context.tx, target, context.now);
+    await keepObservations(
       context.tx,
+      launchId,
       samples.map((sample) => observationOf(launchId, sample, context.now)),
     );
-    const target = { record, facts, reading: readLaunch(facts, context.now) };
-    const { running, changed } = await noteCanaries(context, target);
+    const { running, changed } = await noteCanaries(context, target, before);
     if (running) await planCanary(context.tx, launchId, next);
     if (changed.length === 0) return { changed: false };
     const text = `the canary was read: ${changed.map((title) => `“${title}”`).join(', ')}`;

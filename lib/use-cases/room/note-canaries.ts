@@ -1,5 +1,3 @@
-import { factsOf } from '../../db/launch-facts.ts';
-import { readSoakRows } from '../../db/soak.ts';
 import type { CanaryReading } from '../../domain/room/canary.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
@@ -7,18 +5,17 @@ import { type Room, readRoom } from './read-room.ts';
 
 /**
  * What new readings changed of the canaries that are watched: one that broke or held is logged and told. `before` is the
- * launch as it was read before they were stored. Answers the titles of those worth a word to everybody.
+ * launch and `was` its room as they were read before they were stored. Answers the titles of those worth a word to everybody.
  */
 export async function noteCanaries(
   context: OperationContext,
   before: LaunchTarget,
+  was: Room,
 ): Promise<{ running: boolean; changed: string[] }> {
   const { tx, now } = context;
-  const was = await readRoom(tx, before, now);
   const running = was.steps.filter(({ step, state }) => step.canary && state === 'running');
   if (running.length === 0) return { running: false, changed: [] };
-  const record = { ...before.record, soak: await readSoakRows(tx, before.record.launch.id) };
-  const is = await readRoom(tx, { ...before, record, facts: factsOf(record) }, now);
+  const is = await readRoom(tx, before, now);
   const changed = running.filter(({ key }) => signature(was, key) !== signature(is, key));
   for (const { key, step } of changed) {
     const [old, fresh] = [was.canaries.get(key), is.canaries.get(key)];

@@ -1,4 +1,5 @@
 import { stepFacts } from '../../db/room.ts';
+import { observationsBetween } from '../../db/soak-folds.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { type CanaryReading, readCanary } from '../../domain/room/canary.ts';
 import { type GatePoint, readGatePoint } from '../../domain/room/gate-point.ts';
@@ -24,12 +25,15 @@ export async function readRoom(db: ReadDb, { record, facts, reading }: LaunchTar
     .filter(({ step }) => step.kind === 'gate')
     .map(({ key, step }) => [key, readGatePoint(step.gateKey, reading.gates, launch)] as const);
   const { metrics } = record.definition;
-  const observations = facts.watched?.observations ?? [];
-  const canaries = steps.flatMap(({ key, step, facts: row }) => {
-    if (!step.canary || !row?.startedAt) return [];
+  const canaries = new Map<string, CanaryReading>();
+  for (const { key, step, facts: row } of steps) {
+    if (!step.canary || !row?.startedAt) continue;
     // What came after the canary was ended is no longer about it.
     const until = row.endedAt ?? now;
-    return [[key, readCanary(step.canary, row.startedAt, { metrics, observations }, until)] as const];
-  });
-  return { rows, steps, points: new Map(points), canaries: new Map(canaries) };
+    const keys = step.canary.conditions.flatMap(({ metric }) => metric ?? []);
+    const span = { keys, from: row.startedAt, until };
+    const observations = await observationsBetween(db, record.launch.id, span, record.overlay?.same);
+    canaries.set(key, readCanary(step.canary, row.startedAt, { metrics, observations }, until));
+  }
+  return { rows, steps, points: new Map(points), canaries };
 }

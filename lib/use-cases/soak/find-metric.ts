@@ -27,7 +27,7 @@ export async function readAgain(
   { tx, now }: OperationContext,
   { record }: Pick<LaunchTarget, 'record'>,
 ): Promise<SoakReading> {
-  const soak = await readSoakRows(tx, record.launch.id, record.overlay?.same);
+  const soak = await readSoakRows(tx, record);
   const { watched } = factsOf({ ...record, soak });
   if (!watched) throw new TypeError('this launch is not watched');
   return readSoak(watched, now);

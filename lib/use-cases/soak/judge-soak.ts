@@ -4,6 +4,7 @@ import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { StoredSummary, storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
+import { withCourses } from '../../domain/soak/course.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { publishChange } from '../launch/publish.ts';
@@ -26,13 +27,14 @@ export const judgeSoak = operation({
     return { projectId: found.projectId, target: null };
   },
   run: async (context, { launchId }) => {
-    const record = await loadLaunchRecord(context.tx, launchId);
+    const record = await loadLaunchRecord(context.tx, launchId, { course: true });
     if (!record || record.launch.closedAt) return { changed: false };
     const facts = factsOf(record);
     if (!facts.watched) return { changed: false };
     const reading = readSoak(facts.watched, context.now);
     const { fired, ended } = await tellFirings(context, record, reading);
-    await tellVerdict(context, record, reading);
+    if (reading.verdict !== 'open')
+      await tellVerdict(context, record, withCourses(reading, record.soak.course).reading);
     const summary = storedSummary(facts, readLaunch(facts, context.now));
     const before = StoredSummary.safeParse(record.launch.summary);
     const same = before.success && JSON.stringify(before.data) === JSON.stringify(summary);

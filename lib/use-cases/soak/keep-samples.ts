@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { projectOfLaunch } from '../../db/launch-record.ts';
-import { insertObservations, type NewObservation } from '../../db/soak.ts';
+import type { NewObservation } from '../../db/soak.ts';
 import { lockWatch, moveWatch, soakSetting } from '../../db/soak-watch.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isRemarkable } from '../../domain/soak/remarkable.ts';
@@ -8,6 +8,7 @@ import { Timetable } from '../../domain/soak/sampling.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { operation } from '../operation.ts';
+import { keepObservations } from './keep-observations.ts';
 import { planSample } from './plan-watch.ts';
 import { remindOwners } from './remind-owners.ts';
 
@@ -65,8 +66,9 @@ export const keepSamples = operation({
     const setting = await soakSetting(tx, launchId);
     // T-0 or the checklist changed meanwhile: the moments were planned anew, and their own job asks about them.
     if (!watch || !setting?.t0 || setting.closedAt || basis !== watch.basis) return { kept: 0 };
-    const kept = await insertObservations(
+    const kept = await keepObservations(
       tx,
+      launchId,
       samples.map((sample) => observationOf(launchId, sample, now)),
     );
     const { plan } = setting;

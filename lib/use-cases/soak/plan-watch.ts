@@ -1,18 +1,14 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
+import { dropAllFolds } from '../../db/soak-folds.ts';
 import { beginWatch, endWatch, sleepingSoaks, watchOf } from '../../db/soak-watch.ts';
 import type { ReadDb, WriteTx } from '../../db/types.ts';
 import type { ChecklistDefinition } from '../../domain/checklist/model.ts';
-import { snapshotDigest } from '../../domain/signoff/snapshot.ts';
+import { basisOf } from '../../domain/soak/basis.ts';
 import { planOf } from '../../domain/soak/checks.ts';
 import { Timetable } from '../../domain/soak/sampling.ts';
 import { enqueue } from '../../queue/enqueue.ts';
 import type { Deps } from '../deps.ts';
-
-/** What the moments of a soak are planned from: with another one they are planned anew. */
-export function basisOf(launch: { t0: Date | null; definitionDigest: string; soakOverlay: unknown }): string {
-  const own = launch.soakOverlay === null ? '' : ` ${snapshotDigest(launch.soakOverlay)}`;
-  return `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}${own}`;
-}
+import { planFold } from './keep-observations.ts';
 
 const timetableOf = (definition: ChecklistDefinition, t0: Date) => {
   const plan = planOf(definition);
@@ -37,6 +33,7 @@ export async function syncWatch(tx: WriteTx, { launch, definition }: LaunchRecor
   }
   const basis = basisOf(launch);
   if (known?.basis === basis) return;
+  if (await dropAllFolds(tx, launch.id)) await planFold(tx, launch.id);
   const nextAt = first > now ? first : now;
   await beginWatch(tx, launch.id, basis, nextAt);
   await planSample(tx, launch.id, nextAt);

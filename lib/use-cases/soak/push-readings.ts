@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { insertObservations } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { noteCanaries } from '../room/note-canaries.ts';
+import { readRoom } from '../room/read-room.ts';
 import { findMetric, readAgain, repeatedItems, watchedOf } from './find-metric.ts';
+import { keepObservations } from './keep-observations.ts';
 import { tellFirings } from './tell-firings.ts';
 
 /** Two clocks may differ so much. */
@@ -59,9 +60,10 @@ export const pushReadings = launchOperation({
         textId: null,
       };
     });
-    await insertObservations(context.tx, rows);
+    const room = await readRoom(context.tx, target, context.now);
+    await keepObservations(context.tx, input.launchId, rows);
     await tellFirings(context, target.record, await readAgain(context, target));
-    await noteCanaries(context, target);
+    await noteCanaries(context, target, room);
     const keys = [...new Set(rows.map(({ metricKey }) => metricKey))];
     await context.audit({
       targetKind: 'soak',

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { insertObservation, replaceObservation } from '../../db/soak.ts';
+import { insertObservation, observationRows, replaceObservation } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { opensAt } from '../../domain/soak/calendar.ts';
 import { parseEntry } from '../../domain/soak/entry.ts';
+import type { MetricReading } from '../../domain/soak/metric-reading.ts';
 import type { FilledSlot } from '../../domain/soak/slots.ts';
 import { UPLOAD } from '../evidence/read-upload.ts';
 import { Note } from '../item/fields.ts';
-import { demandOpen, LaunchId, type LaunchTarget, launchOperation } from '../launch/launch-operation.ts';
+import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
+import { noteObserved } from './keep-observations.ts';
 import { keepPicture } from './keep-picture.ts';
 import { tellFirings } from './tell-firings.ts';
 
@@ -32,33 +34,33 @@ export const recordReading = launchOperation({
     demandOpen(target);
     const { soak, reading } = readTarget(target, context.now);
     const metric = findMetric(soak, input.metricKey);
-    const slots = reading.metrics.find((one) => one.metric.key === metric.key)?.slots ?? [];
-    const filled = demandFillable(slots, input.offsetSeconds, context.now);
+    const read = reading.metrics.find((one) => one.metric.key === metric.key);
+    const filled = demandFillable(read, input.offsetSeconds, context.now);
     const entry = parseEntry(input.text, metric.unit);
     if (!entry.ok) {
       const message = `${entry.message} ${entry.fix}`.trim();
       throw new GonogoError('invalid-input', message, { fields: [{ path: 'text', message }] });
     }
-    const seen = filled.observation ? rowOf(target, filled) : null;
+    const [seen = null] = await observationRows(context.tx, filled?.observation?.id ? [filled.observation.id] : []);
     const before = seen?.source === 'person' ? seen : null;
     if (seen && !before && (seen.value !== null || seen.answer !== null))
       throw new GonogoError('rule', 'A machine has read this check already; a person does not write over it.');
     if (before) await replaceObservation(context.tx, before.id, context.now);
     const note = input.note.trim();
     const text = note ? await context.storeText(note) : null;
+    // A correction is about the moment at which somebody looked.
+    const moment = { at: before?.at ?? context.now, recordedAt: before?.recordedAt ?? context.now, fromHistory: false };
     const { id } = await insertObservation(context.tx, {
       launchId: input.launchId,
       metricKey: metric.key,
       value: typeof entry.value === 'number' ? entry.value : null,
       answer: typeof entry.value === 'boolean' ? entry.value : null,
       source: 'person',
-      fromHistory: false,
-      // A correction is about the moment at which somebody looked.
-      at: before?.at ?? context.now,
-      recordedAt: before?.recordedAt ?? context.now,
+      ...moment,
       recordedById: context.userId,
       textId: text?.id ?? null,
     });
+    await noteObserved(context.tx, input.launchId, [moment]);
     const picture = await keepPicture(context, input.launchId, id, input.picture);
     await tellFirings(context, target.record, await readAgain(context, target));
     await context.audit({
@@ -85,24 +87,15 @@ export const recordReading = launchOperation({
   },
 });
 
-function demandFillable(slots: readonly FilledSlot[], offsetSeconds: number, now: Date): FilledSlot {
-  const index = slots.findIndex(({ slot }) => slot.offsetSeconds === offsetSeconds);
-  const found = slots[index];
-  if (!found) throw new GonogoError('not-found', 'No check is due at that moment; reload the page.');
-  if (now < opensAt(found.slot, slots[index - 1]?.slot))
+/** What fills that check now, null while nothing does; refused where it is not the moment for it. */
+function demandFillable(reading: MetricReading | undefined, offsetSeconds: number, now: Date): FilledSlot | null {
+  const all = reading?.calendar.slots ?? [];
+  const index = all.findIndex((slot) => slot.offsetSeconds === offsetSeconds);
+  const slot = all[index];
+  if (!reading || !slot) throw new GonogoError('not-found', 'No check is due at that moment; reload the page.');
+  if (now < opensAt(slot, all[index - 1]))
     throw new GonogoError('rule', 'This check is not due yet. What is read now says nothing about then.');
-  if (now >= found.slot.missedAt)
+  if (now >= slot.missedAt)
     throw new GonogoError('rule', 'This check is over. What nobody looked at in time stays missed.');
-  return found;
-}
-
-function rowOf({ record }: LaunchTarget, { observation }: FilledSlot) {
-  return (
-    record.soak.observations.find(
-      (row) =>
-        row.metricKey === observation?.metricKey &&
-        row.at.getTime() === observation.at.getTime() &&
-        row.recordedAt.getTime() === observation.recordedAt.getTime(),
-    ) ?? null
-  );
+  return reading.slots[index - reading.first] ?? null;
 }

@@ -8,7 +8,8 @@ import { askedWords } from '../../domain/checklist/sources.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import type { LoadFigures } from '../../domain/probe/facts/load.ts';
 import { changeOf, figuresOf, loadValueOf, sameIn } from '../../domain/soak/compare.ts';
-import type { MetricReading } from '../../domain/soak/metric-reading.ts';
+import { withCourses } from '../../domain/soak/course.ts';
+import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
 import { type ReportMetric, reportMarkdown, type SoakReport } from '../../domain/soak/report.ts';
 import { readSoak, type SoakReading } from '../../domain/soak/verdict.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
@@ -24,9 +25,10 @@ export const reportSoak = query({
   input: z.object({ launchId: LaunchId }),
   load: loadLaunch,
   run: async ({ db, now }, { launchId }): Promise<{ report: SoakReport; markdown: string }> => {
-    const found = await readingOf(db, launchId, now);
+    const found = await readingOf(db, launchId, now, true);
     if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    const { record, reading, at } = found;
+    const { record, at } = found;
+    const { reading, courses } = withCourses(found.reading, record.soak.course);
     const { launch, definition } = record;
     const earlier = await watchedBefore(db, launch);
     const previous = earlier ? await readingOf(db, earlier, now) : null;
@@ -44,7 +46,7 @@ export const reportSoak = query({
       endsAt: reading.endsAt?.toISOString() ?? null,
       at: at.toISOString(),
       metrics: reading.metrics.map((metric) =>
-        reportMetric(metric, previous?.reading.metrics ?? [], load?.figures ?? null),
+        reportMetric(metric, courses, previous?.reading.metrics ?? [], load?.figures ?? null),
       ),
       triggers: reading.triggers.map(({ key, state, firings }) => ({
         text: definition.triggers.find((one) => one.key === key)?.text ?? key,
@@ -66,8 +68,8 @@ export const reportSoak = query({
 });
 
 /** A soak as it stands, or as it stood when its launch was closed. */
-async function readingOf(db: ReadDb, launchId: string, now: Date) {
-  const record = await loadLaunchRecord(db, launchId);
+async function readingOf(db: ReadDb, launchId: string, now: Date, course = false) {
+  const record = await loadLaunchRecord(db, launchId, { course });
   const watched = record && factsOf(record).watched;
   if (!watched) return null;
   const at = record.launch.closedAt ?? now;
@@ -96,6 +98,7 @@ function decisionsOf({ decisions, definition }: LaunchRecord, names: (id: string
 
 function reportMetric(
   reading: MetricReading,
+  courses: ReadonlyMap<string, Course>,
   previous: readonly MetricReading[],
   load: LoadFigures | null,
 ): ReportMetric {
@@ -120,7 +123,7 @@ function reportMetric(
     mean: figures?.mean ?? null,
     low: figures?.low ?? null,
     high: figures?.high ?? null,
-    course: reading.course,
+    course: courses.get(metric.key)?.words ?? null,
     before,
     change: { previous: change(before.previous), load: change(before.load) },
   };

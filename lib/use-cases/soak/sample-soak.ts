@@ -2,6 +2,7 @@ import { environmentById } from '../../db/environments.ts';
 import { type SoakSetting, soakSetting } from '../../db/soak-watch.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { stableGate } from '../../domain/readiness/launch-state.ts';
+import { basisOf } from '../../domain/soak/basis.ts';
 import { type AskedMetric, askedMetrics, Timetable } from '../../domain/soak/sampling.ts';
 import type { Deps } from '../deps.ts';
 import { equipmentOf } from '../probe/environment-tools.ts';
@@ -9,7 +10,6 @@ import { askHistory } from './ask-history.ts';
 import { ProbeReader } from './ask-probe.ts';
 import { type KeptSample, keepSamples } from './keep-samples.ts';
 import type { SampleOptions, SoakPlace } from './place.ts';
-import { basisOf } from './plan-watch.ts';
 
 /**
  * Asks every source of a soak for the planned moments that are due, outside of any transaction, and keeps the answers in

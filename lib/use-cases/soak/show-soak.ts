@@ -5,15 +5,17 @@ import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import { readPersonalTexts } from '../../db/personal-text.ts';
+import { observationRows } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { blindOf } from '../../domain/soak/blind.ts';
+import { withCourses } from '../../domain/soak/course.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
 import type { SoakView } from '../../domain/soak/view.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
 import { soakEvents } from './soak-events.ts';
-import { metricView, orphansOf, ownIn, rowFinder, triggerView, windowOf } from './soak-view.ts';
+import { metricView, orphansOf, ownIn, seriesOf, triggerView, windowOf } from './soak-view.ts';
 
 export const showSoak = query({
   name: 'soak.show',
@@ -23,30 +25,33 @@ export const showSoak = query({
   input: z.object({ launchId: LaunchId }),
   load: loadLaunch,
   run: async ({ db, now }, { launchId }): Promise<SoakView> => {
-    const record = await loadLaunchRecord(db, launchId);
+    const record = await loadLaunchRecord(db, launchId, { course: true });
     const watched = record && factsOf(record).watched;
     if (!watched) throw new GonogoError('not-found', 'This launch does not exist.');
     // Of a launch that is closed nothing is due any more.
     const at = record.launch.closedAt ?? now;
-    const reading = readSoak(watched, at);
-    const { observations, actions } = record.soak;
-    const rowOf = rowFinder(observations);
-    const shown = reading.metrics.map((metric) => ({ metric, slots: windowOf(metric.slots, at) }));
-    const used = shown.flatMap(({ slots }) => slots.map(({ observation }) => rowOf(observation)));
+    const { actions, course } = record.soak;
+    const { reading, courses } = withCourses(readSoak(watched, at), course);
+    const shown = reading.metrics.map((metric) => ({ metric, slots: windowOf(metric, course, at) }));
+    const used = await observationRows(
+      db,
+      shown.flatMap(({ slots }) => slots.flatMap(({ observationId }) => observationId ?? [])),
+    );
     const notes = await readPersonalTexts(
       db,
-      used.map((row) => row?.textId ?? null),
+      used.map((row) => row.textId),
     );
     const files = await filesOfObservations(
       db,
       launchId,
-      used.flatMap((row) => (row?.source === 'person' ? [row.id] : [])),
+      used.flatMap((row) => (row.source === 'person' ? [row.id] : [])),
     );
     const pictures = new Map(files.map(({ id, name, observationId }) => [observationId ?? '', { fileId: id, name }]));
     const people = await peopleByIds(
       db,
-      new Set([...used.map((row) => row?.recordedById ?? null), ...actions.map((row) => row.byId)]),
+      new Set([...used.map((row) => row.recordedById), ...actions.map((row) => row.byId)]),
     );
+    const rows = new Map(used.map((row) => [row.id, row]));
     const written = await readDefinition(db, launchId, record.launch.definitionDigest);
     const ownOf = ownIn(record.overlay?.metrics, written.metrics);
     const ownCadence = ownIn(record.overlay?.cadences, written.cadences);
@@ -61,7 +66,15 @@ export const showSoak = query({
       endsAt: reading.endsAt?.toISOString() ?? null,
       now: at.toISOString(),
       metrics: shown.map(({ metric, slots }) =>
-        metricView(metric, slots, observations, { rowOf, notes, pictures, now: at, ownOf }),
+        metricView(metric, slots, {
+          rows,
+          notes,
+          pictures,
+          now: at,
+          ownOf,
+          course: courses.get(metric.metric.key) ?? null,
+          series: seriesOf(metric.metric, record.soak),
+        }),
       ),
       triggers: reading.triggers.flatMap((trigger) => {
         const written = watched.definition.triggers.find(({ key }) => key === trigger.key);
@@ -85,7 +98,7 @@ export const showSoak = query({
         owner: owner ?? null,
         own: ownCadence(cadence.key),
       })),
-      orphans: orphansOf(observations, new Set(watched.definition.metrics.map(({ key }) => key))),
+      orphans: orphansOf(record.soak, new Set(watched.definition.metrics.map(({ key }) => key))),
       people: Object.fromEntries(Object.entries(people).map(([id, person]) => [id, person.name])),
     };
   },

@@ -1,51 +1,60 @@
 import type { LaunchRecord } from '../../db/launch-record.ts';
+import type { observationRows } from '../../db/soak.ts';
+import type { Metric } from '../../domain/checklist/model.ts';
 import { askedWords } from '../../domain/checklist/sources.ts';
-import { opensAt } from '../../domain/soak/calendar.ts';
-import { checkedItem } from '../../domain/soak/checks.ts';
+import { opensAt, type Slot } from '../../domain/soak/calendar.ts';
+import { charted, EMPTY_CHART, pointsOf } from '../../domain/soak/chart.ts';
+import { checkedItem } from '../../domain/soak/check-key.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
-import type { MetricReading } from '../../domain/soak/metric-reading.ts';
-import type { Observation } from '../../domain/soak/model.ts';
-import type { FilledSlot } from '../../domain/soak/slots.ts';
+import { type SoakCourse, timedValues } from '../../domain/soak/fold.ts';
+import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
+import { SLOTS_SHOWN } from '../../domain/soak/model.ts';
+import type { SlotState } from '../../domain/soak/slots.ts';
 import { standingOf } from '../../domain/soak/standing.ts';
 import type { TriggerReading } from '../../domain/soak/trigger.ts';
-import { type MetricView, type Own, SERIES_SHOWN, SLOTS_SHOWN, type SlotView } from '../../domain/soak/view.ts';
+import type { MetricView, Own, SlotView } from '../../domain/soak/view.ts';
 
-export type ObservationRow = LaunchRecord['soak']['observations'][number];
-
-const momentOf = (one: Pick<Observation, 'metricKey' | 'at' | 'recordedAt'>) =>
-  `${one.metricKey} ${one.at.getTime()} ${one.recordedAt.getTime()}`;
-
-/** Finds the stored row of what fills a slot. */
-export function rowFinder(rows: readonly ObservationRow[]) {
-  const byMoment = new Map(rows.map((row) => [momentOf(row), row]));
-  return (one: Observation | null): ObservationRow | null => (one && byMoment.get(momentOf(one))) ?? null;
-}
+type SoakRows = LaunchRecord['soak'];
+type ObservationRow = Awaited<ReturnType<typeof observationRows>>[number];
+type ShownSlot = { slot: Slot; before: Slot | undefined; state: SlotState; observationId: string | null };
 
 /** The checks around now: most of those that were due, and a few that come. */
-export function windowOf(slots: readonly FilledSlot[], now: Date): FilledSlot[] {
-  const next = slots.findIndex(({ slot }) => slot.dueAt > now);
+export function windowOf(reading: MetricReading, course: SoakCourse | null, now: Date): ShownSlot[] {
+  const { slots } = reading.calendar;
+  const over = new Map(course?.metrics[reading.metric.key]?.recent.map(([offset, ...rest]) => [offset, rest] as const));
+  const next = slots.findIndex(({ dueAt }) => dueAt > now);
   const end = Math.min(slots.length, (next === -1 ? slots.length : next) + SLOTS_SHOWN / 4);
-  return slots.slice(Math.max(0, end - SLOTS_SHOWN), Math.max(end, Math.min(slots.length, SLOTS_SHOWN)));
+  const [from, until] = [Math.max(0, end - SLOTS_SHOWN), Math.max(end, Math.min(slots.length, SLOTS_SHOWN))];
+  return slots.slice(from, until).map((slot, index): ShownSlot => {
+    const place = from + index;
+    const before = slots[place - 1];
+    const live = reading.slots[place - reading.first];
+    if (place >= reading.first && live)
+      return { slot, before, state: live.state, observationId: live.observation?.id ?? null };
+    const [state = 'upcoming' as const, observationId = null] = over.get(slot.offsetSeconds) ?? [];
+    return { slot, before, state, observationId };
+  });
+}
+
+/** Everything that was read of a metric, thinned for a drawing. */
+export function seriesOf({ key }: Metric, { fold, course, observations }: SoakRows): MetricView['series'] {
+  const since = fold?.until ?? Number.NEGATIVE_INFINITY;
+  const fresh = observations.filter((one) => one.metricKey === key && one.at.getTime() >= since);
+  return pointsOf(charted(course?.metrics[key]?.chart ?? EMPTY_CHART, timedValues(fresh)));
 }
 
 type Around = {
-  rowOf: (one: Observation | null) => ObservationRow | null;
+  rows: ReadonlyMap<string, ObservationRow>;
   notes: ReadonlyMap<string, string>;
   pictures: ReadonlyMap<string, { fileId: string; name: string }>;
   now: Date;
   ownOf: (metricKey: string) => Own | null;
+  course: Course | null;
+  series: MetricView['series'];
 };
 
-export function metricView(
-  reading: MetricReading,
-  shown: readonly FilledSlot[],
-  observations: readonly ObservationRow[],
-  around: Around,
-): MetricView {
-  const { metric, slots: all, filled, due, value, standing, drift, course } = reading;
-  const mine = observations.filter((row) => row.metricKey === metric.key && row.value !== null);
-  const step = Math.max(1, Math.ceil(mine.length / SERIES_SHOWN));
-  const before = new Map(all.map(({ slot }, index) => [slot, all[index - 1]?.slot]));
+export function metricView(reading: MetricReading, shown: readonly ShownSlot[], around: Around): MetricView {
+  const { metric, filled, due, value, standing } = reading;
   return {
     key: metric.key,
     title: metric.title,
@@ -55,8 +64,8 @@ export function metricView(
     alert: metric.alert,
     value,
     standing,
-    drift,
-    course,
+    drift: around.course?.drift ?? null,
+    course: around.course?.words ?? null,
     asked: askedWords(metric.asks) ?? metric.source,
     machine: metric.asks !== undefined,
     asks: metric.asks ?? null,
@@ -66,28 +75,26 @@ export function metricView(
     itemKey: checkedItem(metric.key),
     filled,
     due,
-    slots: shown.map((one) => slotView(reading, one, opensAt(one.slot, before.get(one.slot)), around)),
-    series: mine
-      .filter((_, index) => index % step === 0 || index === mine.length - 1)
-      .map((row) => ({ at: row.at.toISOString(), value: row.value ?? 0, standing: standingOf(metric, row.value) })),
+    slots: shown.map((one) => slotView(metric, one, around)),
+    series: around.series,
   };
 }
 
 function slotView(
-  { metric }: MetricReading,
-  { slot, state, observation }: FilledSlot,
-  opens: Date,
-  { rowOf, notes, pictures, now }: Around,
+  metric: Metric,
+  { slot, before, state, observationId }: ShownSlot,
+  { rows, notes, pictures, now }: Around,
 ): SlotView {
-  const row = rowOf(observation);
+  const row = observationId === null ? undefined : rows.get(observationId);
+  const value = row ? (row.answer ?? row.value) : null;
   return {
     offsetSeconds: slot.offsetSeconds,
     dueAt: slot.dueAt.toISOString(),
     missedAt: slot.missedAt.toISOString(),
     state,
-    open: now >= opens && now < slot.missedAt,
-    value: observation?.value ?? null,
-    standing: observation ? standingOf(metric, observation.value) : null,
+    open: now >= opensAt(slot, before) && now < slot.missedAt,
+    value,
+    standing: row ? standingOf(metric, value) : null,
     reason: row?.reason ?? null,
     source: row?.source ?? null,
     byId: row?.recordedById ?? null,
@@ -104,12 +111,14 @@ export function ownIn<Entry extends { key: string }>(over: readonly Entry[] | un
 }
 
 /** Readings that belong to no metric any more. */
-export function orphansOf(observations: readonly ObservationRow[], keys: ReadonlySet<string>) {
-  const without = Map.groupBy(
-    observations.filter(({ metricKey }) => !keys.has(metricKey) && checkedItem(metricKey) === null),
-    ({ metricKey }) => metricKey,
-  );
-  return [...without].map(([key, rows]) => ({ key, readings: rows.length }));
+export function orphansOf({ fold, course, observations }: SoakRows, keys: ReadonlySet<string>) {
+  const since = fold?.until ?? Number.NEGATIVE_INFINITY;
+  const counts = new Map(Object.entries(course?.others ?? {}));
+  for (const { metricKey, at } of observations) {
+    if (at.getTime() < since || keys.has(metricKey) || checkedItem(metricKey) !== null) continue;
+    counts.set(metricKey, (counts.get(metricKey) ?? 0) + 1);
+  }
+  return [...counts].map(([key, readings]) => ({ key, readings }));
 }
 
 export function triggerView({ key, state, pending, firings }: TriggerReading) {
