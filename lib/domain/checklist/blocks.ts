@@ -108,8 +108,12 @@ export class Sorter {
     if (kind === 'steps' && isSignOffTitle(place.title)) return false;
     if (kind === 'metrics') found.metrics.push(...metricsOfTable(grid, reading.problems));
     else if (kind === 'roles') found.roles.push(...rolesOfTable(grid));
-    else if (kind === 'scores') found.claims.push(...scoresOfTable(grid, reading.problems));
-    else if (kind === 'steps')
+    else if (kind === 'scores') {
+      const scores = scoresOfTable(grid, reading.problems);
+      found.claims.push(...scores);
+      // Text keeps the rows that say no number.
+      return scores.length === grid.rows.length;
+    } else if (kind === 'steps')
       found.steps.push(
         ...stepsOfTable(grid, place.title || 'Run of show', place.context.offsetSeconds, reading.problems),
       );

@@ -32,6 +32,9 @@ export function readTable(node: Table, lines: string[]): Grid {
 /** A column of PromQL, and beside it what its numbers measure. */
 const QUERY = /^(?:query|promql)(?!\s+unit)/;
 
+const RATED = /^(?:category|area|section|domain|dimension|pillar|component)s?$/;
+const SCORE = /^(?:score|readiness|completion|completeness)(?: ?\(?%\)?)?$/;
+
 export type TableKind = 'metrics' | 'roles' | 'scores' | 'steps' | 'contacts';
 
 /** What a table is by its head; null = text. */
@@ -40,7 +43,7 @@ export function tableKind(head: string[]): TableKind | null {
   const first = head[0] ?? '';
   if (/^metrics?$/.test(first) && (has(/^target/) || has(/^alert/) || has(QUERY))) return 'metrics';
   if (/^roles?$/.test(first) && has(/^(?:signature|sign|signed|decision|approv|date$)/)) return 'roles';
-  if (/^category$/.test(first) && has(/^score$/)) return 'scores';
+  if (RATED.test(first) && has(SCORE)) return 'scores';
   if (/^(?:phase|step|time|when|#|t)$/.test(first) && has(/^(?:step|action|task|what|command|activity)/))
     return 'steps';
   if (
@@ -102,12 +105,13 @@ export function rolesOfTable(grid: Grid): Role[] {
   });
 }
 
+/** What is claimed; a row whose score is no number is told, and left out. */
 export function scoresOfTable(grid: Grid, problems: Problems): ClaimedScore[] {
-  const [score, status] = [column(grid, /^score$/), column(grid, /^status/)];
+  const [score, status] = [column(grid, SCORE), column(grid, /^status/)];
   return grid.rows.flatMap((row) => {
     const title = cellOf(row, 0);
-    const percent = Number(/^(-?\d{1,6}(?:\.\d{1,6})?)\s*%?$/.exec(cellOf(row, score))?.[1]);
-    if (Number.isFinite(percent))
+    const percent = percentOf(cellOf(row, score));
+    if (percent !== null)
       return [
         { title, percent, status: cellOf(row, status), overall: /^(?:overall|total)\b/i.test(title), line: row.line },
       ];
@@ -118,6 +122,17 @@ export function scoresOfTable(grid: Grid, problems: Problems): ClaimedScore[] {
     );
     return [];
   });
+}
+
+/** "95%", "95" and "19/20". */
+function percentOf(cell: string): number | null {
+  const [, value, most] = /^(-?\d{1,6}(?:\.\d{1,6})?)\s*(?:%|\/\s*(\d{1,6}))?$/.exec(cell) ?? [];
+  if (value === undefined) return null;
+  return most === undefined
+    ? Number(value)
+    : Number(most) > 0
+      ? Math.round((10_000 * Number(value)) / Number(most)) / 100
+      : null;
 }
 
 export function contactsOfTable(grid: Grid): Contact[] {

@@ -1,5 +1,5 @@
 import { tableKind } from '../tables.ts';
-import type { ImportedItem, LineKind, LineMark, LooseItem } from './model.ts';
+import type { ImportResult, LineKind, LineMark } from './model.ts';
 import type { Source } from './source.ts';
 import type { Document } from './write-document.ts';
 
@@ -7,8 +7,7 @@ import type { Document } from './write-document.ts';
 export function markLines(
   source: Source,
   written: Document,
-  items: readonly ImportedItem[],
-  loose: readonly LooseItem[],
+  { items, loose, triggers, steps }: Pick<ImportResult, 'items' | 'loose' | 'triggers' | 'steps'>,
 ): LineMark[] {
   const { lines, front, planned, tables, tasks } = source;
   const { facts, left } = written;
@@ -57,6 +56,10 @@ export function markLines(
       set(line, 'structure', `The alert rule ${name}: watched, and a reason to roll back`, name);
   for (const { line, role } of facts.thresholds)
     if (marks[line - 1] === null) set(line, 'structure', `A limit (${role})`, null);
+  for (const { line, text } of triggers)
+    if (line !== null && marks[line - 1] === null) set(line, 'structure', 'A reason to roll back', text);
+  for (const { line, title: step } of steps)
+    if (marks[line - 1] === null) set(line, 'structure', 'A step of the run of show', step);
   for (const { conditions, title: name } of facts.gates)
     for (const { line } of conditions) set(line, 'structure', 'A condition of a gate', name);
   for (const each of loose) {

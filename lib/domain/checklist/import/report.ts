@@ -48,6 +48,14 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
           key: draft.accepted ? (itemAt.get(draft.line)?.key ?? null) : null,
         }));
   const scored = items.filter((item) => item.kind === 'item');
+  const triggers = at(definition.triggers).map((trigger) => ({
+    ...trigger,
+    line:
+      facts.rules.triggers.find((rule) => rule.text === trigger.text)?.line ??
+      lineOfText(source, trigger.text) ??
+      trigger.line,
+  }));
+  const steps = at(definition.steps);
   return {
     ok: true,
     title: definition.title,
@@ -79,19 +87,13 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
           },
       ),
     ],
-    triggers: at(definition.triggers).map((trigger) => ({
-      ...trigger,
-      line:
-        facts.rules.triggers.find((rule) => rule.text === trigger.text)?.line ??
-        lineOfText(source, trigger.text) ??
-        trigger.line,
-    })),
+    triggers,
     claims: [...at(definition.claims), ...statusClaims(facts.infos)],
     gates: facts.gates.map(({ planned, work, ...gate }) => ({
       ...gate,
       definition: definition.gates.find((each) => each.key === gate.key) ?? null,
     })),
-    steps: at(definition.steps),
+    steps,
     contacts: at(definition.contacts),
     dependencies: facts.dependencies,
     references: facts.references,
@@ -99,7 +101,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     baselines: facts.baselines,
     routines: routinesOf(definition.items, line),
     dates: facts.dates,
-    lines: markLines(source, written, items, loose),
+    lines: markLines(source, written, { items, loose, triggers, steps }),
     notes: [...notes, ...facts.rules.hints.map((hint) => ({ kind: 'hint' as const, ...hint }))].map((note) =>
       note.kind === 'refusal' ? { ...note, line: note.line === null ? null : line(note.line) } : note,
     ),

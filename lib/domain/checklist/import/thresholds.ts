@@ -84,7 +84,8 @@ const METRIC_HEAD =
   /^(?:(?:key )?metrics?|kpis?|indicators?|measures?|slis?|alerts?(?: name)?|alertas?|alarms?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
 const TARGET_HEAD =
   /^(?:targets?|goals?|objective|slo|threshold|expected|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
-const ALERT_HEAD = /^(?:alert|warning|critical|alarm|seuil|limite)/iu;
+const ALERT_HEAD =
+  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|seuil|limite|grenzwert|порог тревоги)/iu;
 
 export type MetricTable = {
   table: FoundTable;

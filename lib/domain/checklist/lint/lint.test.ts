@@ -12,12 +12,17 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
     found: [
       ['# A\n\n| Category | Score |\n|---|---|\n| Code | 100% |\n| Tests | 20% |\n| **OVERALL** | **90%** |', 7],
       ['| Area | Readiness |\n|---|---|\n| Code | 50% |\n| Tests | 70% |\n| Total | 65% |', 5],
+      ['**Overall readiness: 92 %**\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |', 1],
+      ['**Status**: 90% ready\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |', 1],
     ],
     not: [
       '| Category | Score |\n|---|---|\n| Code | 100% |\n| Tests | 20% |\n| OVERALL | 60% |',
       '| Category | Score |\n|---|---|\n| A | 33% |\n| B | 33% |\n| C | 34% |\n| OVERALL | 33% |',
       '| Category | Weight | Score |\n|---|---|---|\n| A | 3 | 100% |\n| B | 1 | 20% |\n| OVERALL | | 80% |',
       '| Category | Score |\n|---|---|\n| OVERALL | 90% |',
+      '**Overall readiness: 70%**\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |',
+      'Status 200 for 90% of calls\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |',
+      '- [ ] Readiness: 92%\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |',
       '| Browser | Share |\n|---|---|\n| A | 60% |\n| B | 40% |\n| Total | 100% |',
     ],
   },

@@ -1,5 +1,5 @@
 import { plain } from '../text.ts';
-import type { TableView } from '../view/view.ts';
+import type { Line, TableView } from '../view/view.ts';
 import type { Check, Finding } from './model.ts';
 
 const OVERALL = /^(?:overall|total|average|mean|gesamt|sum)\b/i;
@@ -7,11 +7,36 @@ const SCORE = /^(?:score|readiness|progress|percent(?:age)?|completion|complete|
 const PERCENT = /^~?(\d{1,6}(?:\.\d{1,4})?)\s?%$/;
 
 /** A claimed overall has to be the mean of its own rows, by weight where the table has weights. */
-export const overallAgainstRows: Check = (view) => view.tables.flatMap(overallOf);
+export const overallAgainstRows: Check = (view) => {
+  const scored = view.tables.flatMap((table) => scoresOf(table) ?? []);
+  const stated = view.text.flatMap(statedOverall);
+  const [only] = scored;
+  // One table of scores, and a sentence elsewhere that says what they come to.
+  const apart =
+    only && scored.length === 1 && only.overall === null && only.parts.length > 2
+      ? stated.flatMap((overall) => against(only.parts, overall, 'rows of the table of scores'))
+      : [];
+  return [
+    ...scored.flatMap(({ parts, overall }) => (overall ? against(parts, overall, 'rows above it') : [])),
+    ...apart,
+  ];
+};
 
-function overallOf(table: TableView): Finding[] {
+type Score = { title: string; percent: number; weight: number; line: number };
+
+/** "Overall readiness: 92%" */
+function statedOverall({ text, line, quoted, entry }: Line): Score[] {
+  if (quoted || entry?.checked != null) return [];
+  const match =
+    /^[^\p{L}]*(overall(?: [\p{L}-]+){0,2}|(?:production |launch )?readiness(?: score)?|status)\W{1,6}(\d{1,3}(?:\.\d{1,2})?)\s?%/iu.exec(
+      text.slice(0, 200),
+    );
+  return match ? [{ title: (match[1] ?? '').trim(), percent: Number(match[2]), weight: 1, line }] : [];
+}
+
+function scoresOf(table: TableView): { parts: Score[]; overall: Score | null } | null {
   const column = table.head.findIndex((cell, index) => index > 0 && SCORE.test(cell.trim()));
-  if (column < 0) return [];
+  if (column < 0) return null;
   const weight = table.head.findIndex((cell) => /^weight/.test(cell));
   const rows = table.rows.flatMap((row) => {
     const percent = percentOf(row.cells[column]);
@@ -21,10 +46,15 @@ function overallOf(table: TableView): Finding[] {
       { title: plain(row.cells[0] ?? ''), percent, weight: Number.isFinite(weighs) ? weighs : 0, line: row.line },
     ];
   });
-  const overall = rows.find((row) => OVERALL.test(row.title));
-  const parts = rows.filter((row) => !OVERALL.test(row.title));
+  return {
+    overall: rows.find((row) => OVERALL.test(row.title)) ?? null,
+    parts: rows.filter((row) => !OVERALL.test(row.title)),
+  };
+}
+
+function against(parts: readonly Score[], overall: Score, which: string): Finding[] {
   const weights = parts.reduce((sum, row) => sum + row.weight, 0);
-  if (!overall || parts.length < 2 || weights <= 0) return [];
+  if (parts.length < 2 || weights <= 0) return [];
   const mean = parts.reduce((sum, row) => sum + row.percent * row.weight, 0) / weights;
   if (Math.abs(mean - overall.percent) < 1) return [];
   const shown = String(Math.round(mean * 10) / 10);
@@ -33,7 +63,7 @@ function overallOf(table: TableView): Finding[] {
       code: 'overall-not-mean',
       severity: 'warning',
       line: overall.line,
-      reason: `${overall.title} says ${overall.percent}%, but the ${parts.length} rows above it have a mean of ${shown}%.`,
+      reason: `${overall.title} says ${overall.percent}%, but the ${parts.length} ${which} have a mean of ${shown}%.`,
       fix: `Write ${shown}%, or say how the rows are weighed.`,
     },
   ];
