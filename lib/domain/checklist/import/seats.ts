@@ -8,9 +8,9 @@ import { ownerColumn } from './table-columns.ts';
 import type { FoundTable } from './tables.ts';
 
 const ROLE_WORD =
-  /\b(?:leads?|managers?|owners?|engineers?|engineering|developers?|dev(?:sec)?ops|sre|security|qa|quality|product|directors?|heads?|officers?|c[tefis]o|ciso|vp|teams?|architects?|dba|legal|compliance|operations|ops|support|marketing|stakeholders?|sponsors?|admin(?:istrator)?s?|approver|reviewer|business|finance|sales|pm|pmo|tech)\b/i;
+  /\b(?:leads?|managers?|owners?|engineers?|engineering|developers?|dev(?:sec)?ops|sre|security|qa|quality|product|directors?|heads?|officers?|c[tefis]o|ciso|vp|teams?|architects?|dba|legal|compliance|operations|ops|support|marketing|stakeholders?|sponsors?|admin(?:istrator)?s?|approver|reviewer|business|finance|sales|pm|po|pmo|cab|tech)\b/i;
 const ROLE_WORD_FOREIGN =
-  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|负责人|经理|开发|运维|测试|产品|安全/iu;
+  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|负责人|经理|开发|运维|测试|产品|安全/iu;
 const APPROVAL_TITLE =
   /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
 const NO_ROLE =
@@ -112,6 +112,9 @@ export function rolesOfApprovals(tables: readonly FoundTable[], planned: readonl
 
 const FILL_IN = /[:\uff1a]\s*(?:\**\s*)?(?:_{2,}|\.{4,}|\u2026{2,}|\[[^\]]{0,40}\]|$)/u;
 
+/** "**Product Owner:** Jane Doe", beside lines that are still blank. */
+const LABELLED = /^(?:\*\*|__)[^*_]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)\s*\p{L}/u;
+
 const SIGNED_OFF_BY =
   /^[*_]{0,3}(?:required\s+)?sign[- ]?offs?(?:\s+(?:required|from|by))?[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(\p{L}.{1,300})$/iu;
 /** "Sign-off: ____ Date: ____", and below it "Role: CTO". */
@@ -131,20 +134,39 @@ export function rolesOfLines(planned: readonly Planned[], lines: readonly string
     const titled = isApprovalTitle(clean.title) && !section.boxes;
     let label = false;
     let signed = false;
-    return section.blocks
-      .flatMap((node) => linesOf(node, lines))
-      .flatMap(({ text, line }) => {
-        const bare = text.replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*/, '').trim();
-        // "Approved by:" begins such a list where no heading does.
-        if (APPROVED_BY.test(bare)) label = true;
-        const many = SIGNED_OFF_BY.exec(bare)?.[1] ?? (signed ? ROLE_LINE.exec(bare)?.[1] : undefined);
-        signed = SIGN_LINE.test(bare);
-        if (many !== undefined) return rolesIn(many, line);
-        const name = (titled || label) && FILL_IN.test(bare) ? roleOfLine(bare) : null;
-        return name === null ? [] : [role(name, line)];
-      });
+    const blocks = section.blocks.map((node) => linesOf(node, lines));
+    const listed = titled && !HOW_TO.test(clean.title) ? blocks.map(rolesOfBlock) : [];
+    if (listed.some((roles) => roles.length > 0)) return listed.flat();
+    const blanks = blocks.flat().some(({ text }) => FILL_IN.test(text) && roleOfLine(text.trim()) !== null);
+    return blocks.flat().flatMap(({ text, line }) => {
+      const bare = unmarked(text);
+      // "Approved by:" begins such a list where no heading does.
+      if (APPROVED_BY.test(bare)) label = true;
+      const many = SIGNED_OFF_BY.exec(bare)?.[1] ?? (signed ? ROLE_LINE.exec(bare)?.[1] : undefined);
+      signed = SIGN_LINE.test(bare);
+      if (many !== undefined) return rolesIn(many, line);
+      const named = FILL_IN.test(bare) || (blanks && LABELLED.test(bare));
+      const name = (titled || label) && named ? roleOfLine(bare) : null;
+      return name === null ? [] : [role(name, line)];
+    });
   });
 }
+
+const HOW_TO = /\b(?:process|workflow|flow|procedure|steps|criteria|requirements|policy)\b/i;
+
+/** Two or more lines of which each names one role, alone, or with who holds it: "Security (Ana)", "QA: TBD". */
+function rolesOfBlock(block: readonly { text: string; line: number }[]): Role[] {
+  const roles = block
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, line }) => {
+      const bare = unmarked(text);
+      const name = roleOfLine(bare.replace(/\s+[-\u2013\u2014]\s.*$/u, '').replace(/\s*\([^()]*\)$/, ''));
+      return name !== null && name.split(/\s+/).length <= 4 ? role(name, line) : null;
+    });
+  return roles.length > 1 && roles.every((each) => each !== null) ? roles : [];
+}
+
+const unmarked = (text: string) => text.replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?/, '').trim();
 
 function linesOf(node: RootContent, lines: readonly string[]): { text: string; line: number }[] {
   if (node.type !== 'paragraph' && node.type !== 'list') return [];

@@ -133,6 +133,26 @@ describe('words of items and headings', () => {
     ]);
   });
 
+  test.each([
+    [
+      'Sign-off',
+      '**Engineering Lead:** ____ **Date:** ____\n\n**Product Owner:** Jane Doe',
+      ['Engineering Lead', 'Product Owner'],
+    ],
+    [
+      'Freigaben',
+      'Gesch\u00e4ftsf\u00fchrung: ____ Datum: ____\nIT-Leitung: ____',
+      ['Gesch\u00e4ftsf\u00fchrung', 'IT-Leitung'],
+    ],
+    ['Approvals', '- Engineering Lead: @lena\n- QA: TBD', ['Engineering Lead', 'QA']],
+    ['Sign-offs required', '1. Security\n2. Legal\n3. Engineering', ['Security', 'Legal', 'Engineering']],
+    ['Stakeholder approvals', '* Product (Ana) - approved 2026-01-01\n* SRE - pending', ['Product', 'SRE']],
+    ['Approval process', '1. Engineering\n2. Security', []],
+    ['Approvals', '- The security team reads the change\n- Legal', []],
+  ])('who signs below %s: %s', (title, text, roles) => {
+    expect(read(`- [ ] a\n\n## ${title}\n\n${text}\n`).roles.map((role) => role.title)).toEqual(roles);
+  });
+
   test('a box of a sign-off names its role', () => {
     const { roles, items } = read('## Sign-off\n\n- [ ] QA sign-off obtained\n- [ ] CEO/CTO approval obtained\n');
     expect(roles.map(({ title }) => title)).toEqual(['QA', 'CEO/CTO']);
