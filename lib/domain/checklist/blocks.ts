@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
-import { isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
+import { isAdviceTitle, isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
 import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
 import type { Category, ClaimedScore, Contact, Metric, Page, Role, SeatBox } from './model.ts';
-import { hasBox, isList, type Section, sourceOf } from './outline.ts';
+import { hasBox, isList, lineOf, type Section, sourceOf } from './outline.ts';
 import type { StepDraft } from './step-kinds.ts';
-import { contactsOfList, linesOfList, stepsOfList } from './steps.ts';
+import { contactsOfList, contactsOfParagraph, linesOfList, oneContact, stepsOfList } from './steps.ts';
 import {
   contactsOfTable,
   isTable,
@@ -80,7 +80,7 @@ export class Sorter {
       if (!boxes) noProbe(node, this.reading);
       if (isTable(node) && this.table(node, place)) continue;
       const launch = place.context.phase === 'launch' || place.context.offsetSeconds !== null || place.runOfShow;
-      const steps = isList(node) && node.ordered && launch && place.title !== '';
+      const steps = isList(node) && node.ordered && launch && place.title !== '' && !isAdviceTitle(place.title);
       if (steps) {
         const plainLines = { ...node, children: node.children.filter((child) => !hasBox(child)) };
         if (boxes) noProbe(plainLines, this.reading);
@@ -128,7 +128,10 @@ export class Sorter {
       if (isTable(node) && tableKind(readTable(node, this.reading.lines).head) !== 'steps')
         this.table(node, { context: START, title: '', runOfShow: false, triggers, contacts });
       if (isList(node) && triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
-      else if (isList(node) && contacts) this.found.contacts.push(...contactsOfList(node, this.reading.lines));
+      else if (isList(node) && contacts)
+        this.found.contacts.push(...oneContact(plain(section.raw), contactsOfList(node, this.reading.lines)));
+      else if (node.type === 'paragraph' && contacts)
+        this.found.contacts.push(...contactsOfParagraph(sourceOf(node, this.reading.lines), lineOf(node)));
     }
     for (const child of section.sections) {
       const title = plain(child.raw);

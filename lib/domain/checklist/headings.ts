@@ -60,6 +60,12 @@ export function isTriggerTitle(title: string): boolean {
   return /\btriggers?\b/i.test(title);
 }
 
+/** Advice is no work: "Go-live do's", "Common mistakes". */
+export const isAdviceTitle = (title: string): boolean =>
+  /\b(?:do(?:'|\u2019)?s|don(?:'|\u2019)?t?(?:'|\u2019)?s)\b|\b(?:best practices|tips|pitfalls|common mistakes|lessons learned|anti-?patterns)\b/i.test(
+    title,
+  ) && !/\bdos\s+(?:attack|protection)|\bddos\b/i.test(title);
+
 /** The sentence that keeps what a heading said of its state: context for its items, never a pass. */
 export const stateSentence = (state: string): string => `The document says of this section: ${state}.`;
 export const sectionState = (line: string): string | null =>

@@ -85,6 +85,27 @@ export function contactsOfList(list: List, lines: string[]): Contact[] {
   });
 }
 
+/** `Name: value` lines that stand as paragraphs. */
+export function contactsOfParagraph(text: string, line: number): Contact[] {
+  const pairs = text.split('\n').map((each) => /^\s*\**([^:*]{2,60}?)\**\s*:\**\s+(\S.{0,200}?)\s*\\?$/.exec(each));
+  return pairs.every((pair) => pair !== null)
+    ? pairs.map((pair, index) => ({ name: plain(pair[1] ?? ''), value: plain(pair[2] ?? ''), line: line + index }))
+    : [];
+}
+
+const OF_ONE_PERSON =
+  /^(?:name|phone|mobile|e-?mail|slack|teams|telegram|pager|handle|hours|time ?zone|availability|contact)$/i;
+
+/** "### Primary on-call" with name, phone and hours below it is one contact, and not four. */
+export function oneContact(title: string, contacts: Contact[]): Contact[] {
+  const [first] = contacts;
+  if (!first || contacts.length < 2 || !contacts.every(({ name }) => OF_ONE_PERSON.test(name))) return contacts;
+  const said = contacts
+    .filter(({ value }) => value !== '')
+    .map(({ name, value }) => (/^name$/i.test(name) ? value : `${name}: ${value}`));
+  return [{ name: title, value: said.join(', '), line: first.line }];
+}
+
 /** Boxes of a sign-off section: "**Security:** checklist completed" is the role Security and what it states. */
 export function seatsOf(drafts: Draft[]): { seat: SeatBox; title: string; statement: string | null }[] {
   return drafts.map((draft) => {

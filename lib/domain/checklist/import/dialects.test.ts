@@ -136,3 +136,110 @@ describe('structure that is not written as Markdown has it', () => {
     expect(read(`# A\n\n## B\n\n- [ ] c\n\n## D\n\n${text}\n`).triggers.map((each) => each.text)).toEqual([trigger]);
   });
 });
+
+describe('limits without an operator', () => {
+  const metrics = (rows: string) =>
+    read(`# A\n\n## B\n\n- [ ] c\n\n## SLOs\n\n| SLI | Objective | Page when |\n|---|---|---|\n${rows}\n`);
+  it('take the one that their name leaves no doubt about', () => {
+    const {
+      metrics: found,
+      triggers,
+      notes,
+    } = metrics(
+      '| Availability | 99.9% | |\n| Latency p99 | 250 ms | > 400 ms for 10 m |\n| Lighthouse | 90+ | |\n| Open bugs | 0 | |\n| Sessions | 50 | |',
+    );
+    expect(found.map(({ title, target, alert }) => [title, target?.raw, alert?.raw])).toEqual([
+      ['Availability', '>= 99.9%', undefined],
+      ['Latency p99', '<= 250ms', '> 400 ms'],
+      ['Lighthouse', '>= 90', undefined],
+      ['Open bugs', '<= 0', undefined],
+    ]);
+    expect(triggers).toMatchObject([{ text: 'Latency p99 > 400 ms for 10 m', metric: 'latency-p99', forSeconds: 600 }]);
+    expect(notes.map(({ line, message }) => [line, message.slice(0, 12)])).toEqual([[15, '“50” of Sess']]);
+  });
+  it.each([
+    ['Uptime (target: 99.9%)', 'Uptime >= 99.9%'],
+    ['Lighthouse performance: 90+', 'Lighthouse performance >= 90'],
+    ['**Target:** 99.9% uptime (8.76 hours a year)', 'Uptime >= 99.9%'],
+    ['Chrome 90+', null],
+    ['Finish 100%', null],
+  ])('%s', (text, wanted) => {
+    const { thresholds } = read(`# A\n\n## Targets\n\n- [ ] ${text}\n`);
+    expect(thresholds.map(({ metric, threshold }) => `${metric} ${threshold.raw}`)).toEqual(wanted ? [wanted] : []);
+  });
+});
+
+describe('rows of checks', () => {
+  it('are asked for some levels only', () => {
+    const { loose, definition } = read(
+      '# A\n\n## B\n\n| Check | Level C | Level B |\n|---|---|---|\n| Tests | \u2705 | \u2705 |\n| Tracing | | \u2705 |\n',
+    );
+    expect(loose.map(({ text }) => text)).toEqual(['Tests', 'Tracing (if Level B)']);
+    expect(definition.items.map(({ need, condition }) => [need, condition])).toEqual([
+      ['required', null],
+      ['conditional', 'if Level B'],
+    ]);
+  });
+  it('are the work of a section without boxes, also beside other boxes', () => {
+    const table = '| # | Check | Status |\n|---|---|---|\n| 1 | Limits | \u2705 |\n| 2 | Probes | N/A |\n';
+    const taken = (title: string) =>
+      read(`# A\n\n## ${title}\n\n${table}\n## C\n\n- [ ] d\n`).loose.map(({ accepted }) => accepted);
+    expect(taken('Workload')).toEqual([true, true]);
+    expect(taken('Status summary')).toEqual([false, false]);
+  });
+  it.each(['y', 'true', 'Yes', 'n', 'TBD'])('"%s" is a state', (state) => {
+    const { loose } = read(
+      `# A\n\n## B\n\n| ID | Question | Answer |\n|---|---|---|\n| 1 | Are backups tried? | ${state} |\n`,
+    );
+    expect(loose).toMatchObject([{ text: 'Are backups tried?', checked: /^[yt]/i.test(state) && state !== 'TBD' }]);
+  });
+});
+
+describe('people', () => {
+  it.each([
+    ['## Freigabe\n\n- [ ] Produktion: ________\n- [ ] Technik: ________', ['Produktion', 'Technik']],
+    ['## Go/No-Go poll\n\n- [ ] FD GO / NO-GO\n- [ ] GNC GO/NO-GO', ['FD', 'GNC']],
+    ['**Sign-off:** Product \u2610  QA \u2610', ['Product', 'QA']],
+  ])('%j sign', (text, roles) => {
+    expect(read(`# A\n\n## B\n\n- [ ] c\n\n${text}\n`).roles.map(({ title }) => title)).toEqual(roles);
+  });
+  it('are one contact below their heading', () => {
+    const text =
+      '## Contacts\n\n### Primary on-call\n\n- **Name**: Ana\n- **Phone**: 123\n\n### Escalation\n\nLead: Bo\nCTO: Cy\n';
+    expect(read(`# A\n\n## B\n\n- [ ] c\n\n${text}`).contacts.map(({ name, value }) => [name, value])).toEqual([
+      ['Primary on-call', 'Ana, Phone: 123'],
+      ['Lead', 'Bo'],
+      ['CTO', 'Cy'],
+    ]);
+  });
+});
+
+describe('words that ask for something', () => {
+  it('are offered with the need that RFC 2119 gives them', () => {
+    const { definition } = read(
+      '# A\n\n## B\n\n1.1. The copy MUST be in sync.\n1.2. Somebody SHOULD stand by.\n1.3. The page MAY be told.\n',
+    );
+    expect(definition.items.map(({ text, need }) => [text, need])).toEqual([
+      ['The copy MUST be in sync.', 'required'],
+      ['Somebody SHOULD stand by.', 'recommended'],
+      ['The page MAY be told.', 'optional'],
+    ]);
+  });
+  it('are taken of a document without boxes that calls itself a checklist', () => {
+    const points = '## B\n\n- Check the backups\n- Tell the team\n\n';
+    const accepted = (title: string) => read(`# ${title}\n\n${points}`).loose.map((each) => each.accepted);
+    expect(accepted('Launch checklist')).toEqual([true, true]);
+    expect(accepted('About us')).toEqual([false, false]);
+  });
+  it("are no steps below do's and don'ts", () => {
+    const list = (title: string) => `## ${title}\n\n1. Test everything\n2. Stay calm\n`;
+    expect(
+      read(`# A\n\n## B\n\n- [ ] c\n\n${list("Go-Live Do's")}\n${list("Go-Live Don'ts")}\n${list('Go-Live')}`).steps,
+    ).toHaveLength(2);
+  });
+  it.each(['[~]', '[-]', '[>]', '[/]', '[x ]', '[]'])('a box %s is offered', (box) => {
+    expect(read(`# A\n\n## B\n\n- ${box} Tell the team\n`).loose).toMatchObject([
+      { text: 'Tell the team', accepted: true, checked: box.includes('x') },
+    ]);
+  });
+});

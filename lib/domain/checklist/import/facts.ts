@@ -88,7 +88,7 @@ export function readFacts(source: Source): Facts {
     roles: byKey([
       ...rolesOfTables(tables),
       ...rolesOfApprovals(tables, planned),
-      ...rolesOfLines(planned, lines),
+      ...rolesOfLines(source.tree.root, planned, lines),
     ]).slice(0, 50),
     metricTables: found,
     metrics: [...metrics, ...ruled].slice(0, 200),
@@ -101,8 +101,14 @@ export function readFacts(source: Source): Facts {
         return cadence ? [cadence] : [];
       }),
     ],
-    triggers: [...new Set([...looseTriggers(infos), ...tableTriggers(tables, infos)])].slice(0, 100),
-    rules: { ...watched, spans: rules.map(({ from, to, name }) => ({ from, to, name })) },
+    triggers: [
+      ...new Set([...looseTriggers(infos), ...tableTriggers(tables, infos), ...found.flatMap((each) => each.triggers)]),
+    ].slice(0, 100),
+    rules: {
+      ...watched,
+      hints: [...watched.hints, ...unclearLimits(found)],
+      spans: rules.map(({ from, to, name }) => ({ from, to, name })),
+    },
     gates,
     dependencies: dependenciesOf(infos),
     references: referencesOf(infos),
@@ -116,6 +122,14 @@ export function readFacts(source: Source): Facts {
     owner: owner ?? frontText(front, 'owner'),
   };
 }
+
+const unclearLimits = (tables: readonly MetricTable[]) =>
+  tables.flatMap((each) =>
+    each.unclear.slice(0, 20).map(({ line, title, written }) => ({
+      line,
+      message: `“${written}” of ${title} has no operator, and it could be a most or a least: it stays text. Write < or > before it.`,
+    })),
+  );
 
 /** Rhythms of rows that are taken; each row gets the key of its own. */
 function rowCadences(loose: LooseDraft[], infos: readonly LineInfo[]): Cadence[] {

@@ -12,13 +12,13 @@ const ONLY_OPEN = new RegExp(
 const ONLY_TICKED = new RegExp(`^${TICKED_BOX}$`, 'iu');
 const LEADING = new RegExp(String.raw`^(?:${OPEN_BOX}|(${TICKED_BOX}))\s*`, 'iu');
 const STATUS_WORD =
-  /^(?:\p{Extended_Pictographic}|\ufe0f|\s)*(pending|todo|to do|not started|in progress|open|incomplete|done|completed?|ok|pass(?:ed)?|yes|no|missing|pendente|concluído|feito|готово|в работе|fait|à faire|erledigt|offen|tamam|完成|已完成|待办|未完成|进行中|通过)(?!\p{L})/iu;
+  /^(?:\p{Extended_Pictographic}|\ufe0f|\s)*(pending|todo|to do|not started|in progress|open|incomplete|done|completed?|ok|pass(?:ed)?|yes|no|y|n|true|false|n\/a|not applicable|tbd|fail(?:ed)?|partial(?:ly)?|missing|pendente|concluído|feito|готово|в работе|fait|à faire|erledigt|offen|tamam|完成|已完成|待办|未完成|进行中|通过)(?!\p{L})/iu;
 const DONE_WORD =
-  /(?:^|[^\p{L}])(?:done|completed?|ok|pass(?:ed)?|yes|concluído|feito|готово|fait|erledigt|tamam|已完成|通过)(?:$|[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:done|completed?|ok|pass(?:ed)?|yes|y|true|concluído|feito|готово|fait|erledigt|tamam|已完成|通过)(?:$|[^\p{L}])/iu;
 const STATUS_HEAD =
-  /^(?:status|state|done\??|complete[d]?\??|check(?:ed|box)?|\u2713|\u2714|\u2705|ok\??|pass(?:\/fail)?|statut|estado|stato|durum|статус|状态|完成|結果)$/iu;
+  /^(?:status|state|answer|ready\??|verified\??|done\??|complete[d]?\??|check(?:ed|box)?|\u2713|\u2714|\u2705|ok\??|pass(?:\/fail)?|statut|estado|stato|durum|статус|状态|完成|結果)$/iu;
 const CHECK_HEAD =
-  /^(?:check(?:s| name| item)?|items?|tasks?|requirements?|criteri(?:a|on)|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
+  /^(?:check(?:s| name| item)?|items?|tasks?|(?:review )?questions?|action(?: item)?s?|test(?: case)?s?|(?:acceptance |success |exit )?criteri(?:a|on)|requirements?|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
 const SIGNS_ALONE = /^[\u2705\u2714\u2713]\ufe0f?$/u;
 const OPEN_ALONE = new RegExp(`^${OPEN_BOX}`, 'iu');
 const NAME_HEAD = /^(?:name|title|description|rule|nome|nombre|nom|название|назва|名称)$/iu;
@@ -63,12 +63,17 @@ function stateOf(cells: readonly string[], head: readonly string[]): RowState | 
 const isLabel = (cell: string) => /^(?:#?\d{1,4}(?:\.\d{1,3})*[.)]?|[\s\-\u2013\u2014_.]*)$/.test(cell);
 
 /** Rows that are checks: with something like a box, with a status, or of a table of checks. */
-export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Omit<LooseDraft, 'id' | 'key'>[] {
+export function tableItems(
+  tables: readonly FoundTable[],
+  hasTasks: boolean,
+  isWork: (line: number) => boolean,
+): Omit<LooseDraft, 'id' | 'key'>[] {
   return tables.flatMap((table) => {
     const { head, rows } = table.grid;
     if (notChecks(head)) return [];
     const isScore = head.some((cell) => SCORE_HEAD.test(cell));
     const level = levelColumn(head, rows);
+    const levels = levelMatrix(head, rows);
     const named = head.findIndex((cell) => CHECK_HEAD.test(cell));
     const approved = approverColumn(head) >= 0;
     const states = rows.map((row) => stateOf(row.cells, head));
@@ -93,11 +98,13 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
       if (!/\p{L}{2}/u.test(text)) continue;
       const strong = boxed && (drawn || !SIGNS_ALONE.test(plain(row.cells[state?.column ?? 0] ?? '')));
       const { said: beside, rhythm, used } = rowFacts(head, cells);
+      const at = levelsOf(row.cells, head, levels);
       const others = cells.flatMap((cell, column) => {
         const said = cell.replace(LEADING, '');
         if (
           column === own ||
           used.has(column) ||
+          levels.includes(column) ||
           said === '' ||
           isLabel(said) ||
           (column === state?.column && ONLY_OPEN.test(cell))
@@ -107,21 +114,44 @@ export function tableItems(tables: readonly FoundTable[], hasTasks: boolean): Om
       });
       found.push({
         line: row.line,
-        text,
+        text: at === null ? text : `${text} (if ${at.join(' or ')})`,
         kind: state ? 'box' : 'row',
         where: 'table',
         checked: state?.checked ?? false,
-        accepted: !approved && (strong || !hasTasks),
+        accepted: !approved && (strong || !hasTasks || (named >= 0 && told && isWork(table.line))),
         why: state ? 'A row with a box or a status' : 'A row of a table of checks',
         effort: null,
         place: { kind: 'row', table },
         help: more === '' ? others : [more, ...others],
-        said: beside,
+        said: at === null ? beside : { ...beside, need: 'conditional' },
         rhythm,
       });
     }
     return found;
   });
+}
+
+const TICK_OR_NOTHING =
+  /^(?:[\u2705\u2714\u2713\u2611\u274c\u2717\u2718\u25cf\u25cb]\ufe0f?|:(?:white_check_mark|heavy_check_mark|x|ballot_box_with_check):|x|yes|no|required|-|\u2013|\u2014|)$/iu;
+const ASKED =
+  /^(?:[\u2705\u2714\u2713\u2611\u25cf]\ufe0f?|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|x|yes|required)$/iu;
+const LEVEL =
+  /^(?:level|tier|class|grade|stage|env(?:ironment)?)\s+\S{1,12}$|^(?:alpha|beta|ga|dev(?:elopment)?|staging|prod(?:uction)?|bronze|silver|gold|basic|advanced)$/i;
+
+/** Columns that say for which level a row is asked: "Level A | Level B". */
+function levelMatrix(head: readonly string[], rows: readonly { cells: readonly string[] }[]): number[] {
+  const columns = head.flatMap((cell, column) =>
+    LEVEL.test(cell) && rows.every((row) => TICK_OR_NOTHING.test(plain(row.cells[column] ?? ''))) ? [column] : [],
+  );
+  return columns.length > 1 ? columns : [];
+}
+
+/** Levels that a row is asked for; null where it is asked for all of them, or the table knows none. */
+function levelsOf(cells: readonly string[], head: readonly string[], levels: readonly number[]): string[] | null {
+  const asked = levels.filter((column) => ASKED.test(plain(cells[column] ?? '')));
+  return asked.length === levels.length || asked.length === 0
+    ? null
+    : asked.map((column) => capital((head[column] ?? '').replace(/(?<=\s)\p{L}$/u, (letter) => letter.toUpperCase())));
 }
 
 /** The cell that says what is to be done: the first with words that is no status. */

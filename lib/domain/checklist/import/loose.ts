@@ -1,5 +1,5 @@
 import type { List, Root, RootContent } from 'mdast';
-import { isSignOffTitle } from '../headings.ts';
+import { isAdviceTitle, isSignOffTitle } from '../headings.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
 import { boxedLine, type LooseDraft, withoutBox } from './boxes.ts';
@@ -30,7 +30,7 @@ export function looseItems(
   const signed = planned.filter(({ clean }) => isSignOffTitle(clean.title));
   const isSigned = (line: number) => signed.some(({ section }) => line >= section.line && line <= section.endLine);
   const working = tables.filter((table) => !isSigned(table.line) && !isRoleTable(table.grid.head));
-  for (const item of tableItems(working, hasTasks)) add(item);
+  for (const item of tableItems(working, hasTasks, (line) => isWork(line, planned))) add(item);
   for (const { work } of gates)
     for (const { line, text, effort } of work)
       add({
@@ -64,10 +64,22 @@ export function looseItems(
       help: [],
     });
   }
+  for (const draft of askedWork(infos, hasTasks || found.some((each) => each.kind === 'box'))) add(draft);
   const accepted = found.some((each) => each.accepted);
   if (!hasTasks && !accepted) for (const each of found) each.accepted = true;
   if (!hasTasks && found.length === 0) for (const draft of numberedWork(root, infos)) add(draft);
+  if (!hasTasks && found.length === 0) for (const draft of pointedWork(root, infos)) add(draft);
   return found.sort((a, b) => a.line - b.line);
+}
+
+const REPORT = /\b(?:summary|overview|status|scores?|scorecard|progress|results?|report|metrics|history|matrix)\b/i;
+
+/** A table of checks is the work of its section where that has no boxes of its own and does not only report. */
+function isWork(line: number, planned: readonly Planned[]): boolean {
+  const own = planned.findLast(({ section }) => section.line < line);
+  for (let each: Planned | null = own ?? null; each; each = each.parent)
+    if (REPORT.test(each.clean.title)) return false;
+  return own !== undefined && !own.section.boxes;
 }
 
 /** A heading that is a box, and a section with hours but without boxes. */
@@ -104,6 +116,33 @@ function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<Loos
       help: [],
     },
   ];
+}
+
+const ASKED =
+  /^(?:[-*+]\s+|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?(\S.{5,300}?\b(MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY|OPTIONAL)\b(?:\s+NOT\b)?.{2,300})$/u;
+
+/** "1.2. The replica MUST be in sync": the words of RFC 2119, one requirement a line. */
+function askedWork(infos: readonly LineInfo[], hasTasks: boolean): Omit<LooseDraft, 'id' | 'key'>[] {
+  const found = infos.flatMap((info) => {
+    if (info.task || info.raw.startsWith('|')) return [];
+    const match = ASKED.exec(info.listed ? info.text : info.raw.trim());
+    if (!match || (!info.listed && !/^\d/.test(info.raw.trim()))) return [];
+    const need = /^(?:MUST|SHALL|REQUIRED)$/.test(match[2] ?? '')
+      ? 'required'
+      : /^(?:SHOULD|RECOMMENDED)$/.test(match[2] ?? '')
+        ? 'recommended'
+        : 'optional';
+    return [
+      {
+        ...stepOf(info),
+        text: match[1] ?? '',
+        accepted: !hasTasks,
+        why: 'A line that says what has to be',
+        said: need === 'required' ? {} : { need },
+      },
+    ];
+  });
+  return found.length > 1 ? found : [];
 }
 
 /** Numbered tests with what is expected of each: checks in all but their box. */
@@ -150,10 +189,31 @@ function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 
     list.children.flatMap((item) => {
       const info = at.get(lineOf(item));
       const text = plain(info?.text ?? '');
-      if (!info || text.length < 3) return [];
+      if (!info || text.length < 3 || isAdviceTitle(info.planned?.clean.title ?? '')) return [];
       return [stepOf(info)];
     }),
   );
+}
+
+/** Points of a document that has neither boxes nor steps: offered, and taken where it calls itself a list of what to do. */
+function pointedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
+  const at = new Map(infos.map((info) => [info.line, info]));
+  const [first] = root.children;
+  const title =
+    first?.type === 'heading' ? first.children.map((child) => ('value' in child ? child.value : '')).join('') : '';
+  const accepted = /check-?list|\bto-?do\b|\blaunch|\bgo-?live\b|\brelease\b|pre-?flight|readiness|\bcutover\b/i.test(
+    title,
+  );
+  return root.children
+    .filter((node: RootContent): node is List => isList(node) && node.ordered !== true)
+    .flatMap((list) =>
+      list.children.flatMap((item) => {
+        const info = at.get(lineOf(item));
+        const text = plain(info?.text ?? '');
+        if (!info || text.length < 5 || /^\[[^\]]*\]\([^)]*\)$/.test(text)) return [];
+        return [{ ...stepOf(info), accepted, why: 'A point of a document without boxes' }];
+      }),
+    );
 }
 
 /** Task boxes in a fence that nobody closed. */

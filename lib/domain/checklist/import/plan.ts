@@ -5,6 +5,7 @@ import type { Cadence, Effort } from '../model.ts';
 import { hasBox, isList, lineOf, type Section, sourceOf } from '../outline.ts';
 import { effortOfLine } from './amounts.ts';
 import { isAsideTitle } from './asides.ts';
+import { boxedLine } from './boxes.ts';
 import { cadenceOfText } from './cadences.ts';
 import { type CleanHeading, cleanHeading } from './headings.ts';
 import { offsetOfHeading, phaseOfHeading } from './phases.ts';
@@ -146,7 +147,7 @@ function labelsOf(section: Section, above: string, lines: readonly string[]): La
   for (const [index, node] of section.blocks.entries()) {
     if (node.type !== 'paragraph') continue;
     const next = section.blocks[index + 1];
-    if (!next || !isList(next) || !hasBox(next)) continue;
+    if (!next || !(isList(next) ? hasBox(next) : boxedParagraph(next, lines))) continue;
     const text = sourceOf(node as RootContent, lines as string[]).trim();
     if (text.includes('\n')) continue;
     const line = lineOf(node);
@@ -160,6 +161,10 @@ function labelsOf(section: Section, above: string, lines: readonly string[]): La
   }
   return labels;
 }
+
+/** Lines with boxes that Markdown does not know. */
+const boxedParagraph = (node: RootContent, lines: readonly string[]): boolean =>
+  node.type === 'paragraph' && boxedLine((lines[lineOf(node) - 1] ?? '').trim())?.strong === true;
 
 /** The same above the first heading. */
 export const rootLabels = (root: Section, lines: readonly string[]): Label[] => labelsOf(root, '', lines);

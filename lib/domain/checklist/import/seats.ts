@@ -13,6 +13,9 @@ const ROLE_WORD_FOREIGN =
   /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|负责人|经理|开发|运维|测试|产品|安全/iu;
 const APPROVAL_TITLE =
   /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
+/** "FD GO / NO-GO": who answers a poll. */
+const POLLED = /\s*[:\u2013\u2014-]?\s*[([]?\s*(?:\[ \]\s*)?go\s*\/\s*(?:\[ \]\s*)?no[- ]?go\s*[)\]]?\s*$/i;
+const POLL_TITLE = /\bgo\s*\/?\s*no[- ]?go\s+(?:poll|vote|call|decision)\b|\bpoll\b/i;
 const NO_ROLE =
   /^(?:date|name|signature|signed|version|comments?|notes?|time|status|decision|data|datum|дата|подпись|підпис|имя|ім'я|tarih|imza|nom|nome|日期|签字|签名|结果)$/iu;
 
@@ -20,7 +23,9 @@ export const isApprovalTitle = (title: string): boolean => APPROVAL_TITLE.test(t
 
 /** "**Security:** checklist completed" or "QA Lead": a line that names who signs. */
 export function roleOfLine(text: string): string | null {
-  const clean = text.replace(/^\[[ xX]\]\s+/, '').trim();
+  const whole = text.replace(/^\[[ xX]\]\s+/, '').trim();
+  const clean = whole.replace(POLLED, '').trim();
+  const polled = clean !== whole && clean !== '';
   const label =
     /^(?:\*\*|__)([^*_]{2,60}?)\s*:?(?:\*\*|__)\s*:?/.exec(clean)?.[1] ??
     /^([^:\uff1a]{2,60})[:\uff1a]/u.exec(clean)?.[1] ??
@@ -34,16 +39,21 @@ export function roleOfLine(text: string): string | null {
     )
     .trim();
   if (name.length < 2 || name.split(/\s+/).length > 6 || NO_ROLE.test(name)) return null;
-  return ROLE_WORD.test(name) || ROLE_WORD_FOREIGN.test(name) ? name : null;
+  return polled || ROLE_WORD.test(name) || ROLE_WORD_FOREIGN.test(name) ? name : null;
 }
+
+/** "Produktion: ______" below a heading of approvals: whatever its name, somebody signs there. */
+const SIGNED_LINE = /^[*_]{0,3}(\p{L}[^:_]{1,59}?)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(?:_{3,}|\.{4,}|\u2026{2,})/u;
 
 /** True where the boxes below a heading of approvals are the people who sign, not work. */
 export function isRoleSection(planned: Planned, lines: readonly string[]): boolean {
   const { section, clean } = planned;
   const strict = isSignOffTitle(clean.title);
-  if (!strict && !isApprovalTitle(clean.title)) return false;
+  const poll = POLL_TITLE.test(clean.title);
+  if (!strict && !poll && !isApprovalTitle(clean.title)) return false;
   const texts = boxLines(section, lines);
-  const roles = texts.filter((text) => roleOfLine(text) !== null).length;
+  if (poll && !texts.every((text) => POLLED.test(text))) return false;
+  const roles = texts.filter((text) => roleOfLine(text) !== null || SIGNED_LINE.test(text)).length;
   return roles > 0 && roles * (strict ? 2 : 1) >= texts.length;
 }
 
@@ -126,22 +136,38 @@ function rolesIn(list: string, line: number): Role[] {
   return names.every((name) => name !== null) ? names.map((name) => role(name, line)) : [];
 }
 
+/** "**Sign-off:** Product \u2610  QA \u2610": a box for each one who signs. */
+const BOXES_IN_LINE =
+  /^[*_]{0,3}(?:sign[- ]?offs?|approvals?|approved by)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(.{3,300})$/iu;
+
+function boxedRoles(text: string, line: number): Role[] {
+  const list = BOXES_IN_LINE.exec(text)?.[1];
+  if (list === undefined || !/[\u2610\u2611\u25a1\u2b1c]|\[[ xX]?\]/u.test(list)) return [];
+  const names = list
+    .split(/\s*(?:[\u2610\u2611\u2612\u25a1\u2b1c]\ufe0f?|\[[ xX]?\]|[|,;\u00b7])\s*/u)
+    .filter((name) => /\p{L}{2}/u.test(name));
+  return names.every((name) => name.length <= 40) ? names.map((name) => role(plain(name), line)) : [];
+}
+
 const APPROVED_BY = /^[*_]{0,3}(?:approved|signed(?: off)?|authori[sz]ed) by[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}$/i;
 
 /** "- **Technical Lead**: ______" below a heading of approvals. */
-export function rolesOfLines(planned: readonly Planned[], lines: readonly string[]): Role[] {
-  return planned.flatMap(({ section, clean }) => {
-    const titled = isApprovalTitle(clean.title) && !section.boxes;
+export function rolesOfLines(root: Section, planned: readonly Planned[], lines: readonly string[]): Role[] {
+  const all = [{ section: root, title: '' }, ...planned.map(({ section, clean }) => ({ section, title: clean.title }))];
+  return all.flatMap(({ section, title }) => {
+    const titled = isApprovalTitle(title) && !section.boxes;
     let label = false;
     let signed = false;
     const blocks = section.blocks.map((node) => linesOf(node, lines));
-    const listed = titled && !HOW_TO.test(clean.title) ? blocks.map(rolesOfBlock) : [];
+    const listed = titled && !HOW_TO.test(title) ? blocks.map(rolesOfBlock) : [];
     if (listed.some((roles) => roles.length > 0)) return listed.flat();
     const blanks = blocks.flat().some(({ text }) => FILL_IN.test(text) && roleOfLine(text.trim()) !== null);
     return blocks.flat().flatMap(({ text, line }) => {
       const bare = unmarked(text);
       // "Approved by:" begins such a list where no heading does.
       if (APPROVED_BY.test(bare)) label = true;
+      const boxed = boxedRoles(bare, line);
+      if (boxed.length > 0) return boxed;
       const many = SIGNED_OFF_BY.exec(bare)?.[1] ?? (signed ? ROLE_LINE.exec(bare)?.[1] : undefined);
       signed = SIGN_LINE.test(bare);
       if (many !== undefined) return rolesIn(many, line);

@@ -6,6 +6,7 @@ import { isRollbackTrigger } from './asides.ts';
 import { withoutBox } from './boxes.ts';
 import type { LineInfo } from './line-info.ts';
 import type { WrittenThreshold } from './model.ts';
+import { isBareValue, limitBySense } from './sense.ts';
 import type { FoundTable } from './tables.ts';
 
 const LIMIT =
@@ -67,10 +68,10 @@ export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[
     if (!info.listed && !/^\s*<\/?[a-z]+>\s*$/i.test(info.raw))
       label = summary ?? (LABELLED.test(info.raw) ? info.text : '');
     if (info.raw.includes('|') || !info.listed) continue;
-    const limit = thresholdOfLine(info.text);
+    const heading = info.planned?.clean.title ?? '';
+    const limit = thresholdOfLine(info.text) ?? bareOfLine(info.text, `${label} ${heading}`);
     const threshold = limit && parseThreshold(limit.raw);
     if (!limit || !threshold) continue;
-    const heading = info.planned?.clean.title ?? '';
     const back = [heading, info.planned?.parent?.clean.title ?? '', label].some(isRollbackTrigger);
     const alert = back || (threshold.operator.startsWith('>') && ALERT.test(`${info.text} ${heading}`));
     const where = info.task ? 'item' : 'list';
@@ -80,17 +81,44 @@ export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[
   return found;
 }
 
+const GOAL = /\b(?:targets?|goals?|slas?|slos?|objectives?|lighthouse|metrics?|kpis?)\b/i;
+const BARE_LINE =
+  /^(.{2,60}?)\s*[:(\u2013=-]?\s*(?:(?:target|goal|slo|sla|objective)\s*[:=]?\s*)?(?<![\d.,])(\d{1,3}(?:[.,]\d{1,4})?\s*(?:%\+?|\+))\)?\s*(?:uptime|availability)?\s*(?:\([^()]{1,60}\))?\s*$/i;
+
+/** "Uptime (target: 99.9%)" and "Performance: 90+": no operator, and no doubt which one is meant. */
+function bareOfLine(text: string, around: string): { metric: string; raw: string } | null {
+  const clean = plain(text.slice(0, 200)).replaceAll('**', '');
+  const match = BARE_LINE.exec(clean);
+  if (!match || !GOAL.test(`${clean} ${around}`)) return null;
+  const name = (match[1] ?? '').replace(/[\s:(\u2013=-]+$/, '').replace(/\s+(?:target|sla|slo|goal)$/i, '');
+  const metric = /^(?:target|sla|slo|goal)$/i.test(name) && /uptime|availability/i.test(clean) ? 'Uptime' : name;
+  const limit = limitBySense(`${metric} ${clean}`, match[2] ?? '', 'target');
+  return limit &&
+    metric.length > 1 &&
+    !VERSIONED.test(metric) &&
+    !/\b(?:chrome|firefox|edge|safari|ios|android)$/i.test(metric)
+    ? { metric, raw: limit.raw }
+    : null;
+}
+
 const METRIC_HEAD =
   /^(?:(?:key )?metrics?|kpis?|indicators?|measures?|slis?|alerts?(?: name)?|alertas?|alarms?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
 const TARGET_HEAD =
   /^(?:targets?|goals?|objective|slo|threshold|expected|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
 const ALERT_HEAD =
-  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|seuil|limite|grenzwert|порог тревоги)/iu;
+  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|seuil|limite|grenzwert|порог тревоги)/iu;
+/** "> 400 ms for 10 m": a limit and how long it has to last. */
+const LASTING = /^(.{2,60}?)\s+for\s+(\d{1,4}\s*(?:s|m|h|d|sec(?:onds?)?|min(?:utes?)?|hours?|days?))\s*$/i;
 
 export type MetricTable = {
   table: FoundTable;
   metrics: Metric[];
-  thresholds: WrittenThreshold[] /** The strict grammar would refuse a row of it. */;
+  thresholds: WrittenThreshold[];
+  /** Rows that say how long a limit has to be passed. */
+  triggers: string[];
+  /** Values that could be a most or a least. */
+  unclear: { line: number; title: string; written: string }[];
+  /** The strict grammar would refuse a row of it, or read it otherwise. */
   refused: boolean;
 };
 
@@ -107,19 +135,30 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
     const named = name === 0 && /^al(?:ert|arm)/i.test(head[0] ?? '');
     const metrics: Metric[] = [];
     const thresholds: WrittenThreshold[] = [];
+    const triggers: string[] = [];
+    const unclear: MetricTable['unclear'] = [];
     let refused = false;
     for (const row of rows) {
       const title = withoutBox(plain(row.cells[Math.max(name, 0)] ?? ''));
       if (title === '') continue;
-      const read = (column: number) => {
+      const read = (column: number, role: 'target' | 'alert') => {
         const written = column < 0 ? '' : plain(row.cells[column] ?? '');
+        const lasting = LASTING.exec(written);
+        if (lasting && parseThreshold(lasting[1] ?? '')) {
+          refused = true;
+          if (role === 'alert') triggers.push(`${title} ${written}`);
+          return parseThreshold(lasting[1] ?? '');
+        }
         const threshold = parseThreshold(written);
-        if (written !== '' && !/^[-\u2013\u2014]$/.test(written) && !threshold) refused = true;
-        return threshold;
+        if (written === '' || /^[-\u2013\u2014]$/.test(written) || threshold) return threshold;
+        refused = true;
+        const meant = limitBySense(title, written, role);
+        if (!meant && isBareValue(written)) unclear.push({ line: row.line, title, written });
+        return meant;
       };
       const limits = named
-        ? { target: null, alert: read(target < 0 ? alert : target) }
-        : { target: read(target), alert: read(alert) };
+        ? { target: null, alert: read(target < 0 ? alert : target, 'alert') }
+        : { target: read(target, 'target'), alert: read(alert, 'alert') };
       for (const role of ['target', 'alert'] as const) {
         const threshold = limits[role];
         if (threshold) thresholds.push({ line: row.line, metric: title, threshold, role, where: 'table' });
@@ -128,7 +167,7 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
     }
     const keys = metrics.map((metric) => metric.key);
     if (new Set(keys).size !== keys.length) refused = true;
-    return [{ table, metrics, thresholds, refused: strict && refused }];
+    return [{ table, metrics, thresholds, triggers, unclear, refused: strict && refused }];
   });
 }
 
