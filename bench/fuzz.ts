@@ -63,7 +63,10 @@ function oneRun(text: string, run: number): string {
     const lost = result.items.find((item) => item.key.startsWith('line-'));
     if (lost) return `the task of line ${lost.line} is lost`;
     const lines = result.items.map(({ line }) => line).sort((one, other) => one - other);
-    if (run % 10 === 5 && String(lines) !== String(gfmTasks(result.text))) return 'other tasks than those of GFM';
+    // GFM knows no frontmatter.
+    const body = result.lines.filter(({ why }) => !why.startsWith('Frontmatter')).map(({ line }) => line);
+    if (run % 10 === 5 && String(lines) !== String(gfmTasks(result.text).filter((line) => body.includes(line))))
+      return 'other tasks than those of GFM';
     const again = parseChecklist(result.markdown, { empty: true });
     if (!again.ok) return 'what was written cannot be read';
     return JSON.stringify(again.definition) === JSON.stringify(result.definition)

@@ -1,4 +1,4 @@
-import { parse as parseYaml } from 'yaml';
+import { parseDocument } from 'yaml';
 import { FRONTMATTER } from '../frontmatter-schema.ts';
 
 /** Frontmatter of the source, read without complaint. */
@@ -21,23 +21,33 @@ export function readSourceFront(lines: readonly string[]): SourceFront {
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   if (end <= 0) return none;
   const yaml = lines.slice(1, end).join('\n');
-  let data: unknown = null;
-  try {
-    data = yaml.length > MOST ? null : parseYaml(yaml, { maxAliasCount: 50, logLevel: 'silent' });
-  } catch {
-    data = null;
-  }
-  // Two rules at the top of a document are not frontmatter unless keys stand between them.
-  if (data === null || typeof data !== 'object' || Array.isArray(data))
-    return /^\s*[A-Za-z_][\w -]*:/m.test(yaml) ? { ...none, bodyLine: end + 1, yaml } : none;
+  const { data, broken } = yamlOf(yaml);
+  // Tasks between two rules at the top of a document are no broken frontmatter.
+  if (broken && TASK.test(yaml)) return none;
+  if (data === null) return /^\s*[A-Za-z_][\w -]*:/m.test(yaml) ? { ...none, bodyLine: end + 1, yaml } : none;
   const keys = Object.keys(data);
   return {
     ...none,
     bodyLine: end + 1,
     yaml,
-    data: data as Record<string, unknown>,
+    data,
     strict: keys.length > 0 && keys.every((key) => Object.hasOwn(FRONTMATTER, key)),
   };
+}
+
+const TASK = /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s/m;
+
+/** What can be made of it; `data` is null where that is no mapping. */
+function yamlOf(yaml: string): { data: Record<string, unknown> | null; broken: boolean } {
+  if (yaml.length > MOST) return { data: null, broken: true };
+  try {
+    const document = parseDocument(yaml, { logLevel: 'silent' });
+    const data: unknown = document.toJS({ maxAliasCount: 50 });
+    const mapping = data !== null && typeof data === 'object' && !Array.isArray(data);
+    return { data: mapping ? (data as Record<string, unknown>) : null, broken: document.errors.length > 0 };
+  } catch {
+    return { data: null, broken: true };
+  }
 }
 
 /** Of TOML only plain texts are read: enough for a title and an owner. */

@@ -200,6 +200,14 @@ describe('structure', () => {
     expect(read(text).items.filter(({ key }) => key.startsWith('line-'))).toEqual([]);
   });
 
+  test('tasks between two rules at the top are no frontmatter', () => {
+    expect(texts(read('---\n\n## A\n\nBefore we go:\n\n- [ ] a\n- [ ] b\n\n---\n\n- [ ] c\n'))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
   test('a byte order mark that was encoded twice hides no task', () => {
     expect(texts(read('\u00d4\u00aa\u00f8- [ ] \u201a\u00e8\u2265 Cr\u221a\u00a9ation\n'))).toEqual([
       '\u23f3 Cr\u00e9ation',
