@@ -32,6 +32,7 @@ gates:
 2. Watch the canary canary:10% watch:1s
    - Error rate < 5%
    - Health checks passing
+   - Nobody complains
 
 ### Release (T-0)
 
@@ -47,6 +48,8 @@ const step = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('button', { name: new RegExp(title), expanded: true }) });
 const closed = (page: Page, title: string) =>
   page.getByRole('button', { name: new RegExp(`^(?!More for).*${title}`), expanded: false });
+const showPhase = (page: Page, offset: string) =>
+  page.getByRole('navigation', { name: 'Phases' }).getByRole('button', { name: offset }).click();
 const clock = (page: Page) => page.getByRole('region', { name: 'Clock' });
 
 test('launch day with three people: hold, canary, go / no-go, trigger, and the way back', async ({ people, as }) => {
@@ -107,14 +110,33 @@ test('launch day with three people: hold, canary, go / no-go, trigger, and the w
 
   await test.step('a canary breaks, its watch begins again, and then it holds', async () => {
     await evas.keyboard.press('s');
-    await expect(step(evas, 'Watch the canary')).toContainText('not read since it began');
+    await expect(step(evas, 'Watch the canary')).toContainText('no reading since it began');
     await push(0.4);
-    await expect(step(dans, 'Watch the canary').getByText('Met', { exact: true })).toHaveCount(2);
+    const says = step(dans, 'Watch the canary').getByRole('form', { name: 'Reading: Error rate < 5%' });
+    await says.getByLabel('Value in %').fill('1,5 GB');
+    await says.getByLabel('Value in %').press('Enter');
+    await expect(says.getByRole('alert')).toContainText('is not in %');
+    await says.getByLabel('Value in %').fill('1,5 %');
+    await says.getByLabel('Value in %').press('Enter');
+    await step(evas, 'Watch the canary')
+      .getByRole('form', { name: 'Reading: Nobody complains' })
+      .getByRole('button', { name: 'Yes' })
+      .click();
+    await expect(step(maras, 'Watch the canary').getByText('Holds', { exact: true })).toHaveCount(3);
+    await expect(step(maras, 'Watch the canary')).toContainText('Dan Devops');
     await push(7);
     await expect(step(dans, 'Watch the canary')).toContainText('Broke once');
-    await expect(step(maras, 'Watch the canary').getByRole('button', { name: 'Done…' })).toBeVisible();
+    await showPhase(evas, 'T-0');
+    await closed(evas, 'Send all traffic').click();
+    await expect(step(evas, 'Send all traffic')).toContainText('has not held for its whole watch');
+    await showPhase(evas, 'T-2h');
+    await expect(step(evas, 'Watch the canary').getByRole('button', { name: 'Go past it…' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
     await expect(async () => {
       await push(0.4);
+      await step(evas, 'Watch the canary').getByRole('button', { name: 'Yes' }).click();
       await expect(step(evas, 'Watch the canary')).toContainText('passed', { timeout: 1_000 });
     }).toPass();
     await step(evas, 'Watch the canary').getByRole('button', { name: 'Done', exact: true }).click();
@@ -122,8 +144,8 @@ test('launch day with three people: hold, canary, go / no-go, trigger, and the w
   });
 
   await test.step('nothing begins behind a go / no-go point that waits, until a manager goes past it', async () => {
+    await showPhase(evas, 'T-0');
     await expect(step(evas, 'Go or no-go')).toContainText('UNDECIDED');
-    await closed(evas, 'Send all traffic').click();
     await expect(step(evas, 'Send all traffic')).toContainText('its gate does not pass');
     await step(maras, 'Go or no-go').getByRole('button', { name: 'Go past it…' }).click();
     const past = maras.getByRole('dialog', { name: 'Go past the go / no-go point' });

@@ -5,6 +5,7 @@ import { editStep } from '#lib/use-cases/room/edit-step.ts';
 import { endStep } from '#lib/use-cases/room/end-step.ts';
 import { moveStep } from '#lib/use-cases/room/move-step.ts';
 import { overridePoint } from '#lib/use-cases/room/override-point.ts';
+import { recordCanaryReading } from '#lib/use-cases/room/record-reading.ts';
 import { removeStep } from '#lib/use-cases/room/remove-step.ts';
 import { reopenStep } from '#lib/use-cases/room/reopen-step.ts';
 import { showLog } from '#lib/use-cases/room/show-log.ts';
@@ -21,6 +22,8 @@ export const doStartStep = async (input: Input<typeof startStep>) => runAction(s
 export const doEndStep = async (input: Input<typeof endStep>) => runAction(endStep, input);
 export const doReopenStep = async (input: Input<typeof reopenStep>) => runAction(reopenStep, input);
 export const doOverridePoint = async (input: Input<typeof overridePoint>) => runAction(overridePoint, input);
+export const doRecordCanaryReading = async (input: Input<typeof recordCanaryReading>) =>
+  runAction(recordCanaryReading, input);
 export const doAddStep = async (input: Input<typeof addStep>) => runAction(addStep, input);
 export const doEditStep = async (input: Input<typeof editStep>) => runAction(editStep, input);
 export const doMoveStep = async (input: Input<typeof moveStep>) => runAction(moveStep, input);

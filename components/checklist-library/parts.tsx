@@ -107,7 +107,7 @@ function Steps({ definition: { steps } }: { definition: ChecklistDefinition }) {
           {step.canary?.conditions.map((condition) => (
             <span key={condition.text} className="block">
               {condition.text}
-              {condition.metric === null ? ': no metric has this name' : ''}
+              {condition.metric === null ? ': a person says how it stands, no metric has this name' : ''}
             </span>
           ))}
           {step.commands.map((command) => (

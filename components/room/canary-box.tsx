@@ -2,45 +2,42 @@
 
 import type { CanaryView } from '#lib/domain/room/view.ts';
 import { formatDuration, plural } from '../format.ts';
-import { valueWords } from '../soak/look.ts';
-import { Badge } from '../ui/badge.tsx';
 import { useNow } from '../ui/clock.tsx';
 import { cn } from '../ui/cn.ts';
-import { ClockTime, RelativeTime } from '../ui/time.tsx';
-import { CONDITION_LOOK } from './look.ts';
+import { ClockTime } from '../ui/time.tsx';
+import { CanaryCondition } from './canary-condition.tsx';
+import type { StepActs } from './use-step-acts.ts';
+
+type Props = {
+  canary: CanaryView;
+  stepKey: string;
+  running: boolean;
+  record: StepActs['record'];
+  people: Record<string, string>;
+};
 
 /** What a canary shows: each condition as it was last read, and how long all of them have held. */
-export function CanaryBox({ canary, running }: { canary: CanaryView; running: boolean }) {
+export function CanaryBox({ canary, stepKey, running, record, people }: Props) {
   return (
     <div className="grid gap-2 rounded-md border border-line bg-sunken/50 p-3">
       <Watch canary={canary} running={running} />
       {canary.conditions.length === 0 ? (
-        <p className="text-sm">This canary has no conditions, so nothing can be read. End it with a reason.</p>
+        <p className="text-sm">
+          This canary has no conditions, so nothing can be read and it never passes by itself. Add conditions to it, or
+          let a manager go past it with a reason.
+        </p>
       ) : null}
-      <ul className="grid gap-1.5">
-        {canary.conditions.map((condition) => {
-          const { word, tone, icon } = CONDITION_LOOK[condition.state];
-          return (
-            <li key={condition.text} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-              <Badge tone={tone} icon={icon} className="w-24">
-                {word}
-              </Badge>
-              <span className="min-w-0 flex-[1_1_9rem] [overflow-wrap:anywhere]">{condition.text}</span>
-              <span className="text-muted tabular-nums">
-                {condition.metricKey === null ? (
-                  'no metric has this name'
-                ) : condition.at === null ? (
-                  'not read since it began'
-                ) : (
-                  <>
-                    <span className="font-medium text-ink">{valueWords(condition.value, condition.unit)}</span>,{' '}
-                    <RelativeTime at={condition.at} />
-                  </>
-                )}
-              </span>
-            </li>
-          );
-        })}
+      <ul className="divide-y divide-line">
+        {canary.conditions.map((condition) => (
+          <CanaryCondition
+            key={condition.text}
+            stepKey={stepKey}
+            condition={condition}
+            running={running}
+            record={record}
+            people={people}
+          />
+        ))}
       </ul>
       {canary.breaks > 0 && canary.lastBreak ? (
         <p className="text-fail text-sm">
@@ -79,7 +76,7 @@ function watchWords({ passed, cleanSince }: CanaryView, running: boolean, held: 
   const wanted = formatDuration(whole);
   if (passed) return `Held for ${wanted}: passed`;
   if (!running) return `Did not hold for ${wanted}`;
-  if (cleanSince === null) return `Waits until all conditions are met, then ${wanted}`;
+  if (cleanSince === null) return `Waits until all conditions hold, then ${wanted}`;
   if (held >= whole) return 'Waits for the reading at the end of the watch';
   return `${formatDuration(Math.ceil((whole - held) / 1000) * 1000)} left of ${wanted}`;
 }

@@ -24,9 +24,9 @@ export const POINT_LOOK: Record<GatePoint['standing'], Look> = {
 };
 
 export const CONDITION_LOOK: Record<ConditionState, Look> = {
-  met: { word: 'Met', icon: CircleCheck, tone: 'pass' },
-  'not-met': { word: 'Not met', icon: CircleX, tone: 'fail' },
-  'no-data': { word: 'No data', icon: CircleDashed, tone: 'unknown' },
+  met: { word: 'Holds', icon: CircleCheck, tone: 'pass' },
+  'not-met': { word: 'Fails', icon: CircleX, tone: 'fail' },
+  'no-data': { word: 'Unknown', icon: CircleDashed, tone: 'unknown' },
 };
 
 const DAY = 86_400;

@@ -12,12 +12,6 @@ const WORDS: Record<NonNullable<Asked>['act'], { title: string; description: str
       confirm: 'Mark as failed',
     },
     skipped: { title: 'Skip the step', description: 'The reason stays in the log.', label: 'Why', confirm: 'Skip' },
-    done: {
-      title: 'End the watch',
-      description: 'The conditions have not held for the whole watch. The log will say that they were overridden.',
-      label: 'Why the canary is good all the same',
-      confirm: 'Done all the same',
-    },
     override: {
       title: 'Go past the go / no-go point',
       description: 'Its gate does not pass. The steps after it can begin, and the log says who went past it and why.',
@@ -26,11 +20,20 @@ const WORDS: Record<NonNullable<Asked>['act'], { title: string; description: str
     },
   };
 
+const PAST_CANARY = {
+  title: 'Go past the canary',
+  description:
+    'Its conditions have not held for the whole watch. The steps after it can begin, and the log says who went past it and why.',
+  label: 'Why the launch goes on all the same',
+  confirm: 'Go past it',
+};
+
 /** Asks for the reason that an act on a step needs. */
 export function ReasonAsker({ acts }: { acts: StepActs }) {
   const { asked } = acts;
   if (!asked) return null;
-  const { title, description, label, confirm } = WORDS[asked.act];
+  const { title, description, label, confirm } =
+    asked.act === 'override' && asked.step.kind === 'canary' ? PAST_CANARY : WORDS[asked.act];
   return (
     <ReasonDialog
       open

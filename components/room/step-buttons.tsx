@@ -4,7 +4,7 @@ import { Check, FastForward, Play, RotateCcw, X } from 'lucide-react';
 import type { StepView } from '#lib/domain/room/view.ts';
 import { useLaunch } from '../launch/context.tsx';
 import { Button } from '../ui/button.tsx';
-import { type StepActs, startRefusal } from './use-step-acts.ts';
+import { doneRefusal, type StepActs, startRefusal } from './use-step-acts.ts';
 
 /** `leading`: the step that is next; only its button stands out. */
 type Props = { step: StepView; acts: StepActs; leading: boolean };
@@ -14,6 +14,11 @@ export function StepButtons({ step, acts, leading }: Props) {
   const held = useLaunch('head').held !== null;
   const busy = acts.busy === step.key;
   const { work, override } = acts.refusals;
+  const past = (
+    <Button size="small" busy={busy} refusedReason={override} onClick={() => acts.ask({ step, act: 'override' })}>
+      <FastForward aria-hidden /> Go past it…
+    </Button>
+  );
   if (step.kind === 'gate') {
     if (step.state === 'done')
       return (
@@ -21,16 +26,18 @@ export function StepButtons({ step, acts, leading }: Props) {
           <RotateCcw aria-hidden /> Ask the gate again
         </Button>
       );
-    return step.gate?.standing === 'passes' ? null : (
-      <Button size="small" busy={busy} refusedReason={override} onClick={() => acts.ask({ step, act: 'override' })}>
-        <FastForward aria-hidden /> Go past it…
-      </Button>
-    );
+    return step.gate?.standing === 'passes' ? null : past;
   }
   const start = startRefusal(step, held, acts);
   const done = (
-    <Button size="small" variant="primary" busy={busy} refusedReason={work} onClick={() => acts.done(step)}>
-      <Check aria-hidden /> {step.kind === 'canary' && !step.canary?.passed ? 'Done…' : 'Done'}
+    <Button
+      size="small"
+      variant="primary"
+      busy={busy}
+      refusedReason={work ?? doneRefusal(step)}
+      onClick={() => acts.done(step)}
+    >
+      <Check aria-hidden /> Done
     </Button>
   );
   const failed = (
@@ -38,11 +45,17 @@ export function StepButtons({ step, acts, leading }: Props) {
       <X aria-hidden /> Failed…
     </Button>
   );
-  const skip = (
-    <Button size="small" variant="quiet" refusedReason={work} onClick={() => acts.ask({ step, act: 'skipped' })}>
-      Skip…
-    </Button>
-  );
+  // A canary that did not hold is not skipped in silence.
+  const skip =
+    step.kind === 'canary' ? (
+      step.canary?.passed ? null : (
+        past
+      )
+    ) : (
+      <Button size="small" variant="quiet" refusedReason={work} onClick={() => acts.ask({ step, act: 'skipped' })}>
+        Skip…
+      </Button>
+    );
   if (step.state === 'running')
     return (
       <>

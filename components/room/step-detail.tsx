@@ -5,15 +5,26 @@ import { Markdown } from '../ui/markdown.tsx';
 import { ClockTime } from '../ui/time.tsx';
 import { CanaryBox } from './canary-box.tsx';
 import { GateBox } from './gate-box.tsx';
+import type { StepActs } from './use-step-acts.ts';
+
+type Props = { step: StepView; record: StepActs['record']; people: Record<string, string> };
 
 /** All of one step: what to do, commands with their values, what should come out, what gate and metrics say. */
-export function StepDetail({ step }: { step: StepView }) {
+export function StepDetail({ step, record, people }: Props) {
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 pl-6 sm:pl-11">
       {step.blocked && step.state === 'open' ? <p className="text-caveat text-sm">{step.blocked}</p> : null}
       {step.help ? <Markdown text={step.help} /> : null}
       {step.kind === 'gate' ? <GateBox step={step} /> : null}
-      {step.canary ? <CanaryBox canary={step.canary} running={step.state === 'running'} /> : null}
+      {step.canary ? (
+        <CanaryBox
+          canary={step.canary}
+          stepKey={step.key}
+          running={step.state === 'running'}
+          record={record}
+          people={people}
+        />
+      ) : null}
       {step.kind === 'canary' && !step.canary ? <Conditions step={step} /> : null}
       {step.commands.map((command, index) => (
         <FilledCommandBlock key={`${index}:${command.text}`} command={command} />
@@ -46,7 +57,7 @@ function Conditions({ step: { fields } }: { step: StepView }) {
       {fields.canary.conditions.map(({ text, metric }) => (
         <li key={text}>
           {text}
-          {metric === null ? <span className="text-caveat"> (no metric has this name: it is never met)</span> : null}
+          {metric === null ? <span className="text-muted"> (a person says how it stands)</span> : null}
         </li>
       ))}
     </ul>

@@ -72,7 +72,7 @@ export function StepRow(props: Props) {
           <Menu {...props} />
         </span>
       </div>
-      {open ? <StepDetail step={step} /> : null}
+      {open ? <StepDetail step={step} record={acts.record} people={props.people} /> : null}
     </li>
   );
 }

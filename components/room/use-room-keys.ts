@@ -4,7 +4,7 @@ import type { StepView } from '#lib/domain/room/view.ts';
 import { useHotkeys } from '../frame/hotkeys.ts';
 import { useLaunch } from '../launch/context.tsx';
 import { toast } from '../ui/toast.ts';
-import { type StepActs, startRefusal } from './use-step-acts.ts';
+import { doneRefusal, type StepActs, startRefusal } from './use-step-acts.ts';
 
 type Keys = {
   step: StepView | null;
@@ -40,7 +40,7 @@ export function useRoomKeys({ step, acts, move, hold, rollback, write, big, enab
         label: 'Start the step',
         run: onStep((one) => work(['open', 'failed'])(one) ?? startRefusal(one, held, acts), acts.start),
       },
-      { keys: 'd', label: 'Done', run: onStep(work(['open', 'running']), acts.done) },
+      { keys: 'd', label: 'Done', run: onStep((one) => work(['open', 'running'])(one) ?? doneRefusal(one), acts.done) },
       {
         keys: 'f',
         label: 'Failed, with what failed',

@@ -8,7 +8,7 @@ import { isClosed } from '../launch/state-words.ts';
 import { toast } from '../ui/toast.ts';
 import type { RoomActions } from './actions.ts';
 
-export type Asked = { step: StepView; act: 'failed' | 'skipped' | 'done' | 'override' } | null;
+export type Asked = { step: StepView; act: 'failed' | 'skipped' | 'override' } | null;
 export type StepActs = ReturnType<typeof useStepActs>;
 
 /** What a person does to steps: what needs a reason is asked first, the rest is done at once. */
@@ -39,18 +39,24 @@ export function useStepActs(actions: RoomActions) {
     override: closed ?? abilities['room.override'].reason,
   };
 
+  const record = {
+    refused: closed ?? abilities['soak.record'].reason,
+    /** Resolves to what is wrong with what was typed, or null when it is kept. */
+    async save(input: { stepKey: string; metricKey: string; text: string }): Promise<string | null> {
+      const result = await commands.ask(() => actions.record({ launchId, ...input }));
+      return result.ok ? null : result.error.message;
+    },
+  };
+
   return {
     asked,
     busy,
     refusals,
+    record,
     ask: setAsked,
     start: (step: StepView) => press(step, () => actions.start(on(step))),
     reopen: (step: StepView) => press(step, () => actions.reopen(on(step))),
-    /** A canary that has not held is only done with a reason. */
-    done(step: StepView) {
-      if (step.kind === 'canary' && !step.canary?.passed) return setAsked({ step, act: 'done' });
-      return press(step, () => actions.end({ ...on(step), how: 'done', reason: '' }));
-    },
+    done: (step: StepView) => press(step, () => actions.end({ ...on(step), how: 'done', reason: '' })),
     /** Resolves to what is wrong, or null when it is done. */
     withReason({ step, act }: NonNullable<Asked>, reason: string): Promise<string | null> {
       return send(step, () =>
@@ -76,4 +82,12 @@ export function useStepActs(actions: RoomActions) {
 export function startRefusal(step: StepView, held: boolean, { refusals }: StepActs): string | null {
   if (refusals.work) return refusals.work;
   return held ? 'The launch is on hold.' : step.blocked;
+}
+
+/** A canary is done once it has held; null = nothing is in the way. */
+export function doneRefusal({ kind, canary, state }: StepView): string | null {
+  if (kind !== 'canary' || canary?.passed) return null;
+  return state === 'open'
+    ? 'Start the canary first: it has to be watched.'
+    : 'Its conditions have not held for the whole watch yet.';
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../domain/checklist/model.ts';
-import { checksOf } from '../domain/soak/checks.ts';
+import { planOf } from '../domain/soak/checks.ts';
 import type { SoakFacts } from '../domain/soak/verdict.ts';
 import type { LaunchRecord } from './launch-record.ts';
 
@@ -7,10 +7,7 @@ import type { LaunchRecord } from './launch-record.ts';
 export function soakFacts(record: LaunchRecord): SoakFacts {
   const { launch, definition, soak, texts } = record;
   return {
-    definition: {
-      ...definition,
-      metrics: [...definition.metrics, ...checksOf({ ...definition, items: asked(record) })],
-    },
+    definition: planOf(definition, asked(record)),
     t0: launch.t0,
     observations: soak.observations,
     fold: soak.fold,

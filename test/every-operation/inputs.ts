@@ -145,6 +145,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'room.end': { ...step, how: 'done' },
     'room.reopen': { ...launch, stepKey: world.begunStepKey },
     'room.override': { ...launch, stepKey: world.pointKey, reason: 'The board wants it' },
+    'room.record': { ...launch, stepKey: world.canaryKey, metricKey: 'nobody-complain', text: 'yes' },
     'room.add-step': { ...launch, title: 'Tell the support team' },
     'room.edit-step': { ...step, title: 'Tell everybody' },
     'room.move-step': { ...step, after: null },

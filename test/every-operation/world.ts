@@ -96,6 +96,13 @@ export async function makeWorld(deps: Deps) {
   const begun = await addOne('Take the backup');
   await startStep(deps, manager, { launchId, stepKey: begun.stepKey });
   const step = await addOne('Tell the users');
+  const canary = await addStep(deps, manager, {
+    launchId,
+    title: 'Watch the canary',
+    kind: 'canary',
+    canary: { watchSeconds: 60, conditions: ['Nobody complains'] },
+  });
+  await startStep(deps, manager, { launchId, stepKey: canary.stepKey });
   const point = await addOne('Go or no-go', 'gate');
   const runbook = await createRunbook(deps, manager, { project: project.id, kind: 'runbook', title: 'Deploy' });
   const { runId: rollbackRunId } = await startRun(deps, manager, {
@@ -150,6 +157,7 @@ export async function makeWorld(deps: Deps) {
     stepKey: step.stepKey,
     begunStepKey: begun.stepKey,
     pointKey: point.stepKey,
+    canaryKey: canary.stepKey,
     tokenId,
     invitationId: invitation.invitationId,
     invitationSecret: secretOf(invitation.url),

@@ -120,7 +120,7 @@ export const POLICY = {
     scope: 'project',
     project: MANAGERS,
     token: null,
-    what: 'go on past a go / no-go point that does not pass',
+    what: 'go on past a go / no-go point or a canary that does not pass',
   },
   'room.write': { ...works('write into the log of the launch'), project: VOTERS },
 

@@ -18,9 +18,12 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'room.write': 'wrote into the log',
   'room.start': (payload) => `started “${payload.title}”`,
   'room.end': (payload) => `${ENDED[String(payload.after)] ?? 'ended'} “${payload.title}”${ended(payload)}`,
+  'room.record': (payload) => `read ${payload.metricTitle}: ${payload.shown}`,
   'room.reopen': (payload) => `put “${payload.title}” back to open`,
   'room.override': (payload) =>
-    `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
+    payload.kind === 'canary'
+      ? `went past “${payload.title}” although the canary had not held`
+      : `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
   'soak.trigger-fired': (payload) => `the trigger “${payload.trigger}” fired`,
   'soak.trigger-ended': (payload) => `the trigger “${payload.trigger}” is over`,
   'soak.act-on-trigger': (payload) => `${payload.kind} the trigger${payload.trigger ? ` “${payload.trigger}”` : ''}`,

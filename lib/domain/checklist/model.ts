@@ -203,6 +203,8 @@ export const StepCondition = z.object({
   /** Key of the metric that it reads; null = none has this name, and it is never met. */
   metric: z.string().nullable(),
   threshold: Threshold.nullable(),
+  /** So long it has to hold by itself: "for 5 minutes". */
+  forSeconds: z.number().positive().optional(),
 });
 export type StepCondition = z.infer<typeof StepCondition>;
 

@@ -1,8 +1,9 @@
 import { parseDuration } from './durations.ts';
 import { readWords, type Said } from './item-words.ts';
+import { metricNamed } from './metric-names.ts';
 import type { Canary, Metric, Step, StepCondition } from './model.ts';
 import { type Problems, quote } from './problems.ts';
-import { plain, slugOf } from './text.ts';
+import { plain } from './text.ts';
 import { parseTrigger } from './thresholds.ts';
 import { STEP_WORDS } from './words.ts';
 
@@ -72,25 +73,22 @@ function kindOf(
 }
 
 const PASSING = /\b(?:pass(?:es|ing|ed)?|healthy|green|ok)\b/i;
-const NOISE = new Set(['a', 'all', 'an', 'are', 'for', 'is', 'must', 'ok', 'stay', 'stays', 'the']);
+/** Seconds of a "for 5 minutes" at the end of a sentence, and the sentence without it. */
+const LASTING = /\s+for\s+(?:at\s+least\s+)?(\d{1,4})\s*(s|m|h|sec(?:ond)?s?|min(?:ute)?s?|hours?)\s*\.?$/i;
 
-/** Words of a name, without plurals and what says that it is in order. */
-function core(name: string): string {
-  return slugOf(name.replace(/\([^)]*\)/g, ''), '')
-    .split('-')
-    .filter((word) => !NOISE.has(word) && !/^(?:pass(?:es|ing|ed)?|green|healthy)$/.test(word))
-    .map((word) => word.replace(/(?<=\w{3})s$/, ''))
-    .join(' ');
-}
-
-/** "Error rate < 5%" by its metric's name; "Health checks passing" is the metric "Health check" within its own limits. */
-export function parseCondition(written: string, metrics: Metric[]): StepCondition {
+/**
+ * "Error rate < 5%" by its metric's name; "Health checks passing" is the metric "Health check" within its own limits. What
+ * it has to last ("for 5 minutes") counts besides the watch of its canary.
+ */
+export function parseCondition(written: string, metrics: readonly Metric[]): StepCondition {
   const text = plain(written.trim());
-  const { metric, threshold } = parseTrigger(text, null, metrics);
-  if (threshold) return { text, metric, threshold };
-  const words = core(text);
-  const found = PASSING.test(text)
-    ? metrics.find(({ key, title }) => words !== '' && (core(title) === words || core(key) === words))
-    : undefined;
-  return { text, metric: found?.key ?? null, threshold: null };
+  const { metric, threshold, forSeconds } = parseTrigger(text, null, metrics);
+  if (threshold) return { text, metric, threshold, ...(forSeconds ? { forSeconds } : {}) };
+  const lasting = LASTING.exec(text);
+  const seconds = lasting && parseDuration(`${lasting[1]}${(lasting[2] ?? '').slice(0, 1).toLowerCase()}`);
+  const found = PASSING.test(text) ? metricNamed(checkedIn(text), metrics, { check: true }) : null;
+  return { text, metric: found?.key ?? null, threshold: null, ...(seconds ? { forSeconds: seconds } : {}) };
 }
+
+/** What a sentence without a number asks about: "Health checks" in "Health checks passing for 5 minutes". */
+export const checkedIn = (text: string): string => text.replace(LASTING, '');

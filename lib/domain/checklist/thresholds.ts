@@ -1,9 +1,10 @@
 import { Severity } from '../outcome.ts';
 import { parseDuration } from './durations.ts';
 import { isRunbook } from './item-words.ts';
+import { metricNamed } from './metric-names.ts';
 import type { Metric, Threshold, Trigger } from './model.ts';
 import { OPERATORS } from './model.ts';
-import { normaliseText, plain, shortHash, slugOf } from './text.ts';
+import { normaliseText, plain, shortHash } from './text.ts';
 import { TRIGGER_WORDS, takeWords } from './words.ts';
 
 const SIGNS: Record<string, Threshold['operator']> = { '\u2264': '<=', '\u2265': '>=', '\u2260': '!=', '==': '=' };
@@ -19,14 +20,16 @@ export function parseThreshold(text: string): Threshold | null {
   const operator = SIGNS[sign] ?? OPERATORS.find((each) => each === sign);
   const value = Number((match[2] ?? '').replaceAll(',', ''));
   if (!operator || !Number.isFinite(value)) return null;
-  if (!operator || !Number.isFinite(value)) return null;
   return { operator, value, unit: (match[3] ?? '').trim(), raw };
 }
 
 const CONDITION = /^(.{1,200}?)\s*(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?[\d.,]{1,20})\s*([^\s]{0,20})?(.*)$/;
 
+/** What a sentence speaks of: "Error rate" in "Error rate > 5%"; null where it compares nothing. */
+export const subjectOf = (text: string): string | null => CONDITION.exec(plain(text))?.[1] ?? null;
+
 /** Reads "Error rate > 5% for 2 minutes" and "Health check failures > 3 consecutive". What it cannot read stays words. */
-export function parseTrigger(written: string, line: number | null, metrics: Metric[]): Trigger {
+export function parseTrigger(written: string, line: number | null, metrics: readonly Metric[]): Trigger {
   const { text: sentence, words } = takeWords(written.trim(), TRIGGER_WORDS);
   const text = plain(sentence);
   const runbook = words.get('runbook');
@@ -46,14 +49,15 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
   if (!match) return trigger;
   const [, subject = '', sign = '', number = ''] = match;
   const tail = text.slice(text.indexOf(sign, subject.length));
-  trigger.metric = metrics.find((metric) => sameMetric(metric, subject))?.key ?? null;
   const duration =
     /(?<!\p{L})(?:for|für|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
       tail,
     );
   if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${unitLetter(duration[2] ?? '')}`);
   const unit = tail.slice(tail.indexOf(number) + number.length).trim();
-  if (/^(?:consecutive|times? in a row|in a row)\b/i.test(unit)) {
+  const counted = /^(?:consecutive|times? in a row|in a row)\b/i.test(unit);
+  trigger.metric = metricNamed(subject, metrics, { check: counted })?.key ?? null;
+  if (counted) {
     const whole = parseThreshold(`${sign}${number}`);
     if (whole && Number.isInteger(whole.value)) trigger.consecutive = { operator: whole.operator, count: whole.value };
     return trigger;
@@ -67,9 +71,3 @@ export function parseTrigger(written: string, line: number | null, metrics: Metr
 
 const unitLetter = (unit: string) =>
   /^(?:m|мин|хв)/i.test(unit) ? 'm' : /^(?:h|stunde)/i.test(unit) ? 'h' : /^s/i.test(unit) ? 's' : 'd';
-
-function sameMetric(metric: Metric, subject: string): boolean {
-  const slug = slugOf(subject, '');
-  const words = (title: string) => slugOf(title.replace(/\([^)]*\)/g, ''), '');
-  return metric.key === slug || slugOf(metric.title, '') === slug || words(metric.title) === slug;
-}

@@ -47,6 +47,27 @@ describe('passes', () => {
   });
 });
 
+describe('a condition', () => {
+  it('says since when it has held, or has not', () => {
+    const since = (now: number, ...readings: ReturnType<typeof seen>[]) =>
+      read(ERRORS, readings, now).conditions.map((one) => [one.state, one.since]);
+    expect(since(50)).toEqual([['no-data', null]]);
+    const good = [seen('error-rate', 10, 1), seen('error-rate', 40, 2)];
+    expect(since(50, ...good)).toEqual([['met', at(10)]]);
+    const bad = [...good, seen('error-rate', 60, 9), seen('error-rate', 90, 8)];
+    expect(since(100, ...bad)).toEqual([['not-met', at(60)]]);
+    expect(since(400, ...bad)).toEqual([['no-data', null]]);
+  });
+
+  it('that asks for a longer time than the watch holds the canary so long', () => {
+    const canary = canaryOf(60, 'health passing for 5 minutes');
+    expect(canary.conditions).toMatchObject([{ metric: 'health', forSeconds: 300 }]);
+    const readings = good('health', 0, 6, true);
+    expect(read(canary, readings, 240).passed).toBe(false);
+    expect(read(canary, readings, 300).passed).toBe(true);
+  });
+});
+
 describe('does not pass', () => {
   it.each([
     ['without any reading', [], 10_000],

@@ -12,6 +12,10 @@ export type ConditionReading = {
   /** The latest reading since the canary began. */
   value: number | boolean | null;
   at: Date | null;
+  /** Since when it has been met, or not met, without a break; null = without data. */
+  since: Date | null;
+  /** Of the stored row of the latest reading. */
+  observationId: string | null;
 };
 
 export type CanaryReading = {
@@ -40,8 +44,9 @@ type Track = {
   metric: Metric | null;
   state: ConditionState;
   value: number | boolean | null;
-  /** The latest reading, and the first and last of those that were met without a break. */
+  /** The latest reading, the first of those that said the same without a break, and the last that was met. */
   at: number | null;
+  observationId: string | null;
   since: number;
   last: number;
 };
@@ -64,6 +69,7 @@ export function readCanary(
     state: 'no-data',
     value: null,
     at: null,
+    observationId: null,
     since: 0,
     last: 0,
   }));
@@ -71,26 +77,32 @@ export function readCanary(
   for (const one of believed(observations, startedAt, now)) {
     const at = one.at.getTime();
     expire(tracks, run, at, gap);
-    for (const track of tracks) if (track.metric?.key === one.metricKey) take(track, run, one.value, at);
+    for (const track of tracks) if (track.metric?.key === one.metricKey) take(track, run, one, at);
     settle(tracks, run);
   }
   expire(tracks, run, now.getTime(), gap);
   const since = run.cleanSince;
   return {
-    conditions: tracks.map(({ condition, metric, state, value, at }) => ({
+    conditions: tracks.map(({ condition, metric, state, value, at, since: held, observationId }) => ({
       text: condition.text,
       metric,
       state,
       value,
       at: at === null ? null : new Date(at),
+      since: state === 'no-data' ? null : new Date(held),
+      observationId,
     })),
     cleanSince: since === null ? null : new Date(since),
-    passed: since !== null && tracks.every(({ last }) => last - since >= canary.watchSeconds * 1000),
+    passed: since !== null && tracks.every((track) => track.last - since >= wantedSeconds(canary, track) * 1000),
     breaks: run.breaks,
     lastBreak: run.lastBreak,
     changesAt: nextExpiry(tracks, gap),
   };
 }
+
+/** A condition that asks for a longer time than the watch waits for its own. */
+const wantedSeconds = ({ watchSeconds }: Canary, { condition: { forSeconds = 0 } }: Track) =>
+  Math.max(watchSeconds, forSeconds);
 
 type Run = { cleanSince: number | null; breaks: number; lastBreak: CanaryReading['lastBreak'] };
 
@@ -113,11 +125,11 @@ function expire(tracks: Track[], run: Run, at: number, gap: number): void {
     if (track.state === 'not-met' && track.at !== null && at - track.at > gap) track.state = 'no-data';
 }
 
-function take(track: Track, run: Run, value: number | boolean | null, at: number): void {
+function take(track: Track, run: Run, { value, id }: Pick<Observation, 'value' | 'id'>, at: number): void {
   const state = stateOf(track, value);
-  if (state === 'met' && track.state !== 'met') track.since = at;
+  if (state !== track.state) track.since = at;
   const was = track.state;
-  Object.assign(track, { state, value, at });
+  Object.assign(track, { state, value, at, observationId: id ?? null });
   if (state === 'met') track.last = at;
   else if (was === 'met') broke(run, track, at);
 }

@@ -14,6 +14,11 @@ export type RoomPhase = {
   items: { done: number; failed: number; total: number; keys: string[] };
 };
 
+/** One time is one phase; without a time its title is. */
+const keyOf = (offsetSeconds: number | null, title: string) =>
+  offsetSeconds === null ? `:${title}` : `${offsetSeconds}`;
+export const phaseKeyOf = ({ step }: PlannedStep): string => keyOf(step.offsetSeconds, step.phaseTitle);
+
 /** Seconds of the phase that an item belongs to; null = it has no place on the timeline. */
 function timeOf({ phase, offsetSeconds }: TimedItem): number | null {
   if (phase === 'maintenance') return null;
@@ -24,7 +29,7 @@ function timeOf({ phase, offsetSeconds }: TimedItem): number | null {
 export function phasesOf(steps: readonly PlannedStep[], items: readonly TimedItem[], t0: Date | null): RoomPhase[] {
   const phases = new Map<string, RoomPhase & { order: number }>();
   const open = (offset: number | null, title: string, order: number) => {
-    const key = offset === null ? `:${title}` : `${offset}`;
+    const key = keyOf(offset, title);
     const known = phases.get(key);
     if (known) {
       if (!known.titles.includes(title)) known.titles.push(title);

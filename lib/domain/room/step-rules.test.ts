@@ -4,7 +4,8 @@ import { blockedBy, type StepAct, type StepContext, stepAnswer } from './step-ru
 import { aPlan, aStep } from './testing.ts';
 
 const CANARY = aStep('canary', { kind: 'canary', canary: { percent: 10, watchSeconds: 300, conditions: [] } });
-const STEPS = [aStep('before'), aStep('point', { kind: 'gate' }), aStep('after'), CANARY];
+const LATER = aStep('later', { offsetSeconds: 1800, phaseTitle: 'Watch (T+30m)' });
+const STEPS = [aStep('before'), aStep('point', { kind: 'gate' }), aStep('after'), CANARY, aStep('beside'), LATER];
 const point = (standing: GatePoint['standing']): GatePoint => ({
   standing,
   gateKey: 'launch',
@@ -12,14 +13,18 @@ const point = (standing: GatePoint['standing']): GatePoint => ({
   decision: null,
   reasons: standing === 'passes' ? [] : ['“Backups” fails'],
 });
-type Options = Partial<Omit<StepContext, 'points'>> & { gate?: GatePoint['standing'] };
+type Options = Partial<Omit<StepContext, 'points' | 'passed'>> & {
+  gate?: GatePoint['standing'];
+  passes?: boolean;
+};
 function answer(act: StepAct, key: string, states: Parameters<typeof aPlan>[1] = {}, options: Options = {}) {
-  const { gate = 'passes', ...context } = options;
+  const { gate = 'passes', passes = false, ...context } = options;
   const steps = aPlan(STEPS, states);
   const step = steps.find((one) => one.key === key);
   if (!step) throw new Error(key);
   const points = new Map([['point', point(gate)]]);
-  return stepAnswer(act, step, steps, { held: false, canaryPassed: null, reason: '', ...context, points });
+  const passed = new Set(passes ? ['canary'] : []);
+  return stepAnswer(act, step, steps, { held: false, reason: '', ...context, points, passed });
 }
 const ok = (state: string, overridden = false) => ({ ok: true, state, overridden });
 
@@ -87,19 +92,57 @@ describe('a go / no-go point', () => {
   it('is named with why it does not pass', () => {
     const steps = aPlan(STEPS);
     const after = steps.find(({ key }) => key === 'after');
-    expect(after && blockedBy(after, steps, new Map([['point', point('waits')]]))?.step.key).toBe('point');
-    expect(after && blockedBy(after, steps, new Map())).toBeNull();
+    expect(
+      after && blockedBy(after, steps, { points: new Map([['point', point('waits')]]), passed: new Set() })?.step.key,
+    ).toBe('point');
+    expect(after && blockedBy(after, steps, { points: new Map(), passed: new Set() })).toBeNull();
   });
 });
 
 describe('a canary', () => {
-  it.each<[Parameters<typeof aPlan>[1], boolean, string, unknown]>([
-    [{ canary: 'running' }, true, '', ok('done')],
-    [{ canary: 'running' }, false, '', { ok: false, field: 'reason' }],
-    [{ canary: 'running' }, false, 'Prometheus is down, dashboards are green', ok('done', true)],
-    [{}, true, '', { ok: false }],
-    [{}, false, 'Looks good', { ok: false }],
-  ])('from %j, held: %s', (states, canaryPassed, reason, expected) => {
-    expect(answer('done', 'canary', states, { canaryPassed, reason })).toMatchObject(expected as object);
+  it.each<[Parameters<typeof aPlan>[1], boolean, StepAct, string, unknown]>([
+    [{ canary: 'running' }, true, 'done', '', ok('done')],
+    [{ canary: 'running' }, false, 'done', 'Looks good', { ok: false, message: /manager/ }],
+    [{}, true, 'done', '', { ok: false }],
+    [{}, false, 'done', 'Looks good', { ok: false }],
+    [{ canary: 'running' }, false, 'skipped', 'No time', { ok: false, message: /not skipped/ }],
+    [{}, false, 'skipped', 'No time', { ok: false }],
+    [{ canary: 'running' }, false, 'failed', 'Errors rise', ok('failed')],
+    [{ canary: 'running' }, false, 'override', 'Prometheus is down, dashboards are green', ok('done', true)],
+    [{}, false, 'override', 'A fix of one line', ok('done', true)],
+    [{ canary: 'failed' }, false, 'override', 'It was the probe', ok('done', true)],
+    [{ canary: 'running' }, false, 'override', ' x ', { ok: false, field: 'reason' }],
+    [{ canary: 'running' }, true, 'override', 'Because', { ok: false }],
+    [{ canary: 'done' }, false, 'override', 'Because', { ok: false }],
+  ])('from %j, held: %s, %s', (states, passes, act, reason, expected) => {
+    const answered = answer(act, 'canary', states, { passes, reason });
+    const { message, ...rest } = expected as { message?: RegExp };
+    expect(answered).toMatchObject(rest);
+    if (message) expect(answered).toHaveProperty('message', expect.stringMatching(message));
+  });
+
+  it.each<[Parameters<typeof aPlan>[1], boolean, unknown]>([
+    [
+      {},
+      false,
+      {
+        ok: false,
+        message: '“canary” comes first: the canary is not watched yet. A manager can go past it with a reason.',
+      },
+    ],
+    [{ canary: 'running' }, false, { ok: false }],
+    [{ canary: 'failed' }, false, { ok: false }],
+    [{ canary: 'running' }, true, ok('running')],
+    [{ canary: 'done' }, false, ok('running')],
+    // As they were ended before a canary held anything.
+    [{ canary: 'skipped' }, false, ok('running')],
+  ])('%j, held: %s, and steps of later phases', (states, passes, expected) => {
+    expect(answer('start', 'later', states, { passes })).toMatchObject(expected as object);
+    expect(answer('done', 'later', states, { passes })).toMatchObject({ ok: (expected as { ok: boolean }).ok });
+  });
+
+  it('leaves steps of its own phase free, and those before it', () => {
+    expect(answer('start', 'beside', {})).toEqual(ok('running'));
+    expect(answer('start', 'before', {})).toEqual(ok('running'));
   });
 });

@@ -19,6 +19,14 @@ export type CanaryView = {
     state: ConditionState;
     value: number | boolean | null;
     at: string | null;
+    /** Since when it has been met, or not met. */
+    since: string | null;
+    /** Answered with yes or no. */
+    question: boolean;
+    /** Who said so; null where a machine did. */
+    byId: string | null;
+    /** Why a person cannot enter a reading; null = they can. */
+    refused: string | null;
   }[];
   cleanSince: string | null;
   passed: boolean;

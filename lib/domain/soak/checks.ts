@@ -2,10 +2,13 @@ import type { ChecklistDefinition, Item, Metric } from '../checklist/model.ts';
 import { plain, slugOf } from '../checklist/text.ts';
 import type { Calendar } from './calendar.ts';
 import { checkedItem, checkKey } from './check-key.ts';
+import { withImplied } from './implied.ts';
 import type { MetricReading } from './metric-reading.ts';
 import type { CheckCounts } from './tally.ts';
 
 /* Boxes under a cadence: each of its slots is looked at, and what was seen there is what the box says. */
+
+const isWritten = ({ key }: Metric) => checkedItem(key) === null;
 
 /** The metric that a box speaks of by its title ("The error rate is within its target"); null = it names none, or several. */
 export function namedMetric(text: string, metrics: readonly Metric[]): Metric | null {
@@ -39,9 +42,10 @@ export function checksOf({ items, metrics }: Pick<ChecklistDefinition, 'items' |
   });
 }
 
-/** All that is read in a soak: metrics, and boxes under a cadence. */
-export function planOf(definition: ChecklistDefinition): ChecklistDefinition {
-  return { ...definition, metrics: [...definition.metrics, ...checksOf(definition)] };
+/** All that is read in a soak: metrics, those that its sentences speak of, and boxes under a cadence (of `items`). */
+export function planOf(definition: ChecklistDefinition, items: Item[] = definition.items): ChecklistDefinition {
+  const implied = withImplied(definition);
+  return { ...implied, metrics: [...implied.metrics, ...checksOf({ ...definition, items })] };
 }
 
 export type BoxChecks = CheckCounts & {
@@ -54,11 +58,9 @@ export function checksOfItem(
   item: Pick<Item, 'key' | 'text'> & { cadenceKey: string },
   metrics: readonly MetricReading[],
 ): BoxChecks | null {
-  const named = namedMetric(
-    item.text,
-    metrics.map(({ metric }) => metric).filter(({ key }) => checkedItem(key) === null),
-  );
-  const reading = metrics.find(({ metric }) => metric.key === (named?.key ?? checkKey(item)));
+  const own = metrics.find(({ metric }) => metric.key === checkKey(item));
+  const named = own ? null : namedMetric(item.text, metrics.map(({ metric }) => metric).filter(isWritten));
+  const reading = own ?? metrics.find(({ metric }) => metric.key === named?.key);
   if (!reading) return null;
   const { passed = 0, failed = 0, unseen = 0 } = reading.tally.boxes[item.cadenceKey] ?? {};
   return { passed, failed, unseen, total: slotsOf(reading.calendar, item.cadenceKey) };

@@ -16,7 +16,7 @@ import { type TriggerContext, type TriggerWatch, watchTrigger } from './trigger.
  */
 
 /** Other rules make another fold of the same observations: raise it with them, and what is stored is made anew. */
-export const FOLD_RULES = 1;
+export const FOLD_RULES = 2;
 
 export type HeldRow = Pick<Observation, 'id' | 'value' | 'fromHistory'> & { at: number; recordedAt: number };
 

@@ -86,7 +86,9 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
     null,
   );
   const failures = [...triggerFailures(facts, fired), ...readings.flatMap(breachFailure)];
-  const thin = thinReasons(facts, readings, calendar, due, filled);
+  // What only a sentence of the checklist speaks of has no checks, so its silence says nothing of the soak.
+  const watched = readings.filter(({ metric }) => metric.cadences?.length !== 0);
+  const thin = thinReasons(facts, watched, calendar, due, filled);
   const over = endsAt !== null && now.getTime() >= endsAt.getTime();
   const verdict =
     failures.length > 0

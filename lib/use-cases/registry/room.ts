@@ -5,6 +5,7 @@ import { exportLog } from '../room/export-log.ts';
 import { keepCanary } from '../room/keep-canary.ts';
 import { moveStep } from '../room/move-step.ts';
 import { overridePoint } from '../room/override-point.ts';
+import { recordCanaryReading } from '../room/record-reading.ts';
 import { removeStep } from '../room/remove-step.ts';
 import { reopenStep } from '../room/reopen-step.ts';
 import { showLog } from '../room/show-log.ts';
@@ -17,6 +18,7 @@ export const ROOM_OPERATIONS = [
   endStep,
   reopenStep,
   overridePoint,
+  recordCanaryReading,
   addStep,
   editStep,
   moveStep,

@@ -31,7 +31,7 @@ export async function actOnStep(context: OperationContext, input: Input, target:
   const answer = stepAnswer(act, step, room.steps, {
     held: target.facts.held,
     points: room.points,
-    canaryPassed: canary?.passed ?? null,
+    passed: room.passed,
     reason,
   });
   if (!answer.ok)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { storeStep } from '../../db/room.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { demandPlan } from './demand-plan.ts';
 import { StepInput, StepKey, StepRevision, stepFields } from './fields.ts';
 import { demandFreshStep, findStep } from './find-step.ts';
 import { readRoom } from './read-room.ts';
@@ -15,8 +16,8 @@ export const editStep = launchOperation({
   run: async (context, { launchId, stepKey, expectedRevision, ...input }, target) => {
     demandOpen(target);
     const { definition } = target.record;
-    const { steps } = await readRoom(context.tx, target, context.now);
-    const step = findStep(steps, stepKey);
+    const room = await readRoom(context.tx, target, context.now);
+    const step = findStep(room.steps, stepKey);
     await demandFreshStep(context.tx, step, expectedRevision);
     if (step.state !== 'open')
       throw new GonogoError('rule', 'Work on this step has begun. Put it back to open before you change it.');
@@ -25,6 +26,7 @@ export const editStep = launchOperation({
       definition.metrics,
       definition.gates.map(({ key }) => key),
     );
+    await demandPlan(context, target, room, { key: stepKey, own });
     await storeStep(context.tx, launchId, stepKey, { own });
     await context.audit({
       targetKind: 'step',

@@ -6,7 +6,7 @@ import { StepKey, StepRevision } from './fields.ts';
 
 export const endStep = launchOperation({
   name: 'room.end',
-  summary: 'End a step: done, failed or skipped; the last two with a reason, and so a canary that has not held',
+  summary: 'End a step: done, failed or skipped, the last two with a reason; a canary is done once it has held',
   action: 'room.work',
   http: { method: 'POST', path: '/launches/{launchId}/steps/{stepKey}/end' },
   input: z.object({

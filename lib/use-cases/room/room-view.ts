@@ -1,10 +1,12 @@
 import { type CommandValues, fillCommand } from '../../domain/environment/fill-command.ts';
 import { launchGate } from '../../domain/readiness/launch-state.ts';
 import type { CanaryReading } from '../../domain/room/canary.ts';
+import { entryRefusal } from '../../domain/room/canary-entry.ts';
 import type { PlannedStep } from '../../domain/room/model.ts';
 import { currentPhase, phasesOf, progressOf, type RoomPhase, type TimedItem } from '../../domain/room/phases.ts';
 import { blockedBy, blockedWords } from '../../domain/room/step-rules.ts';
 import type { CanaryView, PhaseView, RoomTrigger, StepView } from '../../domain/room/view.ts';
+import { isQuestion } from '../../domain/soak/entry.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { Room } from './read-room.ts';
@@ -40,17 +42,20 @@ function timedItems({ record, reading }: LaunchTarget): TimedItem[] {
   });
 }
 
+/** Stored readings by their id: who or what gave them. */
+export type ReadingRows = ReadonlyMap<string, { source: string; recordedById: string | null }>;
+
 export function stepView(
   one: PlannedStep,
   room: Room,
   phases: readonly RoomPhase[],
-  t0: Date | null,
   values: CommandValues,
+  { t0, rows }: { t0: Date | null; rows: ReadingRows },
 ): StepView {
   const { key, step, facts, state } = one;
   const planned = t0 && step.offsetSeconds !== null ? new Date(t0.getTime() + step.offsetSeconds * 1000) : null;
   const begun = state !== 'open' ? facts : null;
-  const blocked = step.kind === 'gate' ? null : blockedBy(one, room.steps, room.points);
+  const blocked = step.kind === 'gate' ? null : blockedBy(one, room.steps, room);
   return {
     key,
     title: step.title,
@@ -74,27 +79,39 @@ export function stepView(
     origin: one.origin,
     reworded: one.reworded,
     gate: room.points.get(key) ?? null,
-    canary: canaryView(one, room.canaries.get(key)),
+    canary: canaryView(one, room.canaries.get(key), rows),
     blocked: blocked && blockedWords(blocked),
     fields: step,
     revision: facts?.revision ?? 0,
   };
 }
 
-function canaryView({ step: { canary } }: PlannedStep, reading: CanaryReading | undefined): CanaryView | null {
+function canaryView(
+  { step: { canary } }: PlannedStep,
+  reading: CanaryReading | undefined,
+  rows: ReadingRows,
+): CanaryView | null {
   if (!canary || !reading) return null;
   return {
     percent: canary.percent,
     watchSeconds: canary.watchSeconds,
-    conditions: reading.conditions.map(({ text, metric, state, value, at }, index) => ({
-      text,
-      metricKey: metric?.key ?? null,
-      unit: metric?.unit ?? '',
-      threshold: canary.conditions[index]?.threshold ?? null,
-      state,
-      value,
-      at: iso(at),
-    })),
+    conditions: reading.conditions.map((condition, index) => {
+      const { text, metric, state, value } = condition;
+      const row = rows.get(condition.observationId ?? '');
+      return {
+        text,
+        metricKey: metric?.key ?? null,
+        unit: metric?.unit ?? '',
+        threshold: canary.conditions[index]?.threshold ?? null,
+        state,
+        value,
+        at: iso(condition.at),
+        since: iso(condition.since),
+        question: isQuestion(metric?.unit ?? ''),
+        byId: row?.source === 'person' ? row.recordedById : null,
+        refused: entryRefusal(condition, row?.source ?? null),
+      };
+    }),
     cleanSince: iso(reading.cleanSince),
     passed: reading.passed,
     breaks: reading.breaks,

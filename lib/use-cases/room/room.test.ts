@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { makePoll, type Poll } from '#test/poll-factory.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import { addChecklistVersion } from '../checklist/add-version.ts';
 import { holdLaunch } from '../launch/hold-launch.ts';
 import { moveChecklist } from '../launch/move-checklist.ts';
@@ -14,6 +15,7 @@ import { endStep } from './end-step.ts';
 import { exportLog } from './export-log.ts';
 import { moveStep } from './move-step.ts';
 import { overridePoint } from './override-point.ts';
+import { recordCanaryReading } from './record-reading.ts';
 import { removeStep } from './remove-step.ts';
 import { reopenStep } from './reopen-step.ts';
 import { showLog } from './show-log.ts';
@@ -60,6 +62,7 @@ gates:
 Run \`make rollback\`.
 `;
 const MINUTE = 60_000;
+const CANARY_PHASE = { phaseTitle: 'Canary (T-2h)', offsetSeconds: -7200 };
 const test = testDatabase();
 
 async function open(source = SOURCE) {
@@ -85,6 +88,9 @@ async function open(source = SOURCE) {
 
 type Open = Awaited<ReturnType<typeof open>>;
 const titles = ({ steps }: Awaited<ReturnType<Open['show']>>) => steps.map(({ title }) => title);
+
+const passCanary = (who: Actor, launchId: string) =>
+  overridePoint(test.deps, who, { launchId, stepKey: 'watch', reason: 'Watched on the dashboards' });
 
 async function readings({ launchId, mara }: Poll, ...values: [at: Date, value: number | null][]) {
   const sent = values.map(([at, value]) => ({ metric: 'error-rate', value, at: at.toISOString() }));
@@ -148,6 +154,7 @@ it('nothing begins behind a go / no-go point until its gate passes, or somebody 
   const { start, one, end, mara, launchId, project, show, step } = await open();
   const kim = await project.add('Kim Contributor', 'contributor');
   expect(await one('point')).toMatchObject({ kind: 'gate', gate: { standing: 'waits', verdict: 'UNDECIDED' } });
+  await passCanary(mara, launchId);
   expect((await one('release'))?.blocked).toContain('Go or no-go');
   await expect(start('release')).rejects.toMatchObject({ code: 'rule', message: /Go or no-go.*UNDECIDED/ });
   await expect(end('point', 'done')).rejects.toMatchObject({ code: 'rule' });
@@ -163,13 +170,13 @@ it('nothing begins behind a go / no-go point until its gate passes, or somebody 
   expect((await one('release'))?.blocked).not.toBeNull();
 });
 
-it('a canary passes when its condition held for the whole watch, begins again when it breaks, and needs a reason otherwise', async () => {
+it('a canary passes when its condition held for the whole watch, and begins again when it breaks', async () => {
   const room = await open();
   const { at, begun, start, end, one } = room;
   const minute = (minutes: number) => new Date(begun.getTime() + minutes * MINUTE);
   await start('watch');
   expect((await one('watch'))?.canary).toMatchObject({ passed: false, conditions: [{ state: 'no-data' }] });
-  await expect(end('watch', 'done')).rejects.toMatchObject({ code: 'rule', fields: [{ path: 'reason' }] });
+  await expect(end('watch', 'done', 'Looks good')).rejects.toMatchObject({ code: 'rule', message: /have not held/ });
   at(4);
   await readings(room, ...[0, 1, 2, 3].map((m): [Date, number] => [minute(m), 1]), [minute(4), 9]);
   expect((await one('watch'))?.canary).toMatchObject({
@@ -189,6 +196,94 @@ it('a canary passes when its condition held for the whole watch, begins again wh
   await end('watch', 'done');
   at(60);
   expect(await one('watch')).toMatchObject({ state: 'done', overridden: false, canary: { passed: true } });
+});
+
+it('people say how a condition stands, in units, and what no metric speaks of with yes or no', async () => {
+  const source = SOURCE.replace(
+    '   - Error rate < 5%\n',
+    '   - Error rate < 5%\n   - Queue depth < 1,000\n   - Nobody complains\n',
+  );
+  const { at, start, end, one, show, words, project, step } = await open(source);
+  const kim = await project.add('Kim Reader', 'contributor');
+  const vic = await project.add('Vic Viewer', 'viewer');
+  const say = (metricKey: string, text: string, who: Actor = kim) =>
+    recordCanaryReading(test.deps, who, { ...step('watch'), metricKey, text });
+  await expect(say('error-rate', '1')).rejects.toMatchObject({ code: 'rule', message: /not watched now/ });
+  await start('watch', kim);
+  const states = async () => (await one('watch'))?.canary?.conditions.map(({ state }) => state);
+  expect(await states()).toEqual(['no-data', 'no-data', 'no-data']);
+  await expect(say('error-rate', '2 GB')).rejects.toMatchObject({ fields: [{ path: 'text', message: /not in %/ }] });
+  await expect(say('nobody-complain', '5')).rejects.toMatchObject({ message: /neither yes nor no/ });
+  await expect(say('other', '1')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(say('error-rate', '1', vic)).rejects.toMatchObject({ code: 'refused' });
+  const all = async (errors: string) => {
+    for (const [key, text] of [
+      ['error-rate', errors],
+      ['queue-depth', '900'],
+      ['nobody-complain', 'yes'],
+    ] as const)
+      await say(key, text);
+  };
+  await all('1,5 %');
+  expect((await one('watch'))?.canary?.conditions[0]).toMatchObject({
+    state: 'met',
+    value: 1.5,
+    byId: kim.userId,
+    refused: null,
+  });
+  expect((await words())[2]).toEqual(['Kim Reader', 'read Error rate: 1.5 %', '']);
+  expect((await one('release'))?.blocked).toContain('has not held for its whole watch');
+  await expect(start('release')).rejects.toMatchObject({ code: 'rule' });
+  for (const minute of [1, 2, 3, 4, 5]) {
+    at(minute);
+    await all(minute === 5 ? '1.2' : '1');
+  }
+  expect((await one('watch'))?.canary).toMatchObject({ passed: true });
+  await end('watch', 'done', '', undefined, kim);
+  expect((await one('release'))?.blocked).toContain('Go or no-go');
+  expect((await show()).steps.find(({ key }) => key === 'watch')).toMatchObject({ overridden: false });
+});
+
+it('only a manager goes past a canary, or takes away or rewrites what holds the launch', async () => {
+  const { start, one, words, mara, project, step } = await open();
+  const kim = await project.add('Kim Hasty', 'contributor');
+  await start('watch', kim);
+  const past = (who: Actor) => overridePoint(test.deps, who, { ...step('watch'), reason: 'Customers wait' });
+  await expect(past(kim)).rejects.toMatchObject({ code: 'refused' });
+  await reopenStep(test.deps, kim, step('watch'));
+  for (const key of ['watch', 'point'])
+    await expect(removeStep(test.deps, kim, { ...step(key), removed: true })).rejects.toMatchObject({
+      code: 'refused',
+    });
+  await expect(
+    editStep(test.deps, kim, {
+      ...step('watch'),
+      title: 'Watch',
+      kind: 'canary',
+      canary: { watchSeconds: 1 },
+      ...CANARY_PHASE,
+    }),
+  ).rejects.toMatchObject({ code: 'refused' });
+  await expect(
+    editStep(test.deps, kim, {
+      ...step('release'),
+      title: 'Send all traffic',
+      phaseTitle: 'Now',
+      offsetSeconds: -90_000,
+    }),
+  ).rejects.toMatchObject({ code: 'refused' });
+  await editStep(test.deps, kim, {
+    ...step('release'),
+    title: 'Send the traffic',
+    phaseTitle: 'Release (T-0)',
+    offsetSeconds: 0,
+  });
+  await past(mara);
+  expect(await one('watch')).toMatchObject({ state: 'done', overridden: true });
+  expect((await words())[0]?.slice(1)).toEqual([
+    'went past “Watch the canary” although the canary had not held',
+    'Customers wait',
+  ]);
 });
 
 it('a hold stops the next step, and on resume T-0 moves by its length with everything that follows it', async () => {
@@ -217,14 +312,14 @@ it('a T-0 that moves leaves the record of what was done alone', async () => {
 it('a new version of the checklist keeps the record of steps that it has no more', async () => {
   const { end, one, show, launchId, mara } = await open();
   await end('deploy', 'done');
-  await end('watch', 'skipped', 'Watched elsewhere');
+  await passCanary(mara, launchId);
   const head = async () => (await showLaunch(test.deps, mara, { launchId })).head.checklists[0];
   const { checklistSlug, versionId } = (await head()) ?? { checklistSlug: '', versionId: '' };
   const source = SOURCE.replace('Deploy the canary id', 'Deploy with care id').replace(/2\. Watch[\s\S]*?5%\n/, '');
   const added = await addChecklistVersion(test.deps, mara, { checklist: checklistSlug, source, note: '' });
   await moveChecklist(test.deps, mara, { launchId, fromVersionId: versionId, toVersionId: added.versionId });
   expect(await one('deploy')).toMatchObject({ title: 'Deploy the canary', state: 'done', reworded: true });
-  expect(await one('watch')).toMatchObject({ title: 'Watch the canary', state: 'skipped', origin: 'gone' });
+  expect(await one('watch')).toMatchObject({ title: 'Watch the canary', state: 'done', origin: 'gone' });
   await reopenStep(test.deps, mara, { launchId, stepKey: 'watch' });
   await reopenStep(test.deps, mara, { launchId, stepKey: 'deploy' });
   expect(titles(await show())).toEqual(['Deploy with care', 'Go or no-go', 'Send all traffic']);
@@ -244,7 +339,7 @@ it('people add, change, move and take out steps of their own, before work on the
   ]);
   await expect(moveStep(test.deps, mara, { ...step(stepKey), after: null })).rejects.toMatchObject({ code: 'rule' });
   const canary = { watchSeconds: 60, conditions: ['Error rate < 2%'] };
-  await editStep(test.deps, mara, { ...step('deploy'), title: 'Watch more', kind: 'canary', canary });
+  await editStep(test.deps, mara, { ...step('deploy'), title: 'Watch more', kind: 'canary', canary, ...CANARY_PHASE });
   expect(await one('deploy')).toMatchObject({
     origin: 'changed',
     fields: { canary: { conditions: [{ metric: 'error-rate' }] } },

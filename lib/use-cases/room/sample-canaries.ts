@@ -2,6 +2,7 @@ import { runningCanaries, watchingLaunches } from '../../db/room.ts';
 import { soakSetting } from '../../db/soak-watch.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { canaryMoments } from '../../domain/room/canary-moments.ts';
+import { boundCanary } from '../../domain/soak/implied.ts';
 import { askedMetrics } from '../../domain/soak/sampling.ts';
 import type { Deps } from '../deps.ts';
 import type { SampleOptions } from '../soak/place.ts';
@@ -19,8 +20,10 @@ export async function sampleCanaries(
   options: SampleOptions,
 ): Promise<void> {
   const setting = await soakSetting(deps.db, launchId);
-  const canaries = setting && !setting.closedAt ? await runningCanaries(deps.db, launchId) : [];
-  if (!setting || canaries.length === 0) return;
+  const running = setting && !setting.closedAt ? await runningCanaries(deps.db, launchId) : [];
+  if (!setting || running.length === 0) return;
+  const { metrics, items } = setting.plan;
+  const canaries = running.map((one) => ({ ...one, canary: boundCanary(one.canary, [...metrics], items) }));
   const { due, next } = canaryMoments(canaries, deps.now());
   const wanted = askedMetrics(setting.plan).filter(({ key }) => due.has(key));
   const samples =

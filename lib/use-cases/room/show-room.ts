@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
+import { observationRows } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import type { RoomView } from '../../domain/room/view.ts';
@@ -33,9 +34,14 @@ export const showRoom = query({
     const environments = await usableEnvironments(db, launch.projectId);
     const environment = environments.find(({ id }) => id === place) ?? null;
     const values = commandValues(record, environment, await previousOf(db, record));
+    const latest = [...room.canaries.values()].flatMap(({ conditions }) =>
+      conditions.flatMap(({ observationId }) => observationId ?? []),
+    );
+    const read = new Map((await observationRows(db, latest)).map((row) => [row.id, row]));
     const ids = [
       ...room.rows.flatMap(({ startedById, endedById }) => [startedById, endedById]),
       ...(facts.watched?.actions.map(({ by }) => by) ?? []),
+      ...[...read.values()].map(({ recordedById }) => recordedById),
     ];
     const people = Object.entries(await peopleByIds(db, ids)).map(([id, { name }]) => [id, name] as const);
     const names = Object.fromEntries(people);
@@ -49,7 +55,7 @@ export const showRoom = query({
       environment: environment && { name: environment.name },
       gateKey: leadingGate(room, target),
       phases: views,
-      steps: room.steps.map((one) => stepView(one, room, phases, launch.t0, values)),
+      steps: room.steps.map((one) => stepView(one, room, phases, values, { t0: launch.t0, rows: read })),
       triggers: triggerViews(target, now, names),
       log: await readLog(db, launchId, definition.items, null, LOG_PAGE),
       people: names,

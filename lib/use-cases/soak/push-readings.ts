@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { GonogoError } from '../../domain/errors.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { noteCanaries } from '../room/note-canaries.ts';
 import { readRoom } from '../room/read-room.ts';
-import { findMetric, readAgain, repeatedItems, watchedOf } from './find-metric.ts';
+import { findMetric, repeatedItems, watchedOf } from './find-metric.ts';
 import { keepObservations } from './keep-observations.ts';
-import { tellFirings } from './tell-firings.ts';
+import { tellReadings } from './tell-readings.ts';
 
 /** Two clocks may differ so much. */
 const SKEW_MS = 60_000;
@@ -62,8 +61,7 @@ export const pushReadings = launchOperation({
     });
     const room = await readRoom(context.tx, target, context.now);
     await keepObservations(context.tx, input.launchId, rows);
-    await tellFirings(context, target.record, await readAgain(context, target));
-    await noteCanaries(context, target, room);
+    await tellReadings(context, target, room);
     const keys = [...new Set(rows.map(({ metricKey }) => metricKey))];
     await context.audit({
       targetKind: 'soak',

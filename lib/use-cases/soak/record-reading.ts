@@ -8,10 +8,11 @@ import type { FilledSlot } from '../../domain/soak/slots.ts';
 import { UPLOAD } from '../evidence/read-upload.ts';
 import { Note } from '../item/fields.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
-import { findMetric, readAgain, readTarget, repeatedItems } from './find-metric.ts';
+import { readRoom } from '../room/read-room.ts';
+import { findMetric, readTarget, repeatedItems } from './find-metric.ts';
 import { noteObserved } from './keep-observations.ts';
 import { keepPicture } from './keep-picture.ts';
-import { tellFirings } from './tell-firings.ts';
+import { tellReadings } from './tell-readings.ts';
 
 /** What a person read, for one metric and one due moment. Said again before the moment is over, it takes the place of the first. */
 export const recordReading = launchOperation({
@@ -34,6 +35,7 @@ export const recordReading = launchOperation({
     demandOpen(target);
     const { soak, reading } = readTarget(target, context.now);
     const metric = findMetric(soak, input.metricKey);
+    const room = await readRoom(context.tx, target, context.now);
     const read = reading.metrics.find((one) => one.metric.key === metric.key);
     const filled = demandFillable(read, input.offsetSeconds, context.now);
     const entry = parseEntry(input.text, metric.unit);
@@ -62,7 +64,7 @@ export const recordReading = launchOperation({
     });
     await noteObserved(context.tx, input.launchId, [moment]);
     const picture = await keepPicture(context, input.launchId, id, input.picture);
-    await tellFirings(context, target.record, await readAgain(context, target));
+    await tellReadings(context, target, room);
     await context.audit({
       targetKind: 'soak',
       targetId: metric.key,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { makeNumberer, slugOf } from '../../domain/checklist/text.ts';
+import { withImplied } from '../../domain/soak/implied.ts';
 import { put, readMetricForm } from '../../domain/soak/overlay.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { changeOverlay, refusedForm } from './change-overlay.ts';
@@ -46,8 +47,10 @@ export const setMetric = launchOperation({
     const { definition } = target.record;
     const number = makeNumberer(2, new Set(definition.metrics.map(({ key }) => key)));
     const before = definition.metrics.find(({ key }) => key === metricKey) ?? null;
-    if (metricKey && !before) throw refusedForm('This launch has no such metric any more; reload the page.');
-    const key = before?.key ?? number(slugOf(form.title, 'metric'));
+    const implied = withImplied(definition).metrics.some(({ key }) => key === metricKey);
+    if (metricKey && !before && !implied)
+      throw refusedForm('This launch has no such metric any more; reload the page.');
+    const key = metricKey ?? number(slugOf(form.title, 'metric'));
     const read = readMetricForm(key, form, definition);
     if (!read.ok) throw refusedForm(read.message);
     const metric = before?.cadences ? { ...read.value, cadences: before.cadences } : read.value;
