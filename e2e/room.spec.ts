@@ -118,10 +118,10 @@ test('launch day with three people: hold, canary, go / no-go, trigger, and the w
     await expect(says.getByRole('alert')).toContainText('is not in %');
     await says.getByLabel('Value in %').fill('1,5 %');
     await says.getByLabel('Value in %').press('Enter');
-    await step(evas, 'Watch the canary')
+    const calm = step(evas, 'Watch the canary')
       .getByRole('form', { name: 'Reading: Nobody complains' })
-      .getByRole('button', { name: 'Yes' })
-      .click();
+      .getByRole('button', { name: 'Yes' });
+    await calm.click();
     await expect(step(maras, 'Watch the canary').getByText('Holds', { exact: true })).toHaveCount(3);
     await expect(step(maras, 'Watch the canary')).toContainText('Dan Devops');
     await push(7);
@@ -136,7 +136,7 @@ test('launch day with three people: hold, canary, go / no-go, trigger, and the w
     );
     await expect(async () => {
       await push(0.4);
-      await step(evas, 'Watch the canary').getByRole('button', { name: 'Yes' }).click();
+      await calm.click();
       await expect(step(evas, 'Watch the canary')).toContainText('passed', { timeout: 1_000 });
     }).toPass();
     await step(evas, 'Watch the canary').getByRole('button', { name: 'Done', exact: true }).click();

@@ -18,6 +18,7 @@ export type InboxRow = {
   title: string;
   text: string;
   path: string;
+  runbook: string | null;
   at: string;
   read: boolean;
   project: { slug: string; name: string } | null;
@@ -116,6 +117,11 @@ function Entry({ row, read, onOpen, onToggle }: EntryProps) {
             </Link>
           ) : null}
           <RelativeTime at={row.at} />
+          {row.runbook ? (
+            <Link className="link" href={row.runbook} onClick={onOpen}>
+              Runbook
+            </Link>
+          ) : null}
         </p>
       </div>
       <Button variant="quiet" size="icon" aria-label={`${toggle}: ${row.title}`} title={toggle} onClick={onToggle}>

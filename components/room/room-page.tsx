@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Card, EmptyState, Kbd } from '../ui/surface.tsx';
 import type { RoomActions } from './actions.ts';
+import { AlertStrip } from './alert-strip.tsx';
 import { BigScreen } from './big-screen.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { type HoldAsked, HoldDialogs, useHoldRefusal } from './hold-dialogs.tsx';
@@ -62,6 +63,7 @@ export function RoomPage({ first, big, actions }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {problem ? <Alert tone="caveat" title={problem.message} safe="What stands here is from before." /> : null}
       <TriggerAlerts triggers={room.triggers} actions={actions} />
+      <AlertStrip alerts={room.alerts} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[14rem_minmax(0,1fr)] xl:grid-cols-[14rem_minmax(0,1fr)_22rem]">
         <div className="grid gap-4 lg:sticky lg:top-4">
           <ClockPanel onHold={() => setHolding('hold')} onResume={() => setHolding('resume')} />

@@ -10,6 +10,7 @@ import { ActDialog, type AskedAct } from '../soak/act-dialog.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ClockTime } from '../ui/time.tsx';
 import type { RoomActions } from './actions.ts';
+import { AtHand } from './runbook-at-hand.tsx';
 
 /** Fired triggers stand above everything else in the room until somebody acts on them. */
 export function TriggerAlerts({ triggers, actions }: { triggers: readonly RoomTrigger[]; actions: RoomActions }) {
@@ -64,6 +65,7 @@ function Fired({ trigger, onAsk }: { trigger: RoomTrigger; onAsk: (asked: AskedA
           </Link>
         </p>
       </div>
+      {trigger.runbook ? <AtHand runbook={trigger.runbook} open={fired} /> : null}
       <span className="flex flex-wrap gap-2" data-no-print>
         {fired ? (
           <Button size="small" refusedReason={refused} onClick={() => ask('acknowledged')}>

@@ -16,6 +16,7 @@ export type NewAlert = {
   summary: string;
   labels: Record<string, string>;
   link: string | null;
+  runbook: string | null;
   startsAt: Date;
   endsAt: Date | null;
   receivedAt: Date;

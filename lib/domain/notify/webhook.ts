@@ -14,20 +14,31 @@ export type Announcement = {
   title: string;
   text: string;
   url: string;
+  /** What to do about it. Older ones that wait have none. */
+  runbook?: string | null;
   project: { slug: string; name: string };
   launch: { id: string; version: string } | null;
 };
+
+/** Of a path inside gonogo; an address stays as it is. */
+export const wholeAddress = (target: string, publicUrl: string): string =>
+  target.startsWith('/') ? `${publicUrl}${target}` : target;
 
 /** The body that goes out, as JSON. */
 export function webhookBody(flavour: WebhookFlavour, announcement: Announcement): string {
   if (flavour === 'slack') return JSON.stringify(slackMessage(announcement));
   if (flavour === 'teams') return JSON.stringify(teamsMessage(announcement));
-  const { type, at, title, text, url, urgent, project, launch } = announcement;
-  return JSON.stringify({ type, timestamp: at, data: { title, text, url, urgent, project, launch } });
+  const { type, at, title, text, url, runbook = null, urgent, project, launch } = announcement;
+  return JSON.stringify({ type, timestamp: at, data: { title, text, url, runbook, urgent, project, launch } });
 }
 
+const addresses = (url: string, runbook: string | null | undefined) => [
+  { title: 'Open in gonogo', url },
+  ...(runbook ? [{ title: 'Runbook', url: runbook }] : []),
+];
+
 /** Block Kit, with a plain text for notifications. Limits are Slack's own. */
-function slackMessage({ title, text, url, label, project, launch }: Announcement) {
+function slackMessage({ title, text, url, runbook, label, project, launch }: Announcement) {
   const where = [project.name, launch?.version, label].filter(Boolean).join(' · ');
   return {
     text: cut(title, 3_000),
@@ -37,7 +48,14 @@ function slackMessage({ title, text, url, label, project, launch }: Announcement
         ? [{ type: 'section', text: { type: 'mrkdwn', text: cut(slackText(text), 3_000), verbatim: true } }]
         : []),
       { type: 'context', elements: [{ type: 'plain_text', text: cut(where, 2_000), emoji: false }] },
-      { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open in gonogo' }, url }] },
+      {
+        type: 'actions',
+        elements: addresses(url, runbook).map((one) => ({
+          type: 'button',
+          text: { type: 'plain_text', text: one.title },
+          url: one.url,
+        })),
+      },
     ],
   };
 }
@@ -48,7 +66,7 @@ function slackText(text: string): string {
 }
 
 /** An Adaptive Card, as the workflow "post to a channel when a webhook request is received" takes it. */
-function teamsMessage({ title, text, url, label, urgent, project, launch }: Announcement) {
+function teamsMessage({ title, text, url, runbook, label, urgent, project, launch }: Announcement) {
   return {
     type: 'message',
     attachments: [
@@ -78,7 +96,7 @@ function teamsMessage({ title, text, url, label, urgent, project, launch }: Anno
               ],
             },
           ],
-          actions: [{ type: 'Action.OpenUrl', title: 'Open in gonogo', url }],
+          actions: addresses(url, runbook).map((one) => ({ type: 'Action.OpenUrl', ...one })),
         },
       },
     ],

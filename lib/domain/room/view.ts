@@ -87,6 +87,25 @@ export type RoomTrigger = {
   pending: { secondsLeft: number | null; checksLeft: number | null } | null;
   /** The firing that nobody has dismissed, else the newest. */
   firing: { firedAt: string; endedAt: string | null; acknowledgedBy: string | null } | null;
+  /** What to turn to; null = it names no page, or it is not loud. */
+  runbook: RunbookAtHand | null;
+};
+
+/** A page with its steps, ready to be followed; without a title it is elsewhere, or not there. */
+export type RunbookAtHand = {
+  href: string;
+  title: string | null;
+  steps: { key: string; title: string; budgetSeconds: number | null; commands: FilledCommand[] }[];
+};
+
+/** An alert of the monitoring that goes on. */
+export type RoomAlert = {
+  id: string;
+  name: string;
+  summary: string;
+  link: string | null;
+  runbook: string | null;
+  startsAt: string;
 };
 
 export type RoomView = {
@@ -98,6 +117,7 @@ export type RoomView = {
   phases: PhaseView[];
   steps: StepView[];
   triggers: RoomTrigger[];
+  alerts: RoomAlert[];
   log: { lines: LogLine[]; next: string | null };
   people: Record<string, string>;
   /** When time alone changes something here; null = it waits for people. */

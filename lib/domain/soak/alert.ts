@@ -38,9 +38,16 @@ export function summaryOf({ annotations, labels }: IncomingAlert): string {
 }
 
 /** An address that a page may link to; others are left aside. */
-export function linkOf({ generatorURL }: IncomingAlert): string | null {
-  return /^https?:\/\//.test(generatorURL) && URL.canParse(generatorURL) ? generatorURL : null;
-}
+export const linkOf = ({ generatorURL }: IncomingAlert): string | null => linkable(generatorURL);
+
+/** The page to turn to, by the annotation that rules usually have. */
+export const runbookOf = ({ annotations }: Pick<IncomingAlert, 'annotations'>): string | null =>
+  linkable(annotations.runbook_url ?? annotations.runbook ?? '');
+
+const linkable = (address: string) =>
+  /^https?:\/\//.test(address) && address.length <= LONGEST_LINK && URL.canParse(address) ? address : null;
+
+const LONGEST_LINK = 2_000;
 
 /** The end of one that is over. While it fires, Alertmanager sends the year 1, or a guess. */
 export function endOf({ status, endsAt, startsAt }: IncomingAlert): Date | null {

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { endAlert, insertAlerts, type NewAlert, openLaunchesOfProject } from '../../db/alerts.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { AlertmanagerMessage, endOf, type IncomingAlert, linkOf, summaryOf } from '../../domain/soak/alert.ts';
+import {
+  AlertmanagerMessage,
+  endOf,
+  type IncomingAlert,
+  linkOf,
+  runbookOf,
+  summaryOf,
+} from '../../domain/soak/alert.ts';
 import { placeAlert } from '../../domain/soak/place-alert.ts';
 import { publishChange } from '../launch/publish.ts';
 import { nameOf } from '../notify/launch-news.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { readAgain, repeatedItems } from '../soak/find-metric.ts';
+import { runbookOfAlert } from '../soak/runbook-link.ts';
 import { tellFirings } from '../soak/tell-firings.ts';
 import { loadProject } from '../webhook/fields.ts';
 
@@ -90,6 +98,7 @@ async function takeFor(context: OperationContext, launchId: string, alerts: Inco
       summary: summaryOf(alert),
       labels: alert.labels,
       link: linkOf(alert),
+      runbook: runbookOf(alert),
       startsAt: new Date(alert.startsAt),
       endsAt: endOf(alert),
       receivedAt: now,
@@ -146,5 +155,6 @@ async function tellAlert(
     title: `${nameOf(record)}: the alert ${row.name} fires`,
     text: row.summary,
     path: `/launches/${row.launchId}/soak`,
+    runbook: row.runbook ?? runbookOfAlert(record, row.name),
   });
 }

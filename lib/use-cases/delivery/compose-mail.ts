@@ -6,6 +6,7 @@ import { findUser } from '../../db/users.ts';
 import type { Mail } from '../../deliver/smtp.ts';
 import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { mailBody } from '../../domain/notify/mail.ts';
+import { wholeAddress } from '../../domain/notify/webhook.ts';
 import { makeActLink } from '../act/make-link.ts';
 import type { OperationContext } from '../operation.ts';
 
@@ -37,7 +38,10 @@ export async function composeMail(context: OperationContext, mailId: string, use
       url: `${publicUrl}${row.path}`,
       project: projects.get(row.projectId)?.name ?? '',
       urgent: KINDS[row.kind as NotificationKind].urgency === 'urgent',
-      links: links.get(row.id) ?? [],
+      links: [
+        ...(row.runbook ? [{ label: 'Runbook', url: wholeAddress(row.runbook, publicUrl) }] : []),
+        ...(links.get(row.id) ?? []),
+      ],
     })),
     `${publicUrl}/settings/notifications`,
   );

@@ -4,7 +4,7 @@ import { placeOf, webhooksFor } from '../../db/webhooks.ts';
 import { KINDS, type NotificationKind } from '../../domain/notify/kinds.ts';
 import { mailMoment } from '../../domain/notify/moment.ts';
 import { NotifySettings, USUAL } from '../../domain/notify/settings.ts';
-import type { Announcement } from '../../domain/notify/webhook.ts';
+import { type Announcement, wholeAddress } from '../../domain/notify/webhook.ts';
 import { enqueueDelivery } from './enqueue-delivery.ts';
 
 type Told = { id: string; userId: string };
@@ -64,6 +64,7 @@ export type Spoken = {
   title: string;
   text: string;
   path: string;
+  runbook: string | null;
   /** What a person typed: read when it goes out, so that what was erased is gone. */
   textId: string | null;
 };
@@ -80,7 +81,8 @@ export async function planWebhooks(tx: WriteTx, said: Spoken, publicUrl: string,
     urgent: urgency === 'urgent',
     title: said.title,
     text: said.text,
-    url: `${publicUrl}${said.path}`,
+    url: wholeAddress(said.path, publicUrl),
+    runbook: said.runbook && wholeAddress(said.runbook, publicUrl),
     ...(await placeOf(tx, said.projectId, said.launchId)),
   };
   const rows = webhooks.map(({ id }) => ({

@@ -15,6 +15,8 @@ const InboxEntry = z.object({
   text: z.string(),
   /** Where it leads inside gonogo. */
   path: z.string(),
+  /** What to do about it: an address, or a path inside gonogo. */
+  runbook: z.string().nullable(),
   at: z.string(),
   read: z.boolean(),
   project: z.object({ slug: z.string(), name: z.string() }).nullable(),
@@ -58,6 +60,7 @@ export const listNotifications = query({
         title: row.title,
         text: [row.text, row.textId ? (texts.get(row.textId) ?? '') : ''].filter(Boolean).join('\n'),
         path: row.path,
+        runbook: row.runbook,
         at: row.at.toISOString(),
         read: row.readAt !== null,
         project: projects.get(row.projectId) ?? null,

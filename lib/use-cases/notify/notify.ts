@@ -22,6 +22,8 @@ export type Notice = {
   textRef?: { id: string } | null;
   /** Where it leads inside gonogo. */
   path: `/${string}`;
+  /** What to do about it: an address, or a path inside gonogo. */
+  runbook?: string | null;
   /** What its mail lets the reader do by a link, without signing in. */
   act?: NoticeAct;
 };
@@ -44,6 +46,7 @@ export async function notify({ tx, deps, projectId, userId, actor, now }: Around
     title: clipped(notice.title, LONGEST.title),
     text: clipped(notice.text ?? '', LONGEST.text),
     path: notice.path,
+    runbook: notice.runbook ?? null,
     textId: notice.textRef?.id ?? null,
   };
   // What is said to one person is nothing for a channel.

@@ -5,9 +5,8 @@ import { entryRefusal } from '../../domain/room/canary-entry.ts';
 import type { PlannedStep } from '../../domain/room/model.ts';
 import { currentPhase, phasesOf, progressOf, type RoomPhase, type TimedItem } from '../../domain/room/phases.ts';
 import { blockedBy, blockedWords } from '../../domain/room/step-rules.ts';
-import type { CanaryView, PhaseView, RoomTrigger, StepView } from '../../domain/room/view.ts';
+import type { CanaryView, PhaseView, StepView } from '../../domain/room/view.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
-import { readSoak } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { Room } from './read-room.ts';
 
@@ -125,30 +124,4 @@ export function leadingGate(room: Room, { facts }: LaunchTarget): string | null 
     ({ key, step, state }) => step.kind === 'gate' && state !== 'done' && room.points.get(key)?.standing !== 'passes',
   );
   return (next && room.points.get(next.key)?.gateKey) ?? launchGate(facts.gates)?.key ?? null;
-}
-
-export function triggerViews(
-  { facts: { watched } }: LaunchTarget,
-  now: Date,
-  names: Record<string, string>,
-): RoomTrigger[] {
-  if (!watched) return [];
-  const words = new Map(watched.definition.triggers.map(({ key, text }) => [key, text]));
-  return readSoak(watched, now).triggers.map(({ key, state, pending, firings }) => {
-    const firing = firings.find(({ action }) => action?.kind !== 'dismissed') ?? firings.at(-1);
-    const by = firing?.action?.kind === 'acknowledged' ? firing.action.by : null;
-    return {
-      key,
-      text: words.get(key) ?? key,
-      state,
-      pending: pending && { secondsLeft: pending.secondsLeft, checksLeft: pending.checksLeft },
-      firing: firing
-        ? {
-            firedAt: firing.firedAt.toISOString(),
-            endedAt: iso(firing.endedAt),
-            acknowledgedBy: by && (names[by] ?? by),
-          }
-        : null,
-    };
-  });
 }

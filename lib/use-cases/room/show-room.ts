@@ -12,8 +12,9 @@ import { query } from '../query.ts';
 import { commandValues, launchedIn, previousOf, usableEnvironments } from '../rollback/setting.ts';
 import { readLog } from './log-lines.ts';
 import { readRoom } from './read-room.ts';
-import { leadingGate, phaseViews, stepView, triggerViews } from './room-view.ts';
+import { leadingGate, phaseViews, stepView } from './room-view.ts';
 import { LOG_PAGE } from './show-log.ts';
+import { alertViews, triggerViews } from './trigger-views.ts';
 
 export const showRoom = query({
   name: 'room.show',
@@ -56,7 +57,8 @@ export const showRoom = query({
       gateKey: leadingGate(room, target),
       phases: views,
       steps: room.steps.map((one) => stepView(one, room, phases, values, { t0: launch.t0, rows: read })),
-      triggers: triggerViews(target, now, names),
+      triggers: await triggerViews(db, target, now, { names, values }),
+      alerts: alertViews(record),
       log: await readLog(db, launchId, definition.items, null, LOG_PAGE),
       people: names,
       changesAt: next?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import type { Trigger } from '../../domain/checklist/model.ts';
 import type { Firing } from '../../domain/soak/trigger.ts';
 import type { SoakReading } from '../../domain/soak/verdict.ts';
 import type { OperationContext } from '../operation.ts';
+import { runbookOfTrigger } from './runbook-link.ts';
 
 export type Told = { fired: string[]; ended: string[] };
 
@@ -13,9 +14,10 @@ export type Told = { fired: string[]; ended: string[] };
  */
 export async function tellFirings(
   context: OperationContext,
-  { launch, definition, soak }: LaunchRecord,
+  record: LaunchRecord,
   { triggers }: SoakReading,
 ): Promise<Told> {
+  const { launch, definition, soak } = record;
   const told: Told = { fired: [], ended: [] };
   for (const { key, firings } of triggers) {
     const trigger = definition.triggers.find((one) => one.key === key);
@@ -27,7 +29,7 @@ export async function tellFirings(
     const over = firings.filter(({ firedAt, endedAt }) => endedAt && known.get(firedAt.getTime())?.endedAt === null);
     if (fresh.length > 0) await insertFirings(context.tx, launch.id, key, fresh);
     if (over.length > 0) await endFirings(context.tx, launch.id, key, over);
-    for (const firing of fresh) await tellFired(context, launch, trigger, firing);
+    for (const firing of fresh) await tellFired(context, record, trigger, firing);
     for (const firing of over) await tellEnded(context, launch, trigger, firing);
     if (fresh.length > 0) told.fired.push(trigger.text);
     if (over.length > 0) told.ended.push(trigger.text);
@@ -37,7 +39,13 @@ export async function tellFirings(
 
 type Launch = LaunchRecord['launch'];
 
-async function tellFired(context: OperationContext, launch: Launch, trigger: Trigger, { since, firedAt }: Firing) {
+async function tellFired(
+  context: OperationContext,
+  record: LaunchRecord,
+  trigger: Trigger,
+  { since, firedAt }: Firing,
+) {
+  const { launch } = record;
   await context.audit({
     action: 'soak.trigger-fired',
     targetKind: 'soak',
@@ -53,6 +61,7 @@ async function tellFired(context: OperationContext, launch: Launch, trigger: Tri
     title: `“${trigger.text}” fired`,
     text: 'It proposes a rollback. Acknowledge it, dismiss it with a reason, or roll back.',
     path: `/launches/${launch.id}/soak`,
+    runbook: runbookOfTrigger(record, trigger),
     act: { kind: 'acknowledge', triggerKey: trigger.key, firedAt: firedAt.toISOString() },
   });
 }
