@@ -33,14 +33,34 @@ export default async function ProjectLayout({ params, children }: Props) {
               { label: 'Overview', href: base, exact: true },
               { label: 'Launches', href: `${base}/launches` },
               { label: 'Environments', href: `${base}/environments`, count: counts.environments },
-              { label: 'Seats', href: `${base}/seats`, count: counts.seats },
-              { label: 'Members', href: `${base}/members`, count: counts.members },
-              { label: 'Runbooks', href: `${base}/runbooks`, count: counts.runbooks },
-              ...(project.abilities['webhook.manage'].allowed ? [{ label: 'Webhooks', href: `${base}/webhooks` }] : []),
-              { label: 'Contacts', href: `${base}/contacts` },
-              { label: 'Dependencies', href: `${base}/dependencies` },
+              {
+                label: 'People',
+                href: `${base}/members`,
+                pages: [
+                  { label: 'Members', href: `${base}/members`, count: counts.members },
+                  { label: 'Seats', href: `${base}/seats`, count: counts.seats },
+                ],
+              },
+              {
+                label: 'Runbooks',
+                href: `${base}/runbooks`,
+                pages: [
+                  { label: 'Pages', href: `${base}/runbooks`, count: counts.runbooks },
+                  { label: 'Contacts', href: `${base}/contacts` },
+                  { label: 'Dependencies', href: `${base}/dependencies` },
+                ],
+              },
               { label: 'Activity', href: `${base}/activity` },
-              { label: 'Settings', href: `${base}/settings` },
+              project.abilities['webhook.manage'].allowed
+                ? {
+                    label: 'Settings',
+                    href: `${base}/settings`,
+                    pages: [
+                      { label: 'Project', href: `${base}/settings` },
+                      { label: 'Webhooks', href: `${base}/webhooks` },
+                    ],
+                  }
+                : { label: 'Settings', href: `${base}/settings` },
             ]}
           />
         }

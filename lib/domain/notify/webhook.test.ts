@@ -57,6 +57,12 @@ describe('a message of a channel', () => {
     ]);
   });
 
+  it.each(['slack', 'teams', 'signed'] as const)('of %s leads to the runbook, where there is one', (flavour) => {
+    const runbook = 'https://wiki.acme.io/errors';
+    expect(webhookBody(flavour, { ...ANNOUNCEMENT, runbook })).toContain(runbook);
+    expect(webhookBody(flavour, ANNOUNCEMENT)).not.toMatch(/"Runbook"/);
+  });
+
   it('of Teams shows what was typed as it was typed', () => {
     const card = JSON.parse(webhookBody('teams', ANNOUNCEMENT)).attachments[0].content;
     expect(card.body[1].text).toContain('\\[click\\]\\(https://evil.example\\)');

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { makeLaunch, makeProject, type TestProject } from '#test/launch-factory.ts';
+import { showRoom } from '../room/show-room.ts';
+import { createRunbook } from '../runbook/create.ts';
 import { showSoak } from '../soak/show-soak.ts';
 import { pushAlerts } from './push-alerts.ts';
 
@@ -88,6 +90,42 @@ it('fires the trigger that names the alert, tells people once, and ends with it'
     'alert.resolved',
     'alert.resolved',
   ]);
+});
+
+it('leads to the runbook of the alert, else to that of its trigger, in the room and in what people are told', async () => {
+  const steps =
+    '1. Look at **the graph** (2 minutes)\n2. Restart\n\n   ```bash\n   restart {{launch.version}}\n   ```\n';
+  const { project, launchId, push } = await watched();
+  await createRunbook(test.deps, project.manager, {
+    project: project.id,
+    kind: 'runbook',
+    title: 'Errors',
+    markdown: steps,
+  });
+  const paged = SOURCE.replace('"Alert: HighErrorRate"', '{ text: "Alert: HighErrorRate", runbook: errors }');
+  const { launchId: second } = await makeLaunch(test.deps, project, { source: paged, version: '2.0.0' });
+  const url = 'https://wiki.acme.io/errors';
+  const annotations = { summary: 'Errors', runbook_url: url };
+  await push(alert({ annotations }), alert({ fingerprint: 'f2', annotations: { runbook_url: 'javascript:alert(1)' } }));
+  await push(alert({ fingerprint: 'f3', labels: { alertname: 'HighErrorRate', version: '2.0.0' } }));
+  const page = `/launches/${second}/runbooks?page=errors`;
+  const links = async (id: string) => {
+    const rows = await test.db.notification.findMany({ where: { launchId: id }, orderBy: { id: 'asc' } });
+    return [...new Set(rows.map(({ kind, runbook }) => `${kind} ${runbook}`))];
+  };
+  expect(await links(launchId)).toEqual([`alert.in ${url}`, 'alert.in null', `trigger.fired ${url}`]);
+  expect(await links(second)).toEqual([`alert.in ${page}`, `trigger.fired ${page}`]);
+  const room = async (id: string) => showRoom(test.deps, project.manager, { launchId: id });
+  expect((await room(launchId)).alerts.map(({ runbook }) => runbook).toSorted()).toEqual([url, null]);
+  expect((await room(launchId)).triggers[0]?.runbook).toEqual({ href: url, title: null, steps: [] });
+  expect((await room(second)).triggers[0]?.runbook).toMatchObject({
+    href: page,
+    title: 'Errors',
+    steps: [
+      { title: 'Look at the graph', budgetSeconds: 120, commands: [] },
+      { title: 'Restart', commands: [{ text: 'restart 2.0.0' }] },
+    ],
+  });
 });
 
 it('says which alerts fit no launch, takes the others, and changes nothing for a stranger', async () => {
