@@ -33,6 +33,7 @@ export type NewNotification = {
   text: string;
   textId: string | null;
   path: string;
+  runbook: string | null;
   act?: Json;
   at: Date;
 };
