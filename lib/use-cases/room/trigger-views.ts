@@ -6,7 +6,7 @@ import { readPlan } from '../../domain/rollback/plan.ts';
 import type { RoomAlert, RoomTrigger, RunbookAtHand } from '../../domain/room/view.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
-import { runbookOfAlert, runbookOfTrigger, runbookPath } from '../soak/runbook-link.ts';
+import { runbookHref, runbookOfAlert, runbookOfTrigger } from '../soak/runbook-link.ts';
 
 /** What stands above all else while it is not dismissed. */
 const LOUD = new Set<RoomTrigger['state']>(['fired', 'acknowledged']);
@@ -60,7 +60,7 @@ function atHand(
   }
   const page =
     pages.find(({ slug }) => slug === name) ?? record.definition.pages.find(({ key }) => key === name) ?? null;
-  const href = runbookPath(record.launch.id, name);
+  const href = runbookHref(record.launch.id, name);
   if (!page) return { href, title: null, steps: [] };
   const { steps } = readPlan(page.title, page.markdown);
   return {
