@@ -14,6 +14,9 @@ const UNIT = String.raw`((?:minut|min|hour|hr|day|week|month|stunde|tag|woche|mo
 const EACH = String.raw`(?:every|each|alle|a\s+cada|cada|tou(?:te)?s\s+les|кажд\p{L}+|кожн\p{L}+|her|co|每隔?)`;
 const EVERY = new RegExp(String.raw`(?<!\p{L})${EACH}\s*(?:(\d{1,4})\s*-?\s*)?${UNIT}`, 'iu');
 const HOURLY = /\bhourly\b/i;
+/** Said of backups and reports as well: a rhythm of checks only in a heading. */
+const DAILY =
+  /(?<!\p{L})(?:(twice)\s+(?:a\s+day|daily)|daily|once\s+(?:a|per)\s+day|täglich|diari(?:o|amente)|quotidien\p{L}*|ежедневно|щодня)(?!\p{L})/iu;
 const FIRST = new RegExp(
   String.raw`(?<!\p{L})(?:first|next|for(?:\s+the)?(?:\s+(?:first|next))?|erste[nr]?|primeir[ao]s?|primer[ao]?s?|premi[eè]re?s?|перв\p{L}+|перш\p{L}+|ilk|pierwsz\p{L}+|[前首]|最初の)\s*(?:(\d{1,4})\s*-?\s*(?:个)?)?${UNIT}`,
   'iu',
@@ -23,9 +26,16 @@ const MOST_SLOTS = 10_000;
 const secondsOf = (count: string | undefined, unit: string) =>
   Number(count ?? 1) * (UNITS.find(([pattern]) => pattern.test(unit))?.[1] ?? 0);
 
+/** "until T+24h" */
+const UNTIL = new RegExp(
+  String.raw`(?<!\p{L})(?:until|till?|to|through|bis|até|hasta|до)\s+T\s*\+\s*(\d{1,4})\s*${UNIT}`,
+  'iu',
+);
+
 /** Seconds of "first 24 hours" in a heading or sentence. */
 export function windowOf(text: string): number | null {
-  const match = FIRST.exec(text.slice(0, 400));
+  const short = text.slice(0, 400);
+  const match = FIRST.exec(short) ?? UNTIL.exec(short);
   if (!match) return null;
   const seconds = secondsOf(match[1], match[2] ?? '');
   return seconds > 0 ? seconds : null;
@@ -39,11 +49,18 @@ export function cadenceOfRow(rhythm: string, around: string, line: number): Cade
   return { ...cadence, title, key: slugOf(title, 'cadence') };
 }
 
-/** "Every 4 Hours (first 24 hours)"; the window may stand in a heading above. Null where none is said. */
-export function cadenceOfText(text: string, around: string, line: number): Cadence | null {
+/** "Every 4 Hours (first 24 hours)"; the window may stand in a heading above. Null where none is said; of several the first. */
+export function cadenceOfText(text: string, around: string, line: number, { heading = false } = {}): Cadence | null {
   const short = text.slice(0, 400);
   const every = EVERY.exec(short);
-  const everySeconds = every ? secondsOf(every[1], every[2] ?? '') : HOURLY.test(short) ? 3600 : 0;
+  const daily = heading ? DAILY.exec(short) : null;
+  const everySeconds = every
+    ? secondsOf(every[1], every[2] ?? '')
+    : HOURLY.test(short)
+      ? 3600
+      : daily
+        ? 86_400 / (daily[1] ? 2 : 1)
+        : 0;
   const untilSeconds = windowOf(short) ?? windowOf(around);
   if (everySeconds <= 0 || untilSeconds === null) return null;
   if (untilSeconds < everySeconds || untilSeconds / everySeconds > MOST_SLOTS) return null;
@@ -54,3 +71,7 @@ export function cadenceOfText(text: string, around: string, line: number): Caden
     .trim();
   return { key: slugOf(title, 'cadence'), title, line, fromSeconds: 0, everySeconds, untilSeconds };
 }
+
+/** True for "every 5 minutes for an hour, then hourly": a box has one rhythm, and the others stay words. */
+export const saysMoreRhythms = (text: string): boolean =>
+  [EVERY, HOURLY, DAILY].flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'giu'))]).length > 1;

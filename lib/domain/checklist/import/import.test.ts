@@ -145,6 +145,25 @@ describe('structure', () => {
     );
   });
 
+  test.each([
+    ['Daily for 7 days', 86_400, 604_800],
+    ['Twice daily (first week)', 43_200, 604_800],
+    ['Every 10 minutes until T+2h', 600, 7200],
+    ['Alle 4 Stunden in den ersten 24 Stunden', 14_400, 86_400],
+  ])('the rhythm of the heading %s', (title, everySeconds, untilSeconds) => {
+    expect(read(`# T\n\n## Soak\n\n### ${title}\n\n- [ ] a\n`).cadences).toMatchObject([
+      { everySeconds, untilSeconds },
+    ]);
+  });
+
+  test('of several rhythms the first is kept, and that is said; daily work is no rhythm of checks', () => {
+    const { cadences, notes } = read(
+      '# T\n\n## Soak\n\n- [ ] Look every 5 minutes for 1h, then hourly\n- [ ] Daily copies, kept for 30 days\n',
+    );
+    expect(cadences).toMatchObject([{ everySeconds: 300, untilSeconds: 3600 }]);
+    expect(notes).toMatchObject([{ kind: 'hint', line: 5 }]);
+  });
+
   test('a sign-off list becomes seats, a sign-off checklist stays work', () => {
     const seats = read('# T\n\n## A\n\n- [ ] a\n\n## Sign-off\n\n- [x] **Security Lead:** done\n- [ ] QA Lead\n');
     expect(seats.items.map((item) => item.kind)).toEqual(['item', 'seat', 'seat']);
@@ -193,6 +212,7 @@ describe('structure', () => {
     ['a quote and its list that are both indented', '4. x\n\t> >    - [ ] b\n'],
     ['a paragraph that becomes an item', '\u2610 One\n'],
     ['a paragraph of which a line looks like a fence', '\u2610 One\n    two\n    ```\n    three\n\n'],
+    ['a line of a list that becomes an item', '- [ ] a\n  - [ ] b\n    - words\n[ ] One\n      - [ ] c\n'],
     ['a tab behind the mark of a quote', '- [ ] a\n> >\t- [ ] b\n> >\t  help\n- [ ] c\n'],
     ['a table that becomes a list', '| Task | Done |\n|---|---|\n| One | [ ] |\n'],
   ])('%s takes nothing in that stands below it', (_what, above) => {

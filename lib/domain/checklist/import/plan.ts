@@ -101,7 +101,9 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
     effortLine: facts.effortLine,
     owner: facts.owner,
     dueSeconds: facts.dueSeconds,
-    cadence: section.boxes ? cadenceOfText(clean.title, parent?.clean.title ?? '', section.line) : null,
+    cadence: section.boxes
+      ? cadenceOfText(clean.title, parent?.clean.title ?? '', section.line, { heading: true })
+      : null,
     labels: [],
     children: [],
     parent,

@@ -1,5 +1,7 @@
 import type { ClaimedScore, Item } from '../model.ts';
+import { quote } from '../problems.ts';
 import { plain } from '../text.ts';
+import { saysMoreRhythms } from './cadences.ts';
 import { markLines } from './marks.ts';
 import type { ImportedItem, ImportNote, ImportOutcome, LooseItem } from './model.ts';
 import type { Planned } from './plan.ts';
@@ -102,9 +104,10 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     routines: routinesOf(definition.items, line),
     dates: facts.dates,
     lines: markLines(source, written, { items, loose, triggers, steps }),
-    notes: [...notes, ...facts.rules.hints.map((hint) => ({ kind: 'hint' as const, ...hint }))].map((note) =>
-      note.kind === 'refusal' ? { ...note, line: note.line === null ? null : line(note.line) } : note,
-    ),
+    notes: [
+      ...notes,
+      ...[...facts.rules.hints, ...rhythmHints(facts)].map((hint) => ({ kind: 'hint' as const, ...hint })),
+    ].map((note) => (note.kind === 'refusal' ? { ...note, line: note.line === null ? null : line(note.line) } : note)),
     problems: at(parsed.problems),
     definition,
     markdown,
@@ -195,6 +198,13 @@ function statusClaims(infos: Document['facts']['infos']): ClaimedScore[] {
       : [];
   });
 }
+
+const rhythmHints = (facts: Document['facts']) =>
+  [...facts.cadences, ...facts.itemCadences].flatMap(({ line, title }) =>
+    saysMoreRhythms(title)
+      ? [{ line, message: `${quote(title)} says more than one rhythm; the first one is kept. Write a line for each.` }]
+      : [],
+  );
 
 function routinesOf(items: readonly Item[], line: (own: number) => number) {
   const byPath = Map.groupBy(

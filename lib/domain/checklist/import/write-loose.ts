@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { paragraphLines } from '../outline.ts';
 import type { LooseDraft } from './boxes.ts';
 import { frontLines } from './front-items.ts';
@@ -35,18 +35,33 @@ export function writeLoose(source: Source, accepted: readonly LooseDraft[], edit
   // Above the first heading of the body, so that none of its words come to stand below them.
   for (const { text, from } of frontLines(entries, (draft) => itemLines(draft).join('\n')))
     edits.afterFrom(first === undefined ? edits.lines.length : first - 1, from, text);
+  const lazy = lazyLines(source.root);
   for (const draft of accepted) {
     if (draft.place.kind === 'below') edits.after(draft.place.line, '', ...itemLines(draft), '');
     else if (draft.place.kind === 'in-place') {
       const now = edits.now(draft.line);
-      const lead = /^([\s>]*)((?:[-*+]|\d{1,9}[.)])\s+)?/.exec(now);
+      const [, lead = '', mark] = /^([\s>]*)((?:[-*+]|\d{1,9}[.)])\s+)?/.exec(now) ?? [];
+      const indent = mark ? 0 : (lazy.get(draft.line) ?? 0);
       edits.replace(
         draft.line,
-        `${(lead?.[1] ?? '').replaceAll('>', ' ')}${lead?.[2] ?? '- '}${itemLines(draft)[0]?.slice(2)}`,
+        `${lead.replaceAll('>', ' ').padEnd(indent)}${mark ?? '- '}${itemLines(draft)[0]?.slice(2)}`,
       );
     }
   }
   closeParagraphs(source.root, accepted, edits);
+}
+
+/** Lines of paragraphs in lists that may stand further left than their list, with the columns that they belong at. */
+function lazyLines(root: Root): Map<number, number> {
+  const columns = new Map<number, number>();
+  const open: RootContent[] = root.children.filter(({ type }) => type === 'list');
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'list' || node.type === 'listItem') open.push(...node.children);
+    else if (node.type === 'paragraph' && node.position)
+      for (const line of range(node.position.start.line + 1, node.position.end.line))
+        columns.set(line, node.position.start.column - 1);
+  }
+  return columns;
 }
 
 /**
