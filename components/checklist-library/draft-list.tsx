@@ -111,6 +111,11 @@ function DraftRow({ draft, busy, onAccept, onLeave, onLine }: RowProps) {
           ))}
         </p>
       ) : null}
+      {draft.optional ? (
+        <p className="text-muted text-sm">
+          Guessed from a sentence, so it is optional: people may tick the item while the probe has not run.
+        </p>
+      ) : null}
       {draft.reason === null ? null : <Doubt text={`Better left off: ${draft.reason}`} />}
       {draft.warnings.map((warning) => (
         <Doubt key={warning} text={warning} />

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { List, RootContent } from 'mdast';
 import { isAdviceTitle, isSignOffTitle, isTriggerTitle, pageKindOfTitle } from './headings.ts';
 import { type Context, type Draft, noProbe, type Reading, readItems } from './items.ts';
 import type { Category, ClaimedScore, Contact, Metric, Page, Role, SeatBox } from './model.ts';
@@ -52,6 +52,10 @@ export const START: Context = {
 
 export const NOWHERE: Place = { context: START, title: '', runOfShow: false, triggers: false, contacts: false };
 
+/** Points are conditions; numbers beside them are what is done then. */
+const isTriggerList = (node: RootContent, beside: readonly RootContent[], triggers: boolean): node is List =>
+  isList(node) && triggers && !(node.ordered === true && beside.some((other) => isList(other) && !other.ordered));
+
 /** Sorts the blocks of a section into items, steps, tables and text. */
 export class Sorter {
   readonly found: Found = {
@@ -94,7 +98,8 @@ export class Sorter {
         continue;
       }
       if (steps) continue;
-      if (isList(node) && place.triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
+      if (isTriggerList(node, nodes, place.triggers))
+        this.found.triggers.push(...linesOfList(node, this.reading.lines));
       text.push(sourceOf(node, this.reading.lines));
     }
     return joinBlocks(text);
@@ -127,7 +132,8 @@ export class Sorter {
       noProbe(node, this.reading);
       if (isTable(node) && tableKind(readTable(node, this.reading.lines).head) !== 'steps')
         this.table(node, { context: START, title: '', runOfShow: false, triggers, contacts });
-      if (isList(node) && triggers) this.found.triggers.push(...linesOfList(node, this.reading.lines));
+      if (isTriggerList(node, section.blocks, triggers))
+        this.found.triggers.push(...linesOfList(node, this.reading.lines));
       else if (isList(node) && contacts)
         this.found.contacts.push(...oneContact(plain(section.raw), contactsOfList(node, this.reading.lines)));
       else if (node.type === 'paragraph' && contacts)

@@ -93,6 +93,17 @@ describe('a machine and a person', () => {
     ],
     ['but without a tick it is unknown', { sources: [OPTIONAL_PROBE] }, 'unknown none', 'never-run'],
     [
+      'an optional probe that could not run leaves it to a tick',
+      { sources: [OPTIONAL_PROBE], evidence: [probeRun('error'), tick()] },
+      'pass attested',
+    ],
+    ['and without one it is an error', { sources: [OPTIONAL_PROBE], evidence: [probeRun('error')] }, 'error none'],
+    [
+      'a fail of it is not hidden',
+      { sources: [OPTIONAL_PROBE], evidence: [probeRun('fail'), tick()] },
+      'fail verified',
+    ],
+    [
       'one passes, an optional report never came',
       { sources: [A_PROBE, REPORT], evidence: [probeRun()] },
       'unknown none',

@@ -133,7 +133,9 @@ export function readItem(item: ItemFacts, launch: LaunchContext, now: Date): Ite
     return say('not-applicable', 'attested', reasons);
   }
 
-  const broken = machines.filter((machine) => counted(machine.reading, 'error'));
+  const ticked = counted(person, 'pass');
+  // What could not run says nothing of the item; where it is optional, a person may answer instead.
+  const broken = machines.filter((machine) => counted(machine.reading, 'error') && (machine.required || !ticked));
   if (broken.length > 0 || counted(person, 'error')) {
     const reasons = broken.map((machine) =>
       reason('machine-error', withNote(`The ${machine.label} could not run`, machine.reading?.evidence.note ?? '')),
@@ -142,7 +144,6 @@ export function readItem(item: ItemFacts, launch: LaunchContext, now: Date): Ite
     return say('error', 'none', reasons);
   }
 
-  const ticked = counted(person, 'pass');
   const open: Reason[] = [];
   for (const machine of machines) {
     if (counted(machine.reading, 'pass') || (ticked && !machine.required)) continue;

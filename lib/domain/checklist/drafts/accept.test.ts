@@ -32,7 +32,7 @@ describe('accepting drafts', () => {
         .split('\n')
         .filter(
           (line) =>
-            !/probe|^[> ]*(?:kind|url|expect|httpsRedirect|hsts|maxAge)|```/.test(line) &&
+            !/probe|^[> ]*(?:kind|need|url|expect|httpsRedirect|hsts|maxAge)|```/.test(line) &&
             line.replace('>', '').trim() !== '',
         ),
     ).toEqual(source.split('\n').filter((line) => line.trim() !== ''));

@@ -47,12 +47,17 @@ function sketches(view: View, names: Names): Sketch[] {
     ...fences.flatMap((fence) => cronJobs(fence, itemLineOf(view, fence))),
     ...alertRules(view, names),
     ...fences.flatMap((fence) => locustLoads(fence, view, itemLineOf(view, fence), names)),
-    ...sentences(view, names).filter((each) => !asked.has(checkOf(each))),
-    ...settings(view),
-    ...thresholdQueries(view, names),
+    ...[
+      ...sentences(view, names).filter((each) => !asked.has(checkOf(each))),
+      ...settings(view),
+      ...thresholdQueries(view, names),
+    ].map(guessed),
   ];
   return all.filter((sketch) => sketch.itemLine === null || !written.has(sketch.itemLine));
 }
+
+/** What is guessed from a sentence proves its item where it runs, and leaves it to people where it cannot. */
+const guessed = (sketch: Sketch): Sketch => ({ ...sketch, spec: { ...sketch.spec, need: 'optional' } });
 
 /** A sentence adds nothing to a command of its item that asks the same address. */
 const checkOf = ({ itemLine, spec }: Sketch) => JSON.stringify([itemLine, spec.kind, spec.url]);

@@ -24,6 +24,7 @@ export function finish(sketch: Sketch, lines: readonly string[], names: Names): 
     itemLine: sketch.itemLine,
     entryLine: sketch.itemLine === null ? (sketch.entryLine ?? null) : null,
     spec,
+    optional: sketch.spec.need === 'optional',
     words,
     missing: missingOf(sketch.spec, names),
     warnings: [...new Set(sketch.warnings ?? [])].slice(0, 12),

@@ -17,6 +17,8 @@ export type ProbeDraft = {
   entryLine: number | null;
   /** YAML that the schema of its kind accepts. */
   spec: string;
+  /** Guessed from a sentence: people may tick the item while the probe has not run. */
+  optional: boolean;
   /** The source lines that it was read from. */
   words: string;
   missing: Missing[];

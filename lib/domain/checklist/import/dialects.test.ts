@@ -243,3 +243,27 @@ describe('words that ask for something', () => {
     ]);
   });
 });
+
+describe('headings with a time', () => {
+  it('take the unit that stands above them', () => {
+    const text =
+      '# A\n\n## Launch (30 minutes)\n\n### T-20: Setup\n\n- [ ] a\n\n### T+5: Check\n\n- [ ] b\n\n## Two weeks before the launch\n\n- [ ] c\n';
+    expect(read(text).items.map((item) => item.offsetSeconds)).toEqual([-1200, 300, -1_209_600]);
+  });
+  it('"Monitoring and maintenance" over what is set up once is no routine', () => {
+    const phases = (items: string) =>
+      read(`# A\n\n## Monitoring and maintenance\n\n${items}`).items.map((item) => item.phase);
+    expect(phases('- [ ] Set up logging\n- [ ] Configure alerts\n')).toEqual(['preparation', 'preparation']);
+    expect(phases('- [ ] Read the logs\n')).toEqual(['maintenance']);
+  });
+});
+
+it('an owner is a name, and not what stands behind a blank', () => {
+  expect(read('# A\n\n## B\n\n**Owner**: ____ **Status**: open\n\n- [ ] c\n').items[0]?.owner).toBeNull();
+  expect(read('# A\n\n## B\n\n**Owner**: Ana **Status**: open\n\n- [ ] c\n').items[0]?.owner).toBe('Ana');
+});
+
+it('numbers beside points say what is done when a trigger fires', () => {
+  const text = '## Rollback triggers\n\nIf:\n\n- Errors > 5%\n\n**Steps:**\n\n1. Go back\n2. Tell people\n';
+  expect(read(`# A\n\n## B\n\n- [ ] c\n\n${text}`).triggers.map((each) => each.text)).toEqual(['Errors > 5%']);
+});

@@ -6,6 +6,8 @@ const WRITTEN_OFFSET =
 /** "T-5 to T-1 days": the unit stands at the end, and the first moment counts. */
 const RANGE =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const NUMBER_WORD = new RegExp(`\\b(?:${NUMBERS.join('|')})\\b(?=\\s+(?:minutes?|hours?|days?|weeks?)\\b)`, 'i');
 /** "T+8 min 30 s" and "T-1h30m". */
 const COMPOUND =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\s*(\d{1,2})\s*(h(?:ours?|rs?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)(?![\p{L}\d])/iu;
@@ -37,7 +39,7 @@ export function offsetOfHeading(title: string): number | null {
     const seconds = Math.round(Number(written[2]) * secondsOf(written[3] ?? ''));
     return written[1] === '+' ? seconds : -seconds;
   }
-  const words = BEFORE.exec(short);
+  const words = BEFORE.exec(short.replace(NUMBER_WORD, (word) => String(NUMBERS.indexOf(word.toLowerCase()) + 1)));
   if (!words) return null;
   const seconds = Number(words[1]) * secondsOf(words[2] ?? '');
   return /^(?:after|post)/i.test(words[3] ?? '') ? seconds : -seconds;

@@ -81,12 +81,13 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
   const clean = cleanHeading(section.raw);
   const above = parent?.phase ?? 'preparation';
   const said = phaseOfTitle(clean.title, above) ?? above;
+  const heard = phaseOfTitle(clean.title, above);
+  const once =
+    heard === 'maintenance' && /\S\s+(?:and|&)\s+maintenance/i.test(clean.title) && isSetUpOnce(section, lines);
   const own =
-    phaseOfTitle(clean.title, above) ??
-    phaseOfHeading(section.raw, above) ??
-    phaseOfHeading(clean.title, above) ??
-    above;
+    (once ? above : heard) ?? phaseOfHeading(section.raw, above) ?? phaseOfHeading(clean.title, above) ?? above;
   const facts = sectionFacts(section, lines);
+  const offset = offsetOfHeading(section.raw) ?? bareOffset(section.raw, parent?.section.raw ?? '');
   const depth = Math.max(2, Math.min(6, section.depth + shift));
   const planned: Planned = {
     section,
@@ -94,7 +95,7 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
     depth,
     phase: own,
     sayPhase: own !== said || (shift !== 0 && own !== 'preparation'),
-    offsetSeconds: offsetOfHeading(section.raw),
+    offsetSeconds: offset,
     need: clean.need ?? (isAsideTitle(clean.title) ? 'optional' : null),
     severity: clean.severity,
     effort: clean.effort ?? facts.effort,
@@ -110,6 +111,27 @@ function planOne(section: Section, parent: Planned | null, shift: number, lines:
   };
   planned.labels = labelsOf(section, clean.title, lines);
   return planned;
+}
+
+/** "T-20: VPS setup" below "Launch (30 minutes)": the unit stands above. */
+function bareOffset(title: string, above: string): number | null {
+  const match = /^\W*T\s?([-+\u2212\u2013])\s?(\d{1,4})(?=\s*(?:[:.)\u2013\u2014-]|$))/.exec(title);
+  const unit = /\b(minutes?|mins?|hours?|days?|weeks?)\b/i.exec(above)?.[1]?.toLowerCase();
+  if (!match || !unit) return null;
+  const seconds = Number(match[2]) * (unit.startsWith('m') ? 60 : secondsOf(unit));
+  return match[1] === '+' ? seconds : -seconds;
+}
+
+const SET_UP =
+  /^(?:[^\p{L}]*)(?:set[- ]?up|configure|create|define|establish|document|enable|install|plan|prepare|implement)\b/iu;
+
+/** "Monitoring and maintenance" over what is set up once is no routine. */
+function isSetUpOnce(section: Section, lines: readonly string[]): boolean {
+  const boxes = section.blocks.flatMap((node) => (isList(node) ? node.children.filter(hasBox) : []));
+  const once = boxes.filter((item) =>
+    SET_UP.test((lines[lineOf(item) - 1] ?? '').replace(/^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX]\]\s+/, '')),
+  );
+  return boxes.length > 0 && once.length * 2 > boxes.length;
 }
 
 type Facts = { effort: Effort | null; effortLine: number | null; owner: string | null; dueSeconds: number | null };
@@ -129,8 +151,15 @@ function sectionFacts(section: Section, lines: string[]): Facts {
       const amount = facts.effortLine === null ? effortOfLine(text) : null;
       if (amount && !amount.calendar) Object.assign(facts, { effort: amount.effort, effortLine: line });
       for (const part of text.split('|').slice(0, 8)) {
-        const owner = OWNER_LINE.exec(part.trim())?.[1]?.trim();
-        if (owner && facts.owner === null && /\p{L}{2}/u.test(owner) && !/^(?:tbd|todo|name)$/i.test(owner))
+        // "**Owner**: ____ **Status**: open" holds two things.
+        const owner = OWNER_LINE.exec(part.replace(/\s+\*\*[^*]{2,40}\*\*\s*:.*$/, '').trim())?.[1]?.trim();
+        if (
+          owner &&
+          facts.owner === null &&
+          /\p{L}{2}/u.test(owner) &&
+          !/_{3,}/.test(owner) &&
+          !/^(?:tbd|todo|name)$/i.test(owner)
+        )
           facts.owner = owner;
       }
       const due = DUE_LINE.exec(text);
