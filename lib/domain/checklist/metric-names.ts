@@ -41,5 +41,9 @@ export function metricNamed<Named extends Pick<Metric, 'key' | 'title'>>(
     const names = [title, withoutBrackets(title), key.replaceAll('-', ' ')];
     return [...names, ...(check ? names.map(checkOf) : [])].some((name) => words.has(sameWords(name)));
   });
+  // A percentile names its metric where only one has it.
+  const wanted = coreOf(subject);
+  if (alike.length === 0 && wanted.some((word) => /^p\d{2,3}$/.test(word)))
+    alike.push(...metrics.filter(({ title }) => wanted.every((word) => coreOf(title).includes(word))));
   return alike.length === 1 ? (alike[0] ?? null) : null;
 }

@@ -5,6 +5,7 @@ import { metricNamed } from './metric-names.ts';
 import type { Metric, Threshold, Trigger } from './model.ts';
 import { OPERATORS } from './model.ts';
 import { normaliseText, plain, shortHash } from './text.ts';
+import { inSigns } from './trigger-words.ts';
 import { TRIGGER_WORDS, takeWords } from './words.ts';
 
 const SIGNS: Record<string, Threshold['operator']> = { '\u2264': '<=', '\u2265': '>=', '\u2260': '!=', '==': '=' };
@@ -26,7 +27,7 @@ export function parseThreshold(text: string): Threshold | null {
 const CONDITION = /^(.{1,200}?)\s*(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?[\d.,]{1,20})\s*([^\s]{0,20})?(.*)$/;
 
 /** What a sentence speaks of: "Error rate" in "Error rate > 5%"; null where it compares nothing. */
-export const subjectOf = (text: string): string | null => CONDITION.exec(plain(text))?.[1] ?? null;
+export const subjectOf = (text: string): string | null => CONDITION.exec(inSigns(plain(text)))?.[1] ?? null;
 
 /** Reads "Error rate > 5% for 2 minutes" and "Health check failures > 3 consecutive". What it cannot read stays words. */
 export function parseTrigger(written: string, line: number | null, metrics: readonly Metric[]): Trigger {
@@ -45,12 +46,13 @@ export function parseTrigger(written: string, line: number | null, metrics: read
     ...(runbook && isRunbook(runbook) ? { runbook } : {}),
     ...(severity.success ? { severity: severity.data } : {}),
   };
-  const match = CONDITION.exec(text);
+  const condition = inSigns(text);
+  const match = CONDITION.exec(condition);
   if (!match) return trigger;
   const [, subject = '', sign = '', number = ''] = match;
-  const tail = text.slice(text.indexOf(sign, subject.length));
+  const tail = condition.slice(condition.indexOf(sign, subject.length));
   const duration =
-    /(?<!\p{L})(?:for|für|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
+    /(?<!\p{L})(?:for|sustained(?:\s+for)?|für|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+|more than\s+|over\s+|longer than\s+|mehr als\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
       tail,
     );
   if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${unitLetter(duration[2] ?? '')}`);
@@ -63,8 +65,9 @@ export function parseTrigger(written: string, line: number | null, metrics: read
     return trigger;
   }
   const name =
-    ` ${unit}`.split(/\s+(?:for|over|during|für|por|durante|pendant|в\s+течение|протягом)(?!\p{L})|,/iu)[0]?.trim() ??
-    '';
+    ` ${unit}`
+      .split(/\s+(?:for|over|über|during|sustained|für|por|durante|pendant|в\s+течение|протягом)(?!\p{L})|,/iu)[0]
+      ?.trim() ?? '';
   trigger.threshold = parseThreshold(`${sign} ${number}${/^[\d]/.test(name) ? '' : name}`);
   return trigger;
 }
