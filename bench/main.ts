@@ -10,6 +10,7 @@ import { javascript } from './javascript.ts';
 import { launchPage } from './launch-page.ts';
 import { lint } from './lint.ts';
 import { load } from './load.ts';
+import { longSoak } from './long-soak.ts';
 import { memoryOf, startAndMemory } from './memory.ts';
 import { parse } from './parse.ts';
 import { phases } from './phases.ts';
@@ -25,7 +26,7 @@ import { tick } from './tick.ts';
 const ROOT = join(import.meta.dirname, '..');
 /** What needs no running product. */
 const ALONE = { parse, lint, probes, evidence, phases, load, soak };
-const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'javascript', 'start'];
+const NAMES = [...Object.keys(ALONE), 'launch-page', 'tick', 'home', 'scheduled', 'long-soak', 'javascript', 'start'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function withServers(wanted: ReadonlySet<string>): Promise<void> {
@@ -43,6 +44,7 @@ async function withServers(wanted: ReadonlySet<string>): Promise<void> {
       if (wanted.has('launch-page')) say(await launchPage(product, bare, seeded));
       if (wanted.has('tick')) say(await tick(product, bare, seeded));
       if (wanted.has('scheduled')) say(await scheduled(product, seeded));
+      if (wanted.has('long-soak')) say(await longSoak(product));
       if (wanted.has('home')) say(await home(product));
       if (wanted.has('start')) say(startAndMemory(product, atRest, memoryOf(product)));
     } finally {

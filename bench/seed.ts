@@ -3,13 +3,14 @@ import type { Product } from './product.ts';
 const CATEGORIES = ['Security', 'Data', 'Monitoring', 'Performance', 'Operations'];
 const SEVERITIES = ['critical', 'high', 'medium', 'low'];
 
-/** A checklist with as many leaves as asked for, over five categories. */
-export function checklistOf(items: number, title = `Bench ${items}`): string {
+/** A checklist with as many leaves as asked for, over five categories. `more` are lines of its frontmatter, after its gate. */
+export function checklistOf(items: number, title = `Bench ${items}`, more: readonly string[] = []): string {
   const lines = [
     '---',
     'roles: [Engineering Lead, Security Lead]',
     'gates:',
     '  launch: { environment: production, phases: [preparation, launch], roles: [Engineering Lead, Security Lead] }',
+    ...more,
     '---',
     '',
     `# ${title}`,
@@ -53,7 +54,7 @@ export function looseChecklist(items: number): string {
 export type Seeded = { projectId: string; slug: string; launchId: string; itemKeys: string[] };
 
 /** A project with one launch of that many items, made through the API; a third of the items are answered. */
-export async function seedLaunch(product: Product, items: number): Promise<Seeded> {
+export async function seedLaunch(product: Product, items: number, more: readonly string[] = []): Promise<Seeded> {
   const { id: projectId, slug } = await product.api<{ id: string; slug: string }>('POST', '/projects', {
     name: `Bench ${items}`,
     onCall: '#bench',
@@ -65,7 +66,7 @@ export async function seedLaunch(product: Product, items: number): Promise<Seede
     urls: { web: 'https://bench.acme.dev' },
   });
   const { versionId } = await product.api<{ versionId: string }>('POST', '/checklists', {
-    source: checklistOf(items),
+    source: checklistOf(items, undefined, more),
     project: slug,
   });
   const { launchId } = await product.api<{ launchId: string }>('POST', `/projects/${projectId}/launches`, {

@@ -10,35 +10,39 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** A tick in a launch of 200 items against a server action that does nothing. Ticks of one launch wait for each other. */
 export async function tick(product: Product, bare: Bare, { launchId, itemKeys }: Seeded): Promise<string> {
-  const act = (url: string, path: string, id: string, input: unknown, cookie = '') =>
-    ask(`${url}${path}`, {
-      method: 'POST',
-      headers: {
-        'next-action': id,
-        'content-type': 'text/plain;charset=UTF-8',
-        accept: 'text/x-component',
-        origin: url,
-        cookie,
-      },
-      body: JSON.stringify(input),
-    });
   const nothing = actionId(BARE_DIST, 'nothing');
-  const attest = actionId(join(ROOT, getConfig().distDir), 'doAttest');
   const figures = await compare(
     [
       { name: 'empty action', once: () => act(bare.url, '/', nothing, []) },
-      {
-        name: 'tick',
-        once: async (turn) => {
-          const itemKey = itemKeys[turn % itemKeys.length];
-          const outcome = turn % 2 === 0 ? 'pass' : 'unknown';
-          const input = [{ launchId, itemKey, outcome, note: '', link: null, fileIds: [] }];
-          const answer = await act(product.url, `/launches/${launchId}/checklist`, attest, input, product.cookie);
-          if (!answer.includes('"ok":true')) throw new Error(`the tick was refused: ${answer.slice(0, 300)}`);
-        },
-      },
+      { name: 'tick', once: tickOn(product, { launchId, itemKeys }) },
     ],
     EFFORT,
   );
   return table('Tick, launch of 200 items', figures, EFFORT.inFlight);
+}
+
+/** Answers one item after the other of a launch, as its page does. */
+export function tickOn(product: Product, { launchId, itemKeys }: Pick<Seeded, 'launchId' | 'itemKeys'>) {
+  const attest = actionId(join(ROOT, getConfig().distDir), 'doAttest');
+  return async (turn: number) => {
+    const itemKey = itemKeys[turn % itemKeys.length];
+    const outcome = turn % 2 === 0 ? 'pass' : 'unknown';
+    const input = [{ launchId, itemKey, outcome, note: '', link: null, fileIds: [] }];
+    const answer = await act(product.url, `/launches/${launchId}/checklist`, attest, input, product.cookie);
+    if (!answer.includes('"ok":true')) throw new Error(`the tick was refused: ${answer.slice(0, 300)}`);
+  };
+}
+
+function act(url: string, path: string, id: string, input: unknown, cookie = ''): Promise<string> {
+  return ask(`${url}${path}`, {
+    method: 'POST',
+    headers: {
+      'next-action': id,
+      'content-type': 'text/plain;charset=UTF-8',
+      accept: 'text/x-component',
+      origin: url,
+      cookie,
+    },
+    body: JSON.stringify(input),
+  });
 }

@@ -1,3 +1,4 @@
+import { LONGEST_BACK_MS } from '../domain/soak/again.ts';
 import { planOf } from '../domain/soak/checks.ts';
 import { withOverlay } from '../domain/soak/overlay.ts';
 import { readDefinition } from './definition-cache.ts';
@@ -15,14 +16,19 @@ type Row = {
   soakOverlay: unknown;
   basis: string | null;
   doneUntil: Date | null;
+  /** A source that could not be asked may be asked about its moment again. */
+  asksAgain: boolean;
   environments: Record<string, string | null> | null;
 };
 
 /** What a worker needs to know to read a soak, in one small read; null = there is no such launch. */
-export async function soakSetting(db: ReadDb, launchId: string) {
+export async function soakSetting(db: ReadDb, launchId: string, now: Date) {
+  const since = new Date(now.getTime() - LONGEST_BACK_MS);
   const [row] = await db.$queryRaw<Row[]>`
     SELECT launch.id::text AS id, launch."projectId"::text AS "projectId", launch.version, launch.commit, launch."closedAt", launch.t0,
       launch."definitionDigest", launch."soakOverlay", watch.basis, watch."doneUntil",
+      EXISTS (SELECT FROM "SoakObservation" AS one WHERE one."launchId" = launch.id AND one."askAgain"
+        AND one.at > ${since}::timestamptz) AS "asksAgain",
       (SELECT jsonb_object_agg(gate."gateKey", gate."environmentId") FROM "LaunchGate" AS gate
         WHERE gate."launchId" = launch.id) AS environments
     FROM "Launch" AS launch LEFT JOIN "SoakWatch" AS watch ON watch."launchId" = launch.id

@@ -1,4 +1,5 @@
 import type { ChecklistDefinition } from '../domain/checklist/model.ts';
+import { LONGEST_BACK_MS, type OpenMoment } from '../domain/soak/again.ts';
 import { alertOf } from '../domain/soak/alert.ts';
 import type { Overlay } from '../domain/soak/overlay.ts';
 import { newestFold, observationsSince, type Planned } from './soak-folds.ts';
@@ -14,6 +15,8 @@ export type NewObservation = {
   slotAt?: Date | null;
   /** Why there is no value. */
   reason?: string | null;
+  /** The source could not be asked, and may be asked about that moment again. */
+  askAgain?: boolean;
   fromHistory: boolean;
   at: Date;
   recordedAt: Date;
@@ -76,6 +79,32 @@ export function insertObservation(tx: WriteTx, row: NewObservation): Promise<{ i
 export async function insertObservations(tx: WriteTx, rows: NewObservation[]): Promise<number> {
   const { count } = await tx.soakObservation.createMany({ data: rows, skipDuplicates: true });
   return count;
+}
+
+/** Newer than this many, at a time. */
+const MOST_OPEN = 5_000;
+
+/** Planned moments about which no source could be asked, oldest first. */
+export async function openMoments(db: ReadDb, launchId: string, now: Date): Promise<OpenMoment[]> {
+  const rows = await db.soakObservation.findMany({
+    where: { launchId, askAgain: true, replacedAt: null, at: { gt: new Date(now.getTime() - LONGEST_BACK_MS) } },
+    select: { metricKey: true, slotAt: true },
+    orderBy: { at: 'desc' },
+    take: MOST_OPEN,
+  });
+  return rows.flatMap(({ metricKey, slotAt }) => (slotAt ? [{ metricKey, moment: slotAt }] : [])).reverse();
+}
+
+/** What a source said when it was asked again: it takes the place of the reason why it could not be asked. Answers which were open. */
+export function storeAnswers(tx: WriteTx, launchId: string, rows: readonly NewObservation[]) {
+  return tx.$queryRaw<Pick<NewObservation, 'at' | 'recordedAt' | 'fromHistory'>[]>`
+    UPDATE "SoakObservation" AS one
+    SET value = said.value, answer = said.answer, at = said.at, "recordedAt" = said."recordedAt", reason = said.reason, "askAgain" = false
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS said("metricKey" text, "slotAt" timestamptz, value float8,
+      answer boolean, reason text, at timestamptz, "recordedAt" timestamptz)
+    WHERE one."launchId" = ${launchId}::uuid AND one."askAgain" AND one."replacedAt" IS NULL
+      AND one."metricKey" = said."metricKey" AND one."slotAt" = said."slotAt"
+    RETURNING least(one.at, one."slotAt") AS at, one."recordedAt", one."fromHistory"`;
 }
 
 /** A correction takes the place of what was said before, which stays in the table. */

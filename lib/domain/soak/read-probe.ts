@@ -2,7 +2,7 @@ import type { Metric } from '../checklist/model.ts';
 import { compileJsonPath } from '../probe/json-path.ts';
 import type { ProbeResult } from '../probe/judge/result.ts';
 import { readJson } from '../probe/read/json.ts';
-import { noValue, numberSample, type Sample, valueSample } from './sample.ts';
+import { notAsked, noValue, numberSample, type Sample, valueSample } from './sample.ts';
 
 export type SeenByProbe = {
   outcome: ProbeResult['outcome'];
@@ -15,6 +15,7 @@ export type SeenByProbe = {
 /** The value of a metric in what one run of a probe saw. A probe that could not run says nothing. */
 export function readProbe(metric: Metric, read: string, at: Date, seen: SeenByProbe): Sample {
   const why = seen.reason ?? 'The probe says nothing.';
+  if (seen.outcome === 'error') return notAsked(at, why);
   if (read === 'outcome') {
     if (seen.outcome === 'pass') return { at, value: true, reason: null };
     if (seen.outcome === 'fail') return { at, value: false, reason: null };
@@ -22,9 +23,11 @@ export function readProbe(metric: Metric, read: string, at: Date, seen: SeenByPr
   }
   if (!read.startsWith('$')) {
     const milliseconds = seen.timings?.[read];
-    return typeof milliseconds === 'number' ? numberSample(metric, at, milliseconds, 'milliseconds') : noValue(at, why);
+    return typeof milliseconds === 'number'
+      ? numberSample(metric, at, milliseconds, 'milliseconds')
+      : notAsked(at, why);
   }
-  if (seen.body === null) return noValue(at, seen.reason ?? 'The probe keeps no answer to look into.');
+  if (seen.body === null) return notAsked(at, seen.reason ?? 'The probe keeps no answer to look into.');
   const document = readJson(seen.body);
   if (!document.ok) return noValue(at, 'The answer is no JSON.');
   const compiled = compileJsonPath(read);

@@ -5,7 +5,7 @@ import { headerOf } from '../probe/facts/common.ts';
 import type { HttpFacts } from '../probe/facts/http.ts';
 import { readJson } from '../probe/read/json.ts';
 import { PART_LABEL } from './combined.ts';
-import { noValue, numberSample, type Sample } from './sample.ts';
+import { notAsked, noValue, numberSample, type Sample } from './sample.ts';
 
 const point = z.tuple([z.number(), z.string()]);
 const labels = z.record(z.string(), z.string()).default({});
@@ -42,13 +42,14 @@ export function readPromql(
   gathered: Gathered<HttpFacts>,
   askedAt: Date,
 ): Sample[] {
-  const none = (reason: string) => moments.map((at) => noValue(at, reason));
-  if (!gathered.ok) return none(gathered.failure.message);
+  if (!gathered.ok) return moments.map((at) => notAsked(at, gathered.failure.message));
   const { facts } = gathered;
+  const down = facts.status >= 500 || facts.status === 429;
   const skew = skewOf(facts, askedAt);
-  if (skew) return none(skew);
+  if (skew) return moments.map((at) => noValue(at, skew));
   const body = readJson(facts.body.text);
   const refused = refusal.safeParse(body.ok ? body.value : null);
+  const none = (reason: string) => moments.map((at) => (down ? notAsked : noValue)(at, reason));
   if (refused.success) return none(`The query was refused: ${refused.data.error}`);
   const read = answer.safeParse(body.ok ? body.value : null);
   if (facts.status !== 200 || !read.success)

@@ -52,6 +52,22 @@ test('one and zero answer a question, and nothing else does', () => {
   expect(['1', '0', '0.5'].map((value) => read(vector(value), question)[0]?.value)).toEqual([true, false, null]);
 });
 
+test.each<[string, Gathered<HttpFacts>, boolean]>([
+  ['nothing came', { ok: false, failure: { code: 'timeout', message: 'Nothing came.' } }, true],
+  ['a gateway says 502', answered(null, { status: 502, body: { text: '<html>' } as never }), true],
+  ['it is busy', answered(null, { status: 503, body: { text: '{"status":"error","error":"busy"}' } as never }), true],
+  [
+    'it refuses the query',
+    answered(null, { status: 400, body: { text: '{"status":"error","error":"x"}' } as never }),
+    false,
+  ],
+  ['it has no such series', vector(), false],
+  ['its value is NaN', vector('NaN'), false],
+])('whether it is asked again: %s', (_name, gathered, again) => {
+  expect(read(gathered)[0]).toMatchObject({ value: null });
+  expect(read(gathered)[0]?.again ?? false).toBe(again);
+});
+
 describe('never a number', () => {
   const failed: Gathered<HttpFacts> = { ok: false, failure: { code: 'timeout', message: 'Nothing came in 4 s.' } };
   const date = (value: string): Partial<HttpFacts> => ({ headers: [['Date', value]] });
@@ -80,7 +96,7 @@ describe('never a number', () => {
       'No series',
     ],
   ])('%s', (_name, gathered, reason) => {
-    expect(read(gathered)).toEqual([{ at: at(0), value: null, reason: expect.stringContaining(reason) }]);
+    expect(read(gathered)).toMatchObject([{ at: at(0), value: null, reason: expect.stringContaining(reason) }]);
   });
 });
 

@@ -3,9 +3,16 @@ import { parseQuantity } from '../probe/quantity.ts';
 import { isQuestion, parseEntry } from './entry.ts';
 
 /** What a source said of one planned moment: a value in the metric's unit, or why there is none. Never a guess. */
-export type Sample = { at: Date; value: number | boolean | null; reason: string | null };
+export type Sample = {
+  at: Date;
+  value: number | boolean | null;
+  reason: string | null;
+  /** The source could not be asked: it may yet say something of that moment. */
+  again?: boolean;
+};
 
 export const noValue = (at: Date, reason: string): Sample => ({ at, value: null, reason: reason.slice(0, 500) });
+export const notAsked = (at: Date, reason: string): Sample => ({ ...noValue(at, reason), again: true });
 
 /** A number of a source, brought into the metric's unit where the source says what it measures. */
 export function numberSample(metric: Metric, at: Date, amount: number, measured: string | null): Sample {

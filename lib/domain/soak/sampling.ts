@@ -77,6 +77,13 @@ export class Timetable {
     );
   }
 
+  /** When the check that a moment belongs to is over: at the next one, or at the end of the last. */
+  overAt(metricKey: string, moment: Date): Date {
+    const grid = this.grids.find(([key]) => key === metricKey)?.[1];
+    const next = grid?.slots.find((slot) => slot > moment.getTime()) ?? grid?.end ?? 0;
+    return new Date(next);
+  }
+
   /** When the last slot is over; null = there is none. */
   get ends(): Date | null {
     const end = Math.max(0, ...this.grids.map(([, grid]) => grid.end));

@@ -37,7 +37,8 @@ export const keepCanary = operation({
     await keepObservations(
       context.tx,
       launchId,
-      samples.map((sample) => observationOf(launchId, sample, context.now)),
+      // Its next moment is near, and what comes late says nothing of a canary that went on meanwhile.
+      samples.map((sample) => observationOf(launchId, { ...sample, again: false }, context.now)),
     );
     const { running, changed } = await noteCanaries(context, target, before);
     if (running) await planCanary(context.tx, launchId, next);

@@ -19,7 +19,7 @@ export async function sampleCanaries(
   { launchId }: { launchId: string },
   options: SampleOptions,
 ): Promise<void> {
-  const setting = await soakSetting(deps.db, launchId);
+  const setting = await soakSetting(deps.db, launchId, deps.now());
   const running = setting && !setting.closedAt ? await runningCanaries(deps.db, launchId) : [];
   if (!setting || running.length === 0) return;
   const { metrics, items } = setting.plan;

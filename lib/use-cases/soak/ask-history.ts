@@ -3,7 +3,7 @@ import type { MetricSource } from '../../domain/checklist/model.ts';
 import { guardRulesOf } from '../../domain/probe/guard/of-environment.ts';
 import { combinedQuery, groupsOf } from '../../domain/soak/combined.ts';
 import { isBareCounter, isRefusal, readPromql, withoutResets } from '../../domain/soak/read-promql.ts';
-import { noValue, type Sample } from '../../domain/soak/sample.ts';
+import { notAsked, type Sample } from '../../domain/soak/sample.ts';
 import type { AskedMetric } from '../../domain/soak/sampling.ts';
 import { stretchesOf } from '../../domain/soak/stretches.ts';
 import { askMetric } from '../../probes/ask-metric.ts';
@@ -33,9 +33,9 @@ export async function askHistory(
   );
   const context = contextOf(deps, place, options);
   if (typeof context === 'string')
-    return wanted.flatMap((one) => one.moments.map((at) => keep(one, noValue(at, context))));
+    return wanted.flatMap((one) => one.moments.map((at) => keep(one, notAsked(at, context))));
   const together = Map.groupBy(wanted, ({ asks, moments }) =>
-    JSON.stringify([asks.from, asks.token, moments.length, moments[0], moments.at(-1)]),
+    JSON.stringify([asks.from, asks.token, moments.map(Number)]),
   );
   const asked = [...together.values()]
     .flatMap((group) => groupsOf(group))

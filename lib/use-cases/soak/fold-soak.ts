@@ -35,7 +35,7 @@ export const foldSoak = operation({
     return { projectId: found.projectId, target: null };
   },
   run: async ({ tx, now }, { launchId }) => {
-    const launch = await soakSetting(tx, launchId);
+    const launch = await soakSetting(tx, launchId, now);
     if (!launch) throw new GonogoError('not-found', 'This launch does not exist.');
     const stored = await newestFold(tx, launch, true);
     const since = stored ? new Date(stored.fold.until) : null;

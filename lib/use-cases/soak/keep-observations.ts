@@ -1,4 +1,4 @@
-import { insertObservations, type NewObservation } from '../../db/soak.ts';
+import { insertObservations, type NewObservation, storeAnswers } from '../../db/soak.ts';
 import { dropFoldsAfter } from '../../db/soak-folds.ts';
 import type { WriteTx } from '../../db/types.ts';
 import { momentOf } from '../../domain/soak/slots.ts';
@@ -12,6 +12,11 @@ export async function keepObservations(tx: WriteTx, launchId: string, rows: NewO
   const kept = await insertObservations(tx, rows);
   await noteObserved(tx, launchId, rows);
   return kept;
+}
+
+/** Keeps what sources said when they were asked again about moments at which they could not be asked. */
+export async function answerObservations(tx: WriteTx, launchId: string, rows: NewObservation[]): Promise<void> {
+  if (rows.length > 0) await noteObserved(tx, launchId, await storeAnswers(tx, launchId, rows));
 }
 
 type Stored = Pick<NewObservation, 'at' | 'recordedAt' | 'fromHistory'>;

@@ -171,6 +171,42 @@ it('a source that says nothing usable leaves no number, and its reason stands at
   expect((await rows()).filter((row) => row.value !== null && row.metricKey === 'errors')).toEqual([]);
 });
 
+it('a source that could not be asked at its moment is asked about it again while the check is open, and later if it knows the past', async () => {
+  const { t0, seen, job, sampleAt, states, rows, show } = await start();
+  const [second, minute] = [1 / 3600, 1 / 60];
+  await sampleAt(0);
+  seen.up = false;
+  await sampleAt(1);
+  expect((await states('errors'))?.[1]).toBe('on-time null');
+  expect((await show()).metrics[0]?.slots[1]?.reason).toContain('closed the connection');
+  expect(await job('soak.sample')).toEqual([{ runAt: new Date(t0 + HOUR + 15_000) }]);
+  const before = (await rows()).length;
+  await sampleAt(1 + 15 * second);
+  seen.up = true;
+  await sampleAt(1 + 31 * second);
+  expect((await rows()).length).toBe(before + 2);
+  expect([await states('errors'), await states('memory'), await states('healthy')].map((one) => one?.[1])).toEqual([
+    'on-time 0.05',
+    'on-time 512',
+    // A health check that fails has said its word.
+    'on-time false',
+  ]);
+  // Down over a check and beyond: a query still answers about its moment, a probe does not, and neither is invented.
+  seen.up = false;
+  await sampleAt(2);
+  await sampleAt(2.5);
+  await sampleAt(3);
+  seen.up = true;
+  await sampleAt(3 + minute);
+  expect((await states('errors'))?.slice(2, 4)).toEqual(['late 0.05', 'on-time 0.05']);
+  expect((await states('memory'))?.slice(2, 4)).toEqual(['on-time null', 'on-time 512']);
+  expect((await rows()).filter(({ metricKey, askAgain }) => metricKey === 'errors' && askAgain)).toEqual([]);
+  // A day later nobody asks any more.
+  const { probes } = seen;
+  await sampleAt(3 + 2 * minute);
+  expect(seen.probes).toBe(probes);
+});
+
 it('a trigger fires once, is logged and told once, and its end too; a restart loses nothing', async () => {
   const { say, sampleAt, judge, job, told, show, launchId } = await start();
   say((hours) => (hours > 0.2 && hours < 0.3 ? '0.06' : '0.0005'));

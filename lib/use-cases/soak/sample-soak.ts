@@ -1,7 +1,9 @@
 import { environmentById } from '../../db/environments.ts';
+import { openMoments } from '../../db/soak.ts';
 import { type SoakSetting, soakSetting } from '../../db/soak-watch.ts';
 import { SYSTEM } from '../../domain/access/actor.ts';
 import { stableGate } from '../../domain/readiness/launch-state.ts';
+import { withOpen } from '../../domain/soak/again.ts';
 import { basisOf } from '../../domain/soak/basis.ts';
 import { type AskedMetric, askedMetrics, Timetable } from '../../domain/soak/sampling.ts';
 import type { Deps } from '../deps.ts';
@@ -20,11 +22,14 @@ export async function sampleSoak(
   { launchId }: { launchId: string },
   options: SampleOptions,
 ): Promise<void> {
-  const setting = await soakSetting(deps.db, launchId);
-  if (!setting?.basis || setting.closedAt || !setting.t0) return;
   const now = deps.now();
+  const setting = await soakSetting(deps.db, launchId, now);
+  if (!setting?.basis || setting.closedAt || !setting.t0) return;
   const asked = askedMetrics(setting.plan);
-  const due = new Timetable(setting.plan, setting.t0, asked).between(setting.doneUntil, now);
+  const timetable = new Timetable(setting.plan, setting.t0, asked);
+  const span = { after: setting.doneUntil, now };
+  const open = setting.asksAgain ? await openMoments(deps.db, launchId, now) : [];
+  const due = withOpen(timetable.between(setting.doneUntil, now), asked, open, timetable, span);
   const wanted = asked.filter(({ key }) => (due.get(key) ?? []).length > 0);
   const samples =
     wanted.length > 0 ? await askAll(deps, await placeOf(deps, launchId, setting), wanted, due, options) : [];
