@@ -5,6 +5,7 @@ import type { Canary, Metric, Step, StepCondition } from './model.ts';
 import { type Problems, quote } from './problems.ts';
 import { plain } from './text.ts';
 import { parseTrigger } from './thresholds.ts';
+import { inSigns } from './trigger-words.ts';
 import { STEP_WORDS } from './words.ts';
 
 /** What the walk reads of a step, before its conditions can be bound to metrics. */
@@ -32,7 +33,17 @@ const shareIn = (text: string): number | null => {
 };
 
 /** True for a line that compares something with a number, or says that it passes. */
-export const isCondition = (line: string): boolean => /[<>=\u2264\u2265]\s*-?\d/.test(line) || PASSING.test(line);
+export const isCondition = (line: string): boolean => COMPARED.test(inSigns(line)) || PASSING.test(line);
+
+const COMPARED = /[<>=\u2264\u2265]\s*-?\d/;
+
+/** "Watch the canary 15 minutes; error rate < 1%, P99 below 500 ms": what stands before the conditions, and these. */
+function conditionsIn(title: string): { before: string; conditions: string[] } {
+  const parts = title.split(/[;,:]\s|\s[-\u2013\u2014]\s|\s(?:and|if|while|until)\s/);
+  const conditions = parts.map((part) => part.trim()).filter((part) => COMPARED.test(inSigns(part)));
+  const [first] = conditions;
+  return { before: first === undefined ? title : title.slice(0, title.indexOf(first)), conditions };
+}
 
 export type StepLine = Pick<StepDraft, 'title' | 'id' | 'owner' | 'plannedSeconds' | 'kind' | 'gateKey' | 'canary'>;
 
@@ -61,14 +72,16 @@ function kindOf(
   lists: string[],
   before: string,
 ): Pick<StepDraft, 'kind' | 'gateKey' | 'canary'> {
-  const canary = (percent: number | null, watchSeconds: number) =>
-    ({ kind: 'canary', gateKey: null, canary: { percent, watchSeconds, conditions: lists } }) as const;
+  const own = conditionsIn(title);
+  const canary = (percent: number | null, watchSeconds: number, conditions = lists) =>
+    ({ kind: 'canary', gateKey: null, canary: { percent, watchSeconds, conditions } }) as const;
   const span = said.watch ?? spanIn(title);
   if ((said.canary !== undefined || said.watch !== undefined) && span !== null)
     return canary(said.canary ?? shareIn(title), span);
   if (said.gate !== undefined) return { kind: 'gate', gateKey: said.gate, canary: null };
-  if (WATCH_CANARY.test(title) && span !== null && lists.some(isCondition))
-    return canary(shareIn(title) ?? (/\bcanary\b/i.test(before) ? shareIn(before) : null), span);
+  const conditions = lists.some(isCondition) ? lists : own.conditions;
+  if (WATCH_CANARY.test(title) && span !== null && conditions.length > 0)
+    return canary(shareIn(own.before) ?? (/\bcanary\b/i.test(before) ? shareIn(before) : null), span, conditions);
   return { kind: GO_NO_GO.test(title) ? 'gate' : 'step', gateKey: null, canary: null };
 }
 

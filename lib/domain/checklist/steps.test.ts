@@ -114,6 +114,19 @@ describe('a canary', () => {
   });
 
   it.each([
+    [
+      'Deploy canary 5% - watch 15 minutes; error rate < 1%, p99 below 500ms',
+      5,
+      900,
+      ['error rate < 1%', 'p99 below 500ms'],
+    ],
+    ['Watch the canary for 15 minutes: error rate < 1%', null, 900, ['error rate < 1%']],
+  ])('%s', (title, percent, watchSeconds, conditions) => {
+    const [step] = read(`1. ${title}`).definition.steps;
+    expect(step?.canary).toMatchObject({ percent, watchSeconds, conditions: conditions.map((text) => ({ text })) });
+  });
+
+  it.each([
     ['no condition', '1. Monitor the canary (5 minutes)\n   - Ask around'],
     ['no time', '1. Monitor the canary\n   - Error rate < 5%'],
     ['something else', '1. Monitor the queue (5 minutes)\n   - Error rate < 5%'],
