@@ -10,9 +10,9 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState, Section } from '../ui/surface.tsx';
-import { toast } from '../ui/toast.ts';
 import { DependencyDialog, type DependencyInput } from './dependency-dialog.tsx';
 import { DependencyLines } from './dependency-lines.tsx';
+import { useAsking } from './use-asking.ts';
 
 type OfOne = { project: string; dependencyId: string };
 
@@ -36,9 +36,9 @@ export function DependencyPanel({ project, view, actions }: Props) {
       Add a dependency
     </Button>
   );
-  const ask = async ({ id, name }: DependencyView) => {
-    if (await send(() => actions.ask({ project, dependencyId: id })))
-      toast({ title: `${name} is being asked`, description: 'Reload in a moment to see what it answered.' });
+  const { asking, begin } = useAsking(view.rows);
+  const ask = async (dependency: DependencyView) => {
+    if (await send(() => actions.ask({ project, dependencyId: dependency.id }))) begin(dependency);
   };
   const save = (input: DependencyInput) =>
     asked?.dependency ? actions.update({ ...input, dependencyId: asked.dependency.id }) : actions.add(input);
@@ -79,8 +79,13 @@ export function DependencyPanel({ project, view, actions }: Props) {
                 <DependencyLines dependency={dependency} />
                 <span className="flex shrink-0 flex-wrap gap-1" data-no-print>
                   {dependency.check ? (
-                    <Button size="small" refusedReason={view.may.check.reason} onClick={() => ask(dependency)}>
-                      Ask now
+                    <Button
+                      size="small"
+                      busy={asking.has(dependency.id)}
+                      refusedReason={view.may.check.reason}
+                      onClick={() => ask(dependency)}
+                    >
+                      {asking.has(dependency.id) ? 'Asking' : 'Ask now'}
                     </Button>
                   ) : null}
                   <Button

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { RHYTHM_WORDS, RHYTHMS, type Rhythm } from '#lib/domain/routine/calendar.ts';
-import type { RoutinesView } from '#lib/domain/routine/view.ts';
+import type { RoutinesView, RoutineView } from '#lib/domain/routine/view.ts';
 import { ProblemAlert } from '../form/problem-alert.tsx';
 import type { Result } from '../form/result.ts';
 import { useSend } from '../form/use-send.ts';
@@ -11,34 +11,37 @@ import { Input, Select, Textarea } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 
-export type NewRoutine = {
-  project: string;
+export type RoutineInput = {
   title: string;
   rhythm: Rhythm;
   weekday: number;
   monthDay: number;
   time: string;
+  ownerId: string | null;
   steps: string[];
 };
 
 type Props = {
   projects: RoutinesView['projects'];
-  onSend: (input: NewRoutine) => Promise<Result>;
+  /** The one that is changed; null = a new one. */
+  routine: RoutineView | null;
+  onSend: (project: string, input: RoutineInput) => Promise<Result>;
   onClose: () => void;
 };
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-export function RoutineDialog({ projects, onSend, onClose }: Props) {
+export function RoutineDialog({ projects, routine, onSend, onClose }: Props) {
   const formId = useId();
   const [text, setText] = useState({
-    project: projects[0]?.slug ?? '',
-    title: '',
-    rhythm: 'weekly' as Rhythm,
-    weekday: '1',
-    monthDay: '1',
-    time: '09:00',
-    steps: '',
+    project: routine?.project.slug ?? projects[0]?.slug ?? '',
+    title: routine?.title ?? '',
+    rhythm: routine?.rhythm ?? ('weekly' as Rhythm),
+    weekday: `${routine?.weekday ?? 1}`,
+    monthDay: `${routine?.monthDay ?? 1}`,
+    time: routine?.time ?? '09:00',
+    ownerId: routine?.owner?.id ?? '',
+    steps: routine?.steps.join('\n') ?? '',
   });
   const { busy, problem, send, fieldError } = useSend({ refresh: true });
   const change = (part: Partial<typeof text>) => setText({ ...text, ...part });
@@ -48,35 +51,44 @@ export function RoutineDialog({ projects, onSend, onClose }: Props) {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    const input = { ...text, weekday: Number(text.weekday), monthDay: Number(text.monthDay), steps };
-    if (await send(() => onSend(input))) onClose();
+    const { project, ...typed } = text;
+    const [weekday, monthDay] = [Number(text.weekday), Number(text.monthDay)];
+    const input = { ...typed, weekday, monthDay, ownerId: text.ownerId || null, steps };
+    if (await send(() => onSend(project, input))) onClose();
   };
-  const zone = projects.find((one) => one.slug === text.project)?.zone ?? 'UTC';
+  const chosen = projects.find((one) => one.slug === text.project);
+  const zone = routine?.zone ?? chosen?.zone ?? 'UTC';
   const byMonth = text.rhythm === 'monthly' || text.rhythm === 'quarterly';
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? null : onClose())}
-      title="Begin a routine"
-      description="Work that comes again. It has no part in the score of a launch."
+      title={routine ? `Change “${routine.title}”` : 'Begin a routine'}
+      description={
+        routine
+          ? 'With another rhythm or hour it begins anew today; what was done stays in the activity.'
+          : 'Work that comes again. It has no part in the score of a launch.'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={busy}>
-            Begin
+            {routine ? 'Save' : 'Begin'}
           </Button>
         </>
       }
     >
       <form id={formId} onSubmit={submit} className="grid gap-3" noValidate>
         <ProblemAlert problem={problem} shown={['title', 'time', 'monthDay', 'steps']} />
-        <Field label="Project" required error={fieldError('project')}>
-          <Select
-            value={text.project}
-            onChange={(event) => change({ project: event.target.value })}
-            options={projects.map(({ slug, name }) => ({ value: slug, label: name }))}
-          />
-        </Field>
+        {routine ? null : (
+          <Field label="Project" required error={fieldError('project')}>
+            <Select
+              value={text.project}
+              onChange={(event) => change({ project: event.target.value, ownerId: '' })}
+              options={projects.map(({ slug, name }) => ({ value: slug, label: name }))}
+            />
+          </Field>
+        )}
         <Field label="Title" required error={fieldError('title')}>
           <Input value={text.title} required={false} onChange={(event) => change({ title: event.target.value })} />
         </Field>
@@ -110,6 +122,20 @@ export function RoutineDialog({ projects, onSend, onClose }: Props) {
             <Input type="time" value={text.time} onChange={(event) => change({ time: event.target.value })} />
           </Field>
         </div>
+        <Field
+          label="Who looks after it"
+          hint="Reminded when it is due, and when it is overdue."
+          error={fieldError('ownerId')}
+        >
+          <Select
+            value={text.ownerId}
+            onChange={(event) => change({ ownerId: event.target.value })}
+            options={[
+              { value: '', label: 'Nobody by name: the managers are reminded' },
+              ...(chosen?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </Field>
         <Field label="Steps, one a line" error={fieldError('steps')}>
           <Textarea rows={4} value={text.steps} onChange={(event) => change({ steps: event.target.value })} />
         </Field>

@@ -10,11 +10,12 @@ import { PageHeader } from '../frame/page-header.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card, EmptyState } from '../ui/surface.tsx';
-import { type NewRoutine, RoutineDialog } from './routine-dialog.tsx';
+import { RoutineDialog, type RoutineInput } from './routine-dialog.tsx';
 import { RoutineRow } from './routine-row.tsx';
 
 export type RoutineActions = {
-  create: (input: NewRoutine) => Promise<Result>;
+  create: (input: RoutineInput & { project: string }) => Promise<Result>;
+  update: (input: RoutineInput & { routineId: string }) => Promise<Result>;
   take: (input: { project: string }) => Promise<Result>;
   settle: (input: { routineId: string; day: string; state: 'done' | 'skipped'; note: string }) => Promise<Result>;
   end: (input: { routineId: string }) => Promise<Result>;
@@ -22,12 +23,12 @@ export type RoutineActions = {
 
 /** What comes again: overdue first, then what is due today. */
 export function RoutinePage({ view, actions }: { view: RoutinesView; actions: RoutineActions }) {
-  const [beginning, setBeginning] = useState(false);
+  const [edited, setEdited] = useState<{ routine: RoutineView | null } | null>(null);
   const [skipping, setSkipping] = useState<RoutineView | null>(null);
   const { busy, problem, send } = useSend({ refresh: true });
   const refused = view.projects.length > 0 ? null : 'Only managers and contributors of a project begin routines.';
   const begin = (
-    <Button variant="primary" refusedReason={refused} onClick={() => setBeginning(true)}>
+    <Button variant="primary" refusedReason={refused} onClick={() => setEdited({ routine: null })}>
       Begin a routine
     </Button>
   );
@@ -72,6 +73,7 @@ export function RoutinePage({ view, actions }: { view: RoutinesView; actions: Ro
                   routine={routine}
                   busy={busy}
                   onDone={() => send(() => settle(routine, 'done'))}
+                  onEdit={() => setEdited({ routine })}
                   onSkip={() => setSkipping(routine)}
                   onEnd={() => send(() => actions.end({ routineId: routine.id }))}
                 />
@@ -80,8 +82,17 @@ export function RoutinePage({ view, actions }: { view: RoutinesView; actions: Ro
           )}
         </Card>
       </div>
-      {beginning ? (
-        <RoutineDialog projects={view.projects} onSend={actions.create} onClose={() => setBeginning(false)} />
+      {edited ? (
+        <RoutineDialog
+          projects={view.projects}
+          routine={edited.routine}
+          onSend={(project, input) =>
+            edited.routine
+              ? actions.update({ ...input, routineId: edited.routine.id })
+              : actions.create({ ...input, project })
+          }
+          onClose={() => setEdited(null)}
+        />
       ) : null}
       <ReasonDialog
         open={skipping !== null}

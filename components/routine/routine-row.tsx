@@ -15,10 +15,11 @@ type Props = {
   busy: boolean;
   onDone: () => void;
   onSkip: () => void;
+  onEdit: () => void;
   onEnd: () => Promise<unknown>;
 };
 
-export function RoutineRow({ routine, busy, onDone, onSkip, onEnd }: Props) {
+export function RoutineRow({ routine, busy, onDone, onSkip, onEdit, onEnd }: Props) {
   const { word, icon, tone } = ROUTINE_LOOK[routine.state];
   const open = routine.state === 'due' || routine.state === 'overdue';
   return (
@@ -33,6 +34,7 @@ export function RoutineRow({ routine, busy, onDone, onSkip, onEnd }: Props) {
             {routine.project.name}
           </Link>
           , {RHYTHM_WORDS[routine.rhythm]}, by <InstantTime at={routine.dueAt} />
+          {routine.owner ? `, ${routine.owner.name}` : ''}
         </span>
       </div>
       {routine.settled ? (
@@ -68,6 +70,15 @@ export function RoutineRow({ routine, busy, onDone, onSkip, onEnd }: Props) {
             </Button>
           </>
         ) : null}
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`Change: ${routine.title}`}
+          refusedReason={routine.refused}
+          onClick={onEdit}
+        >
+          Change
+        </Button>
         <ConfirmDialog
           title={`End “${routine.title}”?`}
           description="It falls due no more. What was done stays in the activity of the project."

@@ -73,6 +73,24 @@ export async function insertSettled(
   await tx.routineSettlement.create({ data: row });
 }
 
+export async function updateRoutineRow(
+  tx: WriteTx,
+  id: string,
+  fields: Omit<NewRoutine, 'projectId' | 'createdAt'>,
+): Promise<void> {
+  await tx.routine.update({ where: { id }, data: fields });
+}
+
+/** All in use, some at a time by id: `after` is the last one seen. */
+export function routinesAfter(db: ReadDb, after: string | null, take: number): Promise<RoutineRow[]> {
+  return db.routine.findMany({
+    where: { archivedAt: null, project: { archivedAt: null }, ...(after ? { id: { gt: after } } : {}) },
+    include: WITH_SETTLED,
+    orderBy: { id: 'asc' },
+    take,
+  });
+}
+
 export async function archiveRoutineRow(tx: WriteTx, id: string, archivedAt: Date): Promise<void> {
   await tx.routine.update({ where: { id }, data: { archivedAt } });
 }

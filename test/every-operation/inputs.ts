@@ -67,6 +67,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'runbook.restore': { ...project, page: world.runbookSlug },
     'runbook.restore-revision': { ...project, page: world.runbookSlug, revision: 1, to: 1 },
     'routine.create': { ...project, title: 'Look at errors', rhythm: 'daily' },
+    'routine.update': { routineId: world.routineId, title: 'Look at errors', rhythm: 'weekly' },
     'routine.take': project,
     'routine.settle': { routineId: world.routineId, day: '2026-03-02', state: 'done' },
     'routine.end': { routineId: world.routineId },

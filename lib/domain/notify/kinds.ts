@@ -50,6 +50,8 @@ export const KINDS = {
   'soak.verdict': kind('After the launch', 'The soak has a verdict', true),
   'probe.failing': kind('Watching', 'A probe that passed fails', true),
   'alert.in': kind('Watching', 'An alert comes in', true, 'urgent'),
+  'routine.due': kind('Watching', 'A routine is due', true),
+  'routine.overdue': kind('Watching', 'A routine is overdue', true),
   'dependency.down': kind('Watching', 'Something that the launch depends on is down', true, 'urgent'),
 } as const satisfies Record<string, Kind>;
 

@@ -24,6 +24,14 @@ export type Timetable = {
   startsOn: string;
 };
 
+/** Whether two fall on the same days and hours, whenever they began. */
+export const isSameTable = (a: Timetable, b: Timetable): boolean =>
+  a.rhythm === b.rhythm &&
+  a.time === b.time &&
+  a.zone === b.zone &&
+  (a.rhythm !== 'weekly' || a.weekday === b.weekday) &&
+  (MONTHS[a.rhythm] === undefined || a.monthDay === b.monthDay);
+
 /** `day` names it for ever, whatever the clocks do; `dueAt` is that day's hour in the zone. */
 export type Occurrence = { day: string; dueAt: Date };
 

@@ -8,7 +8,12 @@ export type RoutineView = {
   title: string;
   project: { slug: string; name: string };
   rhythm: Rhythm;
+  weekday: number;
+  monthDay: number;
+  /** "09:00" on the wall clock of the zone. */
+  time: string;
   zone: string;
+  owner: { id: string; name: string } | null;
   steps: string[];
   state: RoutineReading['state'];
   day: string;
@@ -22,5 +27,5 @@ export type RoutineView = {
 export type RoutinesView = {
   rows: RoutineView[];
   /** Projects where the reader may begin routines, with what their checklists would make. */
-  projects: { slug: string; name: string; zone: string; found: number }[];
+  projects: { slug: string; name: string; zone: string; found: number; people: { id: string; name: string }[] }[];
 };

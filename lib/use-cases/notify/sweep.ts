@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { instanceTarget } from '../query.ts';
 import { reviewPath } from '../review/list.ts';
+import { remindOfRoutines } from '../routine/remind.ts';
 import { itemPath } from './launch-news.ts';
 
 const AT_ONCE = 200;
@@ -17,7 +18,7 @@ const AT_ONCE = 200;
 const LATE_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
 
-/** What no change brings about but time: waivers that end within a day, reviews that are due, and deliveries whose job was lost. */
+/** What no change brings about but time: waivers that end within a day, reviews and routines that are due, and deliveries whose job was lost. */
 export const sweepNews = operation({
   name: 'notice.sweep',
   summary: 'Tell of what ends soon, and take up deliveries whose job was lost',
@@ -29,7 +30,7 @@ export const sweepNews = operation({
   run: async (context) => {
     const late = await overdueDeliveries(context.tx, new Date(context.now.getTime() - LATE_MS), AT_ONCE);
     for (const row of late) await enqueueDelivery(context.tx, { ...row, nextAt: context.now });
-    const told = (await tellEndingWaivers(context)) + (await tellReviews(context));
+    const told = (await tellEndingWaivers(context)) + (await tellReviews(context)) + (await remindOfRoutines(context));
     return { late: late.length, told };
   },
 });

@@ -93,7 +93,7 @@ function canaryView(
   if (!canary || !reading) return null;
   return {
     percent: canary.percent,
-    watchSeconds: canary.watchSeconds,
+    watchSeconds: Math.max(canary.watchSeconds, ...canary.conditions.map(({ forSeconds = 0 }) => forSeconds)),
     conditions: reading.conditions.map((condition, index) => {
       const { text, metric, state, value } = condition;
       const row = rows.get(condition.observationId ?? '');

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { projectRoleOf } from '../../db/membership.ts';
+import type { ReadDb } from '../../db/types.ts';
+import { GonogoError } from '../../domain/errors.ts';
 import { RHYTHMS } from '../../domain/routine/calendar.ts';
 import { isZone } from '../../domain/time.ts';
 
@@ -14,6 +17,8 @@ export const RoutineFields = {
     .default('09:00'),
   /** IANA zone; the project's unless said. */
   zone: z.string().max(100).refine(isZone, 'This is no time zone that is known here.').optional(),
+  /** Who is reminded: somebody of the project; null = its managers are. */
+  ownerId: z.uuid().nullable().default(null),
   steps: z
     .array(z.string().trim().min(1).max(1000, 'A step has at most 1,000 characters.'))
     .max(100, 'At most 100 steps.')
@@ -22,3 +27,10 @@ export const RoutineFields = {
 
 /** Of one project. */
 export const MOST_ROUTINES = 200;
+
+/** Only who is in the project can be reminded of its work. */
+export async function demandOwner(db: ReadDb, projectId: string, ownerId: string | null): Promise<void> {
+  if (ownerId === null || (await projectRoleOf(db, projectId, ownerId)) !== null) return;
+  const message = 'Nobody of this project has this id. Choose one of its members.';
+  throw new GonogoError('invalid-input', message, { fields: [{ path: 'ownerId', message }] });
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rolesOf } from '../../db/home.ts';
+import { memberFacts } from '../../db/members.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import { listProjects } from '../../db/projects.ts';
 import { type RoutineRow, routinesOf, settledOf, tableOf } from '../../db/routines.ts';
@@ -28,10 +29,10 @@ export const listRoutines = query({
     const roles = me ? await rolesOf(db, me) : new Map<string, string>();
     const rows = await routinesOf(db, scope);
     const settled = await settledOf(db, rows);
-    const people = await peopleByIds(
-      db,
-      [...settled.values()].flat().map((one) => one.byId),
-    );
+    const people = await peopleByIds(db, [
+      ...[...settled.values()].flat().map((one) => one.byId),
+      ...rows.map((row) => row.ownerId),
+    ]);
     const works = (projectId: string) => WORKS.has(roles.get(projectId) ?? '');
     const views = rows.map((row) => {
       const reading = readRoutine(tableOf(row), settled.get(row.id) ?? [], now);
@@ -42,7 +43,8 @@ export const listRoutines = query({
     const projects: RoutinesView['projects'] = [];
     for (const { id, slug, name, zone } of mine) {
       const known = rows.filter((row) => row.projectId === id);
-      projects.push({ slug, name, zone, found: (await foundRoutines(db, id, known)).length });
+      const members = (await memberFacts(db, id)).map(({ userId, name: called }) => ({ id: userId, name: called }));
+      projects.push({ slug, name, zone, found: (await foundRoutines(db, id, known)).length, people: members });
     }
     return {
       rows: views.sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.dueAt.localeCompare(b.dueAt)),
@@ -64,7 +66,11 @@ function routineView(
     title: row.title,
     project: row.project,
     rhythm: row.rhythm as Rhythm,
+    weekday: row.weekday,
+    monthDay: row.monthDay,
+    time: row.time,
     zone: row.zone,
+    owner: row.ownerId ? { id: row.ownerId, name: nameOf(row.ownerId) } : null,
     steps: row.steps,
     state,
     day: current.day,

@@ -2,11 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { makeLaunch, makeProject } from '../../../test/launch-factory.ts';
 import { makePerson, type TestPerson } from '../../../test/people.ts';
+import { SYSTEM } from '../../domain/access/actor.ts';
+import { sweepNews } from '../notify/sweep.ts';
 import { createRoutine } from './create.ts';
 import { endRoutine } from './end.ts';
 import { listRoutines } from './list.ts';
 import { settleRoutine } from './settle.ts';
 import { takeRoutines } from './take.ts';
+import { updateRoutine } from './update.ts';
 
 const base = testDatabase();
 let mara: TestPerson;
@@ -83,4 +86,36 @@ test('a stranger sees none, and one by hand goes by the zone of its project', as
     steps: ['Restore it'],
   });
   expect(await rows(await makePerson(base.db, 'Stan'))).toEqual([]);
+});
+
+test('its owner is reminded once when it is due and once when it is overdue; without one the managers are', async () => {
+  const at = (instant: string) => base.setNow(new Date(instant));
+  const sweep = async () => sweepNews(base.deps, SYSTEM, {});
+  at('2026-03-10T08:00:00Z');
+  const fields = { title: 'Look at the queue', rhythm: 'daily' as const, time: '17:00' };
+  const { routineId } = await createRoutine(base.deps, mara, { project, ...fields, ownerId: cora.userId });
+  const told = async () => {
+    const rows = await base.db.notification.findMany({
+      where: { kind: { startsWith: 'routine.' }, key: { startsWith: routineId } },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ kind, key, userId }) => `${kind} ${key.slice(-2)} ${userId === cora.userId ? 'cora' : 'mara'}`);
+  };
+  for (const hour of ['09', '12', '18', '19']) {
+    at(`2026-03-10T${hour}:00:00Z`);
+    await sweep();
+  }
+  expect(await told()).toEqual(['routine.due 10 cora', 'routine.overdue 10 cora']);
+  const stranger = await makePerson(base.db, 'Stan');
+  const change = (more: object) => updateRoutine(base.deps, mara, { routineId, ...fields, ...more });
+  await expect(change({ ownerId: stranger.userId })).rejects.toMatchObject({ fields: [{ path: 'ownerId' }] });
+  await change({ ownerId: null });
+  expect((await rows()).find(({ id }) => id === routineId)).toMatchObject({ owner: null, state: 'overdue' });
+  at('2026-03-11T07:00:00Z');
+  await sweep();
+  expect((await told()).slice(2)).toEqual(['routine.due 11 mara']);
+  // Another rhythm begins today: its older days were never asked for.
+  await change({ rhythm: 'weekly', weekday: 3, time: '18:00' });
+  const changed = (await rows()).find(({ id }) => id === routineId);
+  expect(changed).toMatchObject({ rhythm: 'weekly', state: 'due', day: '2026-03-11', time: '18:00', history: [] });
 });
