@@ -36,6 +36,12 @@ export function SoakSummary({ soak }: { soak: SoakView }) {
           {empty > 0 ? <span>{empty} without a value</span> : null}
           <span className="text-muted">{verdictWords(soak)}</span>
         </p>
+        {missed + empty > 0 ? (
+          <p className="text-muted text-sm">
+            What was missed cannot be made good. The soak needs a value at 90% of its checks. A box that missed some
+            stays open: from 90% on that is a caveat of the gate once the soak has passed, below it takes a waiver.
+          </p>
+        ) : null}
         <Reasons title="Why" reasons={soak.reasons} />
         <Reasons title="Worth a look" reasons={soak.caveats} />
         <Link className="link w-fit text-sm" href={`/launches/${launchId}/soak/report`} data-no-print>

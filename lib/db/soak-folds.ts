@@ -1,4 +1,3 @@
-import { foldBasisOf } from '../domain/soak/basis.ts';
 import type { SoakCourse, SoakFold } from '../domain/soak/fold.ts';
 import type { Observation } from '../domain/soak/model.ts';
 import { json, type ReadDb, type WriteTx } from './types.ts';
@@ -8,31 +7,39 @@ import { json, type ReadDb, type WriteTx } from './types.ts';
  * holds its launch, at least by its key, and whoever makes a fold locks it: no fold misses what is stored meanwhile.
  */
 
-export type Planned = { id: string; t0: Date | null; definitionDigest: string; soakOverlay: unknown };
 export type StoredFold = { fold: SoakFold; course: SoakCourse | null };
 
-/** The newest fold that fits the rules, T-0 and the definition of a launch; its course only when asked for. */
-export async function newestFold(db: ReadDb, launch: Planned, course: boolean): Promise<StoredFold | null> {
+/** The newest fold of a launch that was made from the same; its course only when asked for. */
+export async function newestFold(
+  db: ReadDb,
+  launchId: string,
+  basis: string,
+  course: boolean,
+): Promise<StoredFold | null> {
   const row = await db.soakFold.findFirst({
-    where: { launchId: launch.id, basis: foldBasisOf(launch) },
+    where: { launchId, basis },
     orderBy: { until: 'desc' },
     select: { fold: true, course },
   });
   return (
-    row && { fold: row.fold as unknown as SoakFold, course: course ? (row.course as unknown as SoakCourse) : null }
+    row && {
+      fold: row.fold as unknown as SoakFold,
+      course: course ? (row.course as unknown as SoakCourse) : null,
+    }
   );
 }
 
 export async function storeFold(
   tx: WriteTx,
-  launch: Planned,
+  launchId: string,
+  basis: string,
   { fold, course }: { fold: SoakFold; course: SoakCourse },
 ): Promise<void> {
   const until = new Date(fold.until);
-  const data = { basis: foldBasisOf(launch), fold: json(fold), course: json(course) };
+  const data = { basis, fold: json(fold), course: json(course) };
   await tx.soakFold.upsert({
-    where: { launchId_until: { launchId: launch.id, until } },
-    create: { launchId: launch.id, until, ...data },
+    where: { launchId_until: { launchId, until } },
+    create: { launchId, until, ...data },
     update: data,
   });
 }

@@ -1,8 +1,10 @@
 import type { ChecklistDefinition } from '../domain/checklist/model.ts';
 import { LONGEST_BACK_MS, type OpenMoment } from '../domain/soak/again.ts';
 import { alertOf } from '../domain/soak/alert.ts';
+import { foldBasisOf } from '../domain/soak/basis.ts';
+import { planOf } from '../domain/soak/checks.ts';
 import type { Overlay } from '../domain/soak/overlay.ts';
-import { newestFold, observationsSince, type Planned } from './soak-folds.ts';
+import { newestFold, observationsSince } from './soak-folds.ts';
 import type { ReadDb, WriteTx } from './types.ts';
 
 export type NewObservation = {
@@ -28,8 +30,8 @@ export type NewObservation = {
 const MOST_ALERTS = 1_000;
 
 export type SoakSubject = {
-  launch: Planned;
-  definition: Pick<ChecklistDefinition, 'triggers'>;
+  launch: { id: string; t0: Date | null };
+  definition: ChecklistDefinition;
   overlay: Overlay | null;
 };
 
@@ -38,7 +40,8 @@ export type SoakSubject = {
  * what drawings need of those that are folded away.
  */
 export async function readSoakRows(db: ReadDb, { launch, definition, overlay }: SoakSubject, course = false) {
-  const stored = await newestFold(db, launch, course);
+  const basis = foldBasisOf(planOf(definition), launch.t0, overlay?.same ?? {});
+  const stored = await newestFold(db, launch.id, basis, course);
   const since = stored ? new Date(stored.fold.until) : null;
   const observations = await observationsSince(db, launch.id, since, { same: overlay?.same });
   const about = { launchId: launch.id };

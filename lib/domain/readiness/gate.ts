@@ -67,12 +67,13 @@ function shapeCondition({ gate, dueCount }: GateInput): Condition[] {
 const ITEM_STATE: Record<OpenItem['state'], ConditionState> = {
   failing: 'failing',
   missing: 'missing',
+  soaked: 'caveat',
   waived: 'caveat',
   recommended: 'caveat',
 };
 
 function itemsCondition(open: OpenItem[]): Condition {
-  const order: OpenItem['state'][] = ['failing', 'missing', 'waived', 'recommended'];
+  const order: OpenItem['state'][] = ['failing', 'missing', 'soaked', 'waived', 'recommended'];
   const sorted = order.flatMap((state) => open.filter((one) => one.state === state));
   const reasons = sorted.map(({ unit, state, via }): ConditionReason => {
     const { item, reading } = unit;

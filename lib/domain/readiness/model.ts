@@ -192,6 +192,8 @@ export type ItemReading = {
   changesAt: Date | null;
   /** Valid waiver by gate key. */
   waivers: Record<string, { id: string; until: Date }>;
+  /** Its checks are over, none failed, and few were missed: open, and no more than a caveat beside a soak that passed. */
+  fewMissed?: boolean;
   /** Derived from children or covered items; null for a leaf of its own. */
   derivedFrom: string[] | null;
 };

@@ -6,7 +6,7 @@ import type { Unit } from './parents.ts';
 /** Why an item stands between a gate and its GO. */
 export type OpenItem = {
   unit: Unit;
-  state: 'failing' | 'missing' | 'waived' | 'recommended';
+  state: 'failing' | 'missing' | 'soaked' | 'waived' | 'recommended';
   /** The item that covers it, when only that one makes it count. */
   via: Unit | null;
 };
@@ -50,15 +50,20 @@ export function openItems(
   due: Unit[],
   unitByKey: ReadonlyMap<string, Unit>,
   isWaived: (itemKey: string) => boolean,
+  /** The soak that this gate asks for has passed: it stands for the few checks that a box missed. */
+  soakPassed: boolean,
 ): OpenItem[] {
   const found = new Map<string, OpenItem>();
+  const stateOf = ({ item, reading }: Unit): OpenItem['state'] => {
+    if (isWaived(item.key)) return 'waived';
+    if (reading.outcome === 'fail') return 'failing';
+    return soakPassed && reading.fewMissed ? 'soaked' : 'missing';
+  };
   const blocks = (unit: Unit, via: Unit | null) => {
     const known = found.get(unit.item.key);
     // What an item says for itself tells more than that another one covers it.
     if (known && known.state !== 'recommended' && (via || !known.via)) return;
-    const waived = isWaived(unit.item.key);
-    const state = waived ? 'waived' : unit.reading.outcome === 'fail' ? 'failing' : 'missing';
-    found.set(unit.item.key, { unit, state, via });
+    found.set(unit.item.key, { unit, state: stateOf(unit), via });
   };
   for (const unit of due) {
     if (isDone(unit.reading)) continue;

@@ -204,6 +204,24 @@ describe('items under a cadence', () => {
     expect(outcomeOf('a', item(given, { evidence: [tick()] }))).toBe(expected);
   });
 
+  it.each<[string, Checks, string, boolean]>([
+    ['none missed yet', checks(20, 0, 0, 50), '20 of 50 checks are done', false],
+    ['some missed, and more to come', checks(20, 0, 2, 50), '20 of 50 checks are done, 2 were missed', false],
+    [
+      'few missed',
+      checks(45, 0, 5, 50),
+      '45 of 50 checks were done, 5 were missed and cannot be filled any more',
+      true,
+    ],
+    ['too many missed', checks(44, 0, 6, 50), 'It takes 90%, or a waiver', false],
+    ['one missed of few', checks(2, 0, 1, 3), '2 of 3 checks were done, 1 was missed', false],
+  ])('says how it stands: %s', (_name, given, text, fewMissed) => {
+    const reading = readItems(aLaunch({ items: item(given) }), NOW).readings.get('a');
+    expect(reading).toMatchObject({ outcome: 'unknown', basis: 'none' });
+    expect(reading?.reasons[0]?.text).toContain(text);
+    expect(reading?.fewMissed ?? false).toBe(fewMissed);
+  });
+
   it('a person’s fail stays, and a not-applicable is a person’s to say', () => {
     expect(outcomeOf('a', item(checks(3), { evidence: [tick('fail')] }))).toBe('fail');
     expect(outcomeOf('a', item(checks(3), { evidence: [notApplicable()] }))).toBe('not-applicable');

@@ -1,5 +1,6 @@
 import type { Basis, Outcome } from '../outcome.ts';
 import type { BoxChecks } from '../soak/checks.ts';
+import { isCovered } from '../soak/coverage.ts';
 import { latestOf } from './evidence.ts';
 import type { ItemFacts, ItemReading, LaunchFacts, Reason } from './model.ts';
 import { earliest, readItem } from './outcome.ts';
@@ -162,7 +163,7 @@ function derivedBasis(outcome: Outcome, claimed: boolean, readings: ItemReading[
 function readCadence(item: ItemFacts, facts: LaunchFacts, now: Date): ItemReading {
   const own = readOwn(item, facts, now, ['fail', 'not-applicable']);
   const base: ItemReading = own ?? readItem({ ...item, evidence: [], sources: [] }, facts, now);
-  const { passed, failed, total } = countedChecks(item);
+  const { passed, failed, unseen, total } = countedChecks(item);
   const say = (outcome: Outcome, code: string, text: string): ItemReading => {
     const claimed = item.claimed && outcome === 'unknown';
     const seen: Basis = item.sources.length > 0 ? 'verified' : 'attested';
@@ -180,7 +181,17 @@ function readCadence(item: ItemFacts, facts: LaunchFacts, now: Date): ItemReadin
   if (own && (own.outcome === 'fail' || own.outcome === 'not-applicable')) return { ...own, derivedFrom: [] };
   if (failed > 0) return say('fail', 'slots-fail', `${failed} of ${total} checks failed`);
   if (own && (own.awaitingApproval || own.outcome === 'error')) return { ...own, derivedFrom: [] };
-  if (passed < total || total === 0) return say('unknown', 'slots-open', `${passed} of ${total} checks are done`);
+  const missed = unseen === 1 ? '1 was missed' : `${unseen} were missed`;
+  if (total === 0 || passed + unseen < total)
+    return say('unknown', 'slots-open', `${passed} of ${total} checks are done${unseen > 0 ? `, ${missed}` : ''}`);
+  if (unseen > 0) {
+    const fewMissed = isCovered(passed, total);
+    const out = fewMissed
+      ? 'A gate that asks for the soak takes that as a caveat once the soak has passed'
+      : 'It takes 90%, or a waiver';
+    const told = `${passed} of ${total} checks were done, ${missed} and cannot be filled any more. ${out}`;
+    return { ...say('unknown', 'slots-missed', told), fewMissed };
+  }
   return say('pass', '', '');
 }
 

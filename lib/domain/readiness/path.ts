@@ -92,6 +92,8 @@ function itemStep({ unit, state, via }: OpenItem, input: PathInput, othersSigned
   if (reading.derivedFrom?.length === 0 && !item.cadence) {
     return make('fill', `Give “${title}” something to stand on in the checklist, or ask for a waiver`, false);
   }
+  if (reading.reasons.some(({ code }) => code === 'slots-missed'))
+    return make('waive', `Ask for a waiver of what was missed of “${title}”`, false);
   if (state === 'failing' || reading.outcome === 'fail')
     return make('fix', `Mend “${title}”, or ask for a waiver`, true);
   if (reading.outcome === 'error') return make('run', `Make the check of “${title}” run`, true);

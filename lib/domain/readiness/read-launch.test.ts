@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LaunchFacts } from './model.ts';
+import type { ItemFacts, LaunchFacts } from './model.ts';
 import { readLaunch } from './read-launch.ts';
 import {
   aDecision,
@@ -252,6 +252,46 @@ describe('soak', () => {
       soak: [{ gateKey: 'launch', verdict: soak, singleBreaches, reason: '' }],
     });
     expect(verdict(signed(facts))).toBe(expected);
+  });
+  describe('a box of it that missed a check', () => {
+    const definition = {
+      key: 'h',
+      title: 'Hourly',
+      line: null,
+      fromSeconds: 0,
+      everySeconds: 3600,
+      untilSeconds: 36_000,
+    };
+    const box = (passed: number, unseen: number, failed = 0) =>
+      anItem('box', { cadence: { definition, checks: { passed, failed, unseen, total: passed + unseen + failed } } });
+    const soak = (given: 'passed' | 'failed' | null) => [
+      { gateKey: 'launch', verdict: given, singleBreaches: 0, reason: '' },
+    ];
+    it.each<[string, ItemFacts, 'passed' | 'failed' | null, boolean, string]>([
+      ['few, and the soak passed', box(19, 1), 'passed', true, 'GO WITH CAVEATS'],
+      ['few, and the soak is open', box(19, 1), null, true, 'UNDECIDED'],
+      ['few, and the soak failed', box(19, 1), 'failed', true, 'NO-GO'],
+      ['few, and the gate asks for no soak', box(19, 1), 'passed', false, 'UNDECIDED'],
+      ['many, and the soak passed', box(8, 2), 'passed', true, 'UNDECIDED'],
+      ['few, with one that failed', box(19, 1, 1), 'passed', true, 'NO-GO'],
+      ['none', box(20, 0), 'passed', true, 'GO'],
+    ])('%s', (_name, item, given, soakVerdict, expected) => {
+      const facts = signed(aLaunch({ items: [item], gates: [aGate({ soakVerdict })], soak: soak(given) }));
+      expect(verdict(facts)).toBe(expected);
+      // It is open in the score, whatever the gate makes of it.
+      if (expected !== 'GO') expect(readLaunch(facts, NOW).scores.raw).toBe(0);
+    });
+    it('is waived as any other', () => {
+      const waivers = [aWaiver('box')];
+      const facts = aLaunch({
+        items: [box(8, 2)],
+        gates: [aGate({ soakVerdict: true })],
+        soak: soak('passed'),
+        waivers,
+      });
+      expect(verdict(signed(facts))).toBe('GO WITH CAVEATS');
+      expect(readLaunch(signed({ ...facts, waivers: [] }), NOW).gates[0]?.path[0]).toMatchObject({ action: 'waive' });
+    });
   });
   it('of another gate, or none at all, proves nothing', () => {
     const soak = [{ gateKey: 'stable', verdict: 'passed' as const, singleBreaches: 0, reason: '' }];

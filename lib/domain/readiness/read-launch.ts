@@ -113,7 +113,9 @@ function readGate(gate: GateDefinition, base: Base): { reading: GateReading; cha
   const dueCategories = new Set(due.map(({ item }) => item.categoryKey));
   const categories = facts.categories.filter(({ key }) => dueCategories.has(key));
   const scores = scoreUnits(due, categories, isWaived);
-  const open = openItems(due, base.unitByKey, isWaived);
+  const soaked = gate.soakVerdict ? facts.soak.find(({ gateKey }) => gateKey === gate.key) : null;
+  const soakPassed = soaked?.verdict === 'passed';
+  const open = openItems(due, base.unitByKey, isWaived, soakPassed);
   const asked = dueAndCovered(due, base.unitByKey);
   const pinned = asked.map(({ item, reading }) => ({
     item,

@@ -1,5 +1,6 @@
 import { snapshotDigest } from '../signoff/snapshot.ts';
 import { FOLD_RULES } from './fold.ts';
+import type { Plan } from './sampling.ts';
 
 /** What the moments of a soak are planned from: with another one they are planned anew. */
 export function basisOf(launch: { t0: Date | null; definitionDigest: string; soakOverlay: unknown }): string {
@@ -7,5 +8,8 @@ export function basisOf(launch: { t0: Date | null; definitionDigest: string; soa
   return `${launch.t0?.toISOString() ?? ''} ${launch.definitionDigest}${own}`;
 }
 
-/** What a fold of its observations was made from: with another one it is made anew. */
-export const foldBasisOf = (launch: Parameters<typeof basisOf>[0]): string => `${FOLD_RULES} ${basisOf(launch)}`;
+/** What a fold of observations was made from: with other rules, another T-0, plan or names it is made anew. */
+export function foldBasisOf(plan: Plan, t0: Date | null, same: Readonly<Record<string, string>>): string {
+  const { metrics, cadences, triggers } = plan;
+  return `${FOLD_RULES} ${t0?.toISOString() ?? ''} ${snapshotDigest({ metrics, cadences, triggers, same })}`;
+}

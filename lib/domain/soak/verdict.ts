@@ -1,6 +1,7 @@
 import type { ChecklistDefinition, Metric } from '../checklist/model.ts';
 import type { AlertFact } from './alert.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
+import { isCovered } from './coverage.ts';
 import { calendarFor, contextOf, heldOf, NO_FOLD, type SoakFold } from './fold.ts';
 import { type Course, type MetricReading, readMetric } from './metric-reading.ts';
 import type { Observation } from './model.ts';
@@ -37,9 +38,6 @@ export type SoakReading = {
   metrics: MetricReading[];
   triggers: TriggerReading[];
 };
-
-/** Of the due slots so many need a value before a soak says anything. */
-const COVERAGE = 0.9;
 
 /**
  * What the soak says now. Failed: a fired trigger that nobody dismissed, or two breaches of one metric with no reading in
@@ -151,7 +149,7 @@ function thinReasons(
   const reasons = readings
     .filter((reading) => reading.filled === 0)
     .map(({ metric }) => reason('no-samples', `${metric.title} was never seen`, metric));
-  if (filled / due < COVERAGE) {
+  if (!isCovered(filled, due)) {
     const share = Math.floor((filled / due) * 100);
     reasons.unshift(say('coverage', `Only ${share}% of the checks have a value; it takes 90%`));
   }

@@ -11,6 +11,7 @@ import {
 import { readOverlay } from '../../db/soak-overlay.ts';
 import { soakSetting } from '../../db/soak-watch.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { foldBasisOf } from '../../domain/soak/basis.ts';
 import { foldSoak as fold } from '../../domain/soak/fold.ts';
 import { needlessFolds } from '../../domain/soak/keep-folds.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
@@ -37,15 +38,16 @@ export const foldSoak = operation({
   run: async ({ tx, now }, { launchId }) => {
     const launch = await soakSetting(tx, launchId, now);
     if (!launch) throw new GonogoError('not-found', 'This launch does not exist.');
-    const stored = await newestFold(tx, launch, true);
+    const same = readOverlay(launch.soakOverlay)?.same ?? {};
+    const basis = foldBasisOf(launch.plan, launch.t0, same);
+    const stored = await newestFold(tx, launchId, basis, true);
     const since = stored ? new Date(stored.fold.until) : null;
     const latest = new Date(now.getTime() - YOUNG);
     const until = await foldableUntil(tx, launchId, since, latest, MOST_AT_ONCE);
     if (since && until <= since) return { until: since };
-    const same = readOverlay(launch.soakOverlay)?.same;
     const observations = await observationsSince(tx, launchId, since, { same, before: until });
     const before = stored?.course ? { fold: stored.fold, course: stored.course } : null;
-    await storeFold(tx, launch, fold(launch.plan, launch.t0, before, observations, { until, now }));
+    await storeFold(tx, launchId, basis, fold(launch.plan, launch.t0, before, observations, { until, now }));
     await dropFolds(tx, launchId, needlessFolds(await foldMoments(tx, launchId), now));
     if (until < latest) await planFold(tx, launchId);
     return { until };
