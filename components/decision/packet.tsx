@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DecisionPacket, SealedPacket } from '#lib/domain/launch/packet.ts';
+import { noteWords } from '#lib/domain/rollback/note.ts';
 import { formatDuration, formatInstant } from '../format.ts';
 import { HonestyBar, HonestyLegend } from '../readiness/honesty-bar.tsx';
 import { Score } from '../readiness/score.tsx';
@@ -73,11 +74,28 @@ export function Packet({ sealed, jsonHref }: { sealed: SealedPacket; jsonHref: s
       </Section>
       <PacketPoll packet={packet} />
       <PacketWaivers packet={packet} />
+      <PacketRollbacks packet={packet} />
       <PacketItems packet={packet} />
       <Section title="Where it comes from">
         <Sources sealed={sealed} />
       </Section>
     </article>
+  );
+}
+
+/** What was known of the way back then. */
+function PacketRollbacks({ packet: { rollbacks = [], at } }: { packet: DecisionPacket }) {
+  if (rollbacks.length === 0) return null;
+  return (
+    <Section title="The way back">
+      <ul className="grid gap-1">
+        {rollbacks.map((note) => (
+          <li key={note.id} className="[overflow-wrap:anywhere]">
+            {noteWords(note, new Date(at))} <span className="text-muted">({note.byName})</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -86,3 +86,9 @@ export function environmentFields(row: EnvironmentRow): EnvironmentFields {
     allowance: readAllowance(row.allowance),
   };
 }
+
+/** Of a project, archived ones too. */
+export async function environmentNames(db: ReadDb, projectId: string): Promise<Map<string, string>> {
+  const rows = await db.environment.findMany({ where: { projectId }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -52,6 +52,24 @@ export function runsOfProject(db: ReadDb, projectId: string, take: number) {
   });
 }
 
+/** Those of a launch that ended, newest first, and the newest drill of its project where the launch has none. */
+export async function endedRuns(db: ReadDb, projectId: string, launchId: string) {
+  const include = { launch: { select: { version: true } } } as const;
+  const own = await db.rollbackRun.findMany({
+    where: { launchId, endedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    take: 20,
+    include,
+  });
+  if (own.some(({ kind }) => kind === 'drill')) return own;
+  const earlier = await db.rollbackRun.findFirst({
+    where: { projectId, kind: 'drill', endedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    include,
+  });
+  return earlier ? [...own, earlier] : own;
+}
+
 /** In the order in which they were stored, with their notes. */
 export async function runEvents(db: ReadDb, runId: string): Promise<RunEvent[]> {
   const rows = await db.rollbackEvent.findMany({ where: { runId }, orderBy: { id: 'asc' } });

@@ -1,6 +1,7 @@
 import type { GateDefinition } from '../checklist/model.ts';
 import type { Basis, LaunchStateName, Need, Outcome, Phase, Severity, Verdict, Vote } from '../outcome.ts';
 import type { Condition, DecisionKind, Scores, WaiverState } from '../readiness/model.ts';
+import type { RollbackNote } from '../rollback/note.ts';
 import type { DecisionView } from './view.ts';
 
 export const PACKET_FORMAT = 1;
@@ -114,6 +115,8 @@ export type DecisionPacket = {
   checklists: { slug: string; title: string; number: number; digest: string }[];
   environment: { id: string; name: string; urls: Record<string, string> } | null;
   runbooks: { slug: string; title: string; kind: string; revision: number }[];
+  /** What was known of the way back. Packets from before this was noted have none. */
+  rollbacks?: RollbackNote[];
   earlierDecisions: { id: string; gateKey: string; kind: DecisionKind; override: boolean; recordedAt: string }[];
   /** Names of everyone the packet points to. */
   people: Record<string, string>;

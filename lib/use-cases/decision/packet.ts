@@ -13,6 +13,7 @@ import type { LaunchStateName, Outcome } from '../../domain/outcome.ts';
 import type { DecisionKind, GateReading } from '../../domain/readiness/model.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import { idsToName } from '../launch/view.ts';
+import { rollbackNotes } from '../rollback/notes.ts';
 
 /** Freezes what is known of a launch and one of its gates. Read after the sign-offs were frozen, before anything else changes. */
 export async function buildPacket(
@@ -82,6 +83,7 @@ export async function buildPacket(
     runbooks: runbooks
       .filter((page) => page.archivedAt === null)
       .map(({ slug, title, kind, revision }) => ({ slug, title, kind, revision })),
+    rollbacks: await rollbackNotes(db, launch),
     earlierDecisions: record.decisions.flatMap((row) =>
       row.recordedAt && row.id !== decision.id
         ? [

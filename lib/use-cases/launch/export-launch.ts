@@ -13,6 +13,7 @@ import { type Exported, nameOf } from '../../domain/launch/export/rows.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { planSteps } from '../../domain/room/plan.ts';
 import { query } from '../query.ts';
+import { rollbackNotes } from '../rollback/notes.ts';
 import { itemViews } from './item-view.ts';
 import { LaunchId } from './launch-operation.ts';
 import { loadLaunch } from './load-launch.ts';
@@ -42,6 +43,7 @@ export const exportLaunch = query({
       items: itemViews(record, facts, reading, now),
       people: await peopleByIds(db, idsToName(record)),
       revision: record.launch.revision,
+      rollbacks: await rollbackNotes(db, record.launch),
     };
     // With what people changed and added for this launch.
     const planned = planSteps(record.definition.steps, await stepFacts(db, launchId));
@@ -50,11 +52,11 @@ export const exportLaunch = query({
     const { extension, mediaType } = EXPORT_FORMATS[format];
     const text: Record<ExportFormat, () => string> = {
       markdown: () => checklistToMarkdown({ ...record.definition, steps }, annotationsOf(view)),
-      'pull-request': () => launchSummary(view, url || `/launches/${launchId}`),
-      csv: () => launchCsv(view),
+      'pull-request': () => launchSummary(view, url || `/launches/${launchId}`, now),
+      csv: () => launchCsv(view, now),
       // The checklist as well: probes, metrics, cadences, triggers, steps and pages are no part of the view.
       json: () => `${JSON.stringify({ format: 1, at, ...view, checklist: record.definition }, null, 2)}\n`,
-      html: () => launchHtml(view, at),
+      html: () => launchHtml(view, now),
     };
     const name = `${view.head.projectSlug}-${view.head.version}-${at.slice(0, 10)}.${extension}`;
     return { name, mediaType, text: text[format]() };

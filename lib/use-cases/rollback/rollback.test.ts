@@ -7,6 +7,7 @@ import type { RunAct } from '../../domain/rollback/model.ts';
 import { recordDecision } from '../decision/record.ts';
 import { updateEnvironment } from '../environment/update.ts';
 import { createLaunch } from '../launch/create-launch.ts';
+import { exportLaunch } from '../launch/export-launch.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { createRunbook } from '../runbook/create.ts';
 import { actOnRun } from './act.ts';
@@ -116,6 +117,8 @@ describe('a drill', () => {
       carryOver: true,
     });
     expect((await item('drilled', next.launchId))?.reading).toMatchObject({ outcome: 'pass', carriedOver: true });
+    const file = await exportLaunch(base.deps, mara, { launchId: next.launchId, format: 'csv' });
+    expect(file.text).toMatch(/Rollback tested on beta with 1\.0\.0: 3m40s of 5m, [56] days? ago/);
     later(7 * 86_400 + 300);
     expect((await item('drilled', next.launchId))?.reading).toMatchObject({ outcome: 'unknown', expired: true });
   });

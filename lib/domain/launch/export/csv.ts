@@ -1,3 +1,4 @@
+import { noteWords } from '../../rollback/note.ts';
 import { type Exported, nameOf, ownerOf, whyOf } from './rows.ts';
 
 const HEADS = [
@@ -20,10 +21,13 @@ const HEADS = [
   'due',
   'effort low hours',
   'effort high hours',
-];
+] as const;
 
-/** One line an item, parents too (their `level` tells), in the order of the checklist. RFC 4180 with CRLF. */
-export function launchCsv(view: Exported): string {
+/**
+ * One line an item, parents too (their `level` tells), in the order of the checklist; then one for each roll back and drill,
+ * under a category of their own. RFC 4180 with CRLF.
+ */
+export function launchCsv(view: Exported, now: Date): string {
   const categories = new Map(view.categories.map(({ key, title }) => [key, title]));
   const rows = view.items.map((item) => [
     item.key,
@@ -46,7 +50,20 @@ export function launchCsv(view: Exported): string {
     item.effort?.lowHours ?? '',
     item.effort?.highHours ?? '',
   ]);
-  return [HEADS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  const runs = view.rollbacks.map((note) => {
+    const cells: Partial<Record<(typeof HEADS)[number], string>> = {
+      key: `${note.kind}:${note.id}`,
+      category: 'Roll backs and drills',
+      item: noteWords(note, now),
+      outcome: note.outcome,
+      basis: 'attested',
+      note: note.summary,
+      'answered by': note.byName,
+      'answered at': note.endedAt,
+    };
+    return HEADS.map((head) => cells[head] ?? '');
+  });
+  return [HEADS, ...rows, ...runs].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
 /** A text that a spreadsheet would take for a formula stays a text. */

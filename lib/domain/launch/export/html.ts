@@ -1,10 +1,12 @@
+import { noteWords } from '../../rollback/note.ts';
 import type { GateView, ItemView } from '../view.ts';
 import { type Exported, nameOf, ownerOf, percent, titleOf, whyOf } from './rows.ts';
 
 /** A launch as one file that needs nothing else: no script, no request, nothing of it is live. */
-export function launchHtml(view: Exported, at: string): string {
+export function launchHtml(view: Exported, now: Date): string {
   const { head, readiness } = view;
   const title = titleOf(view);
+  const at = now.toISOString();
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,10 +21,17 @@ export function launchHtml(view: Exported, at: string): string {
 <p>${safe(head.title)} Commit ${safe(head.commit ?? 'not named')}. T-0 ${safe(head.t0 ?? 'not set')} (${safe(head.zone)}). As of ${safe(at)}. A file proves nothing: ask gonogo for the present state.</p>
 ${head.held ? `<p><strong>On hold: ${safe(head.held.reason)}</strong></p>` : ''}
 ${readiness.gates.map((gate) => gateHtml(view, gate)).join('\n')}
+${rollbackHtml(view, now)}
 ${view.categories.map((category) => categoryHtml(view, category)).join('\n')}
 </body>
 </html>
 `;
+}
+
+function rollbackHtml({ rollbacks }: Exported, now: Date): string {
+  if (rollbacks.length === 0) return '';
+  const lines = rollbacks.map((note) => `<li>${safe(noteWords(note, now))} (${safe(note.byName)})</li>`);
+  return `<h2>The way back</h2>\n<ul>${lines.join('')}</ul>`;
 }
 
 function gateHtml(view: Exported, gate: GateView): string {

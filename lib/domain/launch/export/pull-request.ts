@@ -1,3 +1,4 @@
+import { noteWords } from '../../rollback/note.ts';
 import type { GateView } from '../view.ts';
 import { type Exported, nameOf, percent, titleOf } from './rows.ts';
 
@@ -5,7 +6,7 @@ import { type Exported, nameOf, percent, titleOf } from './rows.ts';
 const STEPS = 15;
 
 /** A launch in short, to paste into a pull request: verdicts, what is missing and who acts, scores, poll. */
-export function launchSummary(view: Exported, url: string): string {
+export function launchSummary(view: Exported, url: string, now: Date): string {
   const { head, readiness } = view;
   const about = [
     `[${line(head.projectName)} ${line(head.version)}](${url})`,
@@ -26,6 +27,7 @@ export function launchSummary(view: Exported, url: string): string {
       ]),
     ),
     ...readiness.gates.filter(({ key }) => key === readiness.leadingGateKey).map((gate) => leading(view, gate)),
+    rollbackLines(view, now),
     table(
       ['Category', 'Raw', 'With waivers'],
       readiness.scores.categories.map((category) => [
@@ -37,6 +39,11 @@ export function launchSummary(view: Exported, url: string): string {
   ]
     .filter((block) => block !== '')
     .join('\n\n')}\n`;
+}
+
+function rollbackLines({ rollbacks }: Exported, now: Date): string {
+  if (rollbacks.length === 0) return '';
+  return `### The way back\n\n${rollbacks.map((note) => `- ${line(noteWords(note, now))}`).join('\n')}`;
 }
 
 function leading(view: Exported, gate: GateView): string {

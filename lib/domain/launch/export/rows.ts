@@ -1,7 +1,11 @@
+import type { RollbackNote } from '../../rollback/note.ts';
 import type { ItemView, LaunchView } from '../view.ts';
 
 /** What an export can tell: a launch as a reader sees it, without who reads. */
-export type Exported = Omit<LaunchView, 'me' | 'abilities' | 'position' | 'runAll'>;
+export type Exported = Omit<LaunchView, 'me' | 'abilities' | 'position' | 'runAll'> & {
+  /** Of its way back, newest first. */
+  rollbacks: RollbackNote[];
+};
 
 const PERCENT = 100;
 
