@@ -76,10 +76,13 @@ export function linesOfList(list: List, lines: string[]): { text: string; line: 
   });
 }
 
-/** `**Name:** value` or `Name: value` lines. */
+/** `**Name:** value`, `Name: value` or `Name - value` lines. */
 export function contactsOfList(list: List, lines: string[]): Contact[] {
   return linesOfList(list, lines).flatMap(({ text, line }) => {
-    const match = /^\*\*([^*]{1,200}?):?\*\*\s*:?\s*(.*)$/.exec(text) ?? /^([^:]{1,80}):\s+(.*)$/.exec(text);
+    const match =
+      /^\*\*([^*]{1,200}?):?\*\*\s*:?\s*(.*)$/.exec(text) ??
+      /^([^:]{1,80}):\s+(.*)$/.exec(text) ??
+      /^(\p{L}[^:]{1,60}?)\s+[-\u2013\u2014]\s+(\S.{0,200})$/u.exec(text);
     const name = plain(match?.[1] ?? '');
     return name === '' ? [] : [{ name, value: plain(match?.[2] ?? ''), line }];
   });

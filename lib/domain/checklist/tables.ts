@@ -158,8 +158,9 @@ export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | nu
   );
   let before = '';
   return grid.rows.flatMap((row) => {
-    const commands = commandCells(row.cells[command] ?? '');
-    const written = (row.cells[step] ?? '').trim() || commands[0] || '';
+    const said = (row.cells[step] ?? '').trim();
+    const commands = commandCells(row.cells[command] ?? (/^(`+)[^`]+\1$/.test(said) ? said : ''));
+    const written = said || commands[0] || '';
     if (written === '') return [];
     const line = readStepLine(written, [], before, row.line, problems);
     before = line.title;

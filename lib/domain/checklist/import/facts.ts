@@ -21,7 +21,7 @@ import {
   windowAround,
 } from './misc-facts.ts';
 import type { Baseline, Dates, EnvironmentVariable, Reference, WrittenThreshold } from './model.ts';
-import { rootLabels } from './plan.ts';
+import { type Label, rootLabels } from './plan.ts';
 import { rolesOfApprovals, rolesOfLines, rolesOfTables } from './seats.ts';
 import type { Source } from './source.ts';
 import { looseMetrics, type MetricTable, metricTables, thresholdsOfLines } from './thresholds.ts';
@@ -93,7 +93,10 @@ export function readFacts(source: Source): Facts {
     metricTables: found,
     metrics: [...metrics, ...ruled].slice(0, 200),
     thresholds: [...found.flatMap((each) => each.thresholds), ...written].sort((a, b) => a.line - b.line),
-    cadences: byKey([...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : []))),
+    cadences: byKey([
+      ...[...planned, ...labels].flatMap((each) => (each.cadence ? [each.cadence] : [])),
+      ...proseCadences(infos, labels),
+    ]),
     itemCadences: [
       ...rows,
       ...infos.flatMap((info) => {
@@ -130,6 +133,17 @@ const unclearLimits = (tables: readonly MetricTable[]) =>
       message: `“${written}” of ${title} has no operator, and it could be a most or a least: it stays text. Write < or > before it.`,
     })),
   );
+
+/** "Check every hour for the first 12 hours" as a sentence about a time after the launch. */
+function proseCadences(infos: readonly LineInfo[], labels: readonly Label[]): Cadence[] {
+  return infos.flatMap(({ line, text, raw, listed, planned }) => {
+    const after = planned?.phase === 'soak' || planned?.phase === 'post-launch';
+    if (!after || listed || raw.trimStart().startsWith('|') || raw.trimStart().startsWith('#')) return [];
+    if (labels.some((label) => label.line === line)) return [];
+    const cadence = cadenceOfText(text, planned?.clean.title ?? '', line);
+    return cadence ? [cadence] : [];
+  });
+}
 
 /** Rhythms of rows that are taken; each row gets the key of its own. */
 function rowCadences(loose: LooseDraft[], infos: readonly LineInfo[]): Cadence[] {

@@ -48,12 +48,27 @@ const BACK_WHEN =
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
 /** Conditions of a rollback that stand in a list the strict grammar does not look into. */
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Rollback triggers: error rate > 5% for 2 minutes; P95 above 2 s" in one line: those that name a number. */
+function sentenceTriggers(text: string): string[] {
+  const [, label = '', said = ''] =
+    /^\W{0,4}([^:\uff1a]{3,60})[:\uff1a]\W{0,4}\s*(\S.{4,400})$/u.exec(plain(text)) ?? [];
+  if (!isRollbackTrigger(label)) return [];
+  return said
+    .split(/;\s*|,?\s+(?:or|oder|ou|или|або)\s+|(?<!\d)\.\s+/u)
+    .map((part) => part.trim().replace(/[.;,]$/, ''))
+    .filter((part) => /\d/.test(part))
+    .map(capital);
+}
+
 export function looseTriggers(infos: readonly LineInfo[]): string[] {
   const texts: string[] = [];
   let label: string | null = null;
   for (const { text, raw, listed, planned, task } of infos) {
     const said = task ? undefined : BACK_WHEN.exec(plain(text).slice(0, 300))?.[1];
-    if (said !== undefined && /\d/.test(said)) texts.push(said.charAt(0).toUpperCase() + said.slice(1));
+    if (said !== undefined && /\d/.test(said)) texts.push(capital(said));
+    if (said === undefined && !task) texts.push(...sentenceTriggers(text));
     if (!listed) {
       label = /[:\uff1a]\**\s*$|^\s*\*\*[^*]{2,100}\*\*\s*$/u.test(raw) ? plain(text) : null;
       continue;

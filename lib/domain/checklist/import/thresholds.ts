@@ -104,7 +104,7 @@ function bareOfLine(text: string, around: string): { metric: string; raw: string
 const METRIC_HEAD =
   /^(?:(?:key )?metrics?|kpis?|indicators?|measures?|slis?|alerts?(?: name)?|alertas?|alarms?|métriques?|métricas?|metrik|kennzahl|метрик[аи]?|показатель|指标)$/iu;
 const TARGET_HEAD =
-  /^(?:targets?|goals?|objective|slo|threshold|expected|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
+  /^(?:targets?|goals?|objective|slo|threshold|expected|(?:ok|healthy|green|normal|good|acceptable|nominal)$|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
 const ALERT_HEAD =
   /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|seuil|limite|grenzwert|порог тревоги)/iu;
 /** "> 400 ms for 10 m": a limit and how long it has to last. */

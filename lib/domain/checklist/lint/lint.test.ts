@@ -79,6 +79,7 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
       ['## A\n\n- [ ] P95 latency < 300ms for search\n- [ ] P95 latency (search) under 0.5s', 4],
     ],
     not: [
+      'Rollback triggers: error rate exceeds 5% for 2 minutes; p95 above 2 s\n\n| Metric | Critical |\n|---|---|\n| P95 | > 500 ms |',
       '- [ ] Error rate < 1%\n- [ ] The error rate is below 1 %',
       '- [ ] P95 latency < 300ms for search\n- [ ] P95 latency < 200ms for files',
       '- [ ] p95 latency < 300ms\n- [ ] p99 latency < 500ms',
@@ -88,10 +89,15 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'baseline-breaks-target': {
     found: [
+      [
+        '## Load test results\n\n| Endpoint | p95 |\n|---|---|\n| GET /a | 210 ms |\n| POST /a | 320 ms |\n\nTargets: p95 < 250 ms, error rate < 0.1 %',
+        6,
+      ],
       ['| Metric | Target |\n|---|---|\n| CPU usage | <50% |\n\n## Baseline results\n\n- Peak CPU: 65%', 7],
       ['| Metric | Target | Actual |\n|---|---|---|\n| P95 latency | < 200ms | 250ms |', 3],
     ],
     not: [
+      '## Load test results\n\n| Endpoint | p95 |\n|---|---|\n| POST /a | 320 ms |\n\n- p95 < 250 ms for search\n- P95 for POST /a < 400 ms',
       '| Metric | Target |\n|---|---|\n| CPU usage | <70% |\n\n## Baseline results\n\n- Peak CPU: 65%',
       '| Metric | Target | Actual |\n|---|---|---|\n| P95 latency | < 200ms | 150ms |',
       '| Metric | Target |\n|---|---|\n| CPU usage | <50% |\n\n## Capacity\n\n- Peak CPU: 65%',

@@ -13,6 +13,8 @@ export type Rule = {
   line: number;
   path: Path;
   alert: boolean;
+  /** A limit at which to roll back, which may well lie beyond that of an alert. */
+  back: boolean;
 };
 /** A value that the document says was measured. */
 export type Reading = { subject: string; named: string; figure: Figure; line: number; raw: string };
@@ -53,7 +55,7 @@ const VALUE = /^(?:value|result|actual|current|measured|observed|baseline|today)
 /** Every limit that stands in words, lists and tables, outside code. */
 export function rulesOf(view: View): Rule[] {
   const rules: Rule[] = [];
-  const add = (limit: Limit, line: number, path: Path, alert: boolean) => {
+  const add = (limit: Limit, line: number, path: Path, { alert, back }: Pick<Rule, 'alert' | 'back'>) => {
     const subject = subjectOf(limit.before, limit.after, limit.figure);
     if (subject === '' || limit.figure.dimension === 'count') return;
     const named = plain(limit.before)
@@ -61,22 +63,34 @@ export function rulesOf(view: View): Rule[] {
       .replace(/\s+/g, ' ')
       .trim()
       .slice(-60);
-    rules.push({ subject, named, sign: limit.sign, figure: limit.figure, raw: limit.raw, line, path, alert });
+    rules.push({ subject, named, sign: limit.sign, figure: limit.figure, raw: limit.raw, line, path, alert, back });
   };
   for (const { text, line, path, quoted } of view.text)
     if (!quoted)
-      for (const limit of limitsIn(plain(text).replaceAll('**', '')).slice(0, 1))
-        add(limit, line, path, /\balert|\btrigger|roll\s?back/i.test(`${text} ${path.join(' ')}`));
+      for (const limit of clausesOf(text).flatMap((clause) => limitsIn(clause).slice(0, 1)))
+        add(limit, line, path, {
+          alert: /\balert/i.test(`${text} ${path.join(' ')}`),
+          back: /\btrigger|roll\s?back/i.test(`${text} ${path.join(' ')}`),
+        });
   for (const table of view.tables)
     for (const [column, head] of table.head.entries())
       if (column > 0 && (TARGET.test(head) || ALERT.test(head)))
         for (const row of table.rows) {
           const limit = limitsIn(plain(row.cells[column] ?? ''))[0];
           if (limit)
-            add({ ...limit, before: plain(row.cells[0] ?? ''), after: '' }, row.line, table.path, ALERT.test(head));
+            add({ ...limit, before: plain(row.cells[0] ?? ''), after: '' }, row.line, table.path, {
+              alert: ALERT.test(head),
+              back: false,
+            });
         }
   return rules;
 }
+
+/** "Triggers: error rate > 5%; P95 > 2 s" are two, each without what introduces them. */
+const clausesOf = (text: string): string[] => {
+  const clauses = plain(text).replaceAll('**', '').split(/;\s+/);
+  return clauses.length === 1 ? clauses : clauses.map((clause) => clause.replace(/^[^:<>=\d]{2,40}:\s+(?=\p{L})/u, ''));
+};
 
 const MEASURED = /\b(?:baseline|results?|measured|benchmark|test report)\b/i;
 

@@ -16,7 +16,8 @@ export function conflictsOf(rules: Placed[], across = false): Finding[] {
   const found: Finding[] = [];
   const groups = Map.groupBy(
     rules,
-    (rule) => `${rule.subject}|${isUpper(rule.sign)}|${rule.figure.dimension}|${rule.alert && !isUpper(rule.sign)}`,
+    (rule) =>
+      `${rule.subject}|${isUpper(rule.sign)}|${rule.figure.dimension}|${(rule.alert || rule.back) && !isUpper(rule.sign)}|${rule.back && !isUpper(rule.sign)}`,
   );
   for (const group of groups.values()) {
     const [first] = group;
@@ -50,11 +51,16 @@ const staged = (rule: Rule) =>
 
 /** A baseline that was written down although it misses the target of the same document. */
 export const baselineAgainstTargets: Check = (view) => {
-  const targets = rulesOf(view).filter((rule) => isUpper(rule.sign) && !rule.alert);
+  const targets = rulesOf(view).filter((rule) => isUpper(rule.sign) && !rule.alert && !rule.back);
   return readingsOf(view).flatMap((reading): Finding[] => {
-    const fitting = targets
-      .filter((rule) => rule.subject === reading.subject && rule.figure.dimension === reading.figure.dimension)
-      .sort((a, b) => a.figure.amount - b.figure.amount)[0];
+    const lowest = (fits: (rule: Rule) => boolean) =>
+      targets
+        .filter((rule) => fits(rule) && rule.figure.dimension === reading.figure.dimension)
+        .sort((a, b) => a.figure.amount - b.figure.amount)[0];
+    const fitting =
+      lowest((rule) => rule.subject === reading.subject) ??
+      // A limit for "P95" alone is one for each endpoint.
+      lowest((rule) => /^p\d{2,3}$/.test(rule.subject) && reading.subject.split(' ').includes(rule.subject));
     if (!fitting || fitting.line === reading.line) return missed(targets, reading);
     return reading.figure.amount < fitting.figure.amount ? [] : [breaks(fitting, reading)];
   });
