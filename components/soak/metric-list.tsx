@@ -2,6 +2,7 @@
 
 import { ChevronRight, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
+import { changeWords } from '#lib/domain/soak/report.ts';
 import type { MetricView, SoakView } from '#lib/domain/soak/view.ts';
 import { useLaunchContext } from '../launch/context.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -94,6 +95,9 @@ function Particulars({ metric, actions, onEdit }: Omit<RowProps, 'soak'>) {
     metric.owner ? `Owner: ${metric.owner}` : '',
     metric.own ? `This metric is ${OWN_WORDS[metric.own]}` : '',
     `${metric.filled} of ${metric.due} due checks have a value`,
+    metric.load
+      ? `Mean ${changeWords(metric.load.change)} against the load of “${metric.load.item}”${metric.load.endpoint ? ` (${metric.load.endpoint})` : ''}`
+      : '',
     metric.course && !metric.drift ? `Course: ${metric.course}` : '',
   ].filter(Boolean);
   return (

@@ -1,6 +1,14 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { changeWords, type ReportMetric, round, type SoakReport, VERDICT_WORDS } from '#lib/domain/soak/report.ts';
+import {
+  changeWords,
+  LOAD_HEAD,
+  loadCells,
+  type ReportMetric,
+  round,
+  type SoakReport,
+  VERDICT_WORDS,
+} from '#lib/domain/soak/report.ts';
 import { formatPercent } from '../format.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Section } from '../ui/surface.tsx';
@@ -50,6 +58,7 @@ export function SoakReportPage({ report, launchId }: Props) {
         </div>
       </Section>
       <Metrics report={report} />
+      {report.load ? <Load load={report.load} /> : null}
       <Section title="Triggers">
         <Lines
           lines={report.triggers.map(({ text, state, firings }) =>
@@ -128,7 +137,54 @@ function Metrics({ report: { metrics, previous, load } }: { report: SoakReport }
                 {metric.filled} of {metric.due}
               </Cell>
               {previous ? <Cell numeric>{changeWords(metric.change.previous) || '–'}</Cell> : null}
-              {load ? <Cell numeric>{changeWords(metric.change.load) || '–'}</Cell> : null}
+              {load ? (
+                <Cell numeric>
+                  {changeWords(metric.change.load) || '–'}
+                  {metric.endpoint ? (
+                    <span className="block text-muted text-xs [overflow-wrap:anywhere]">{metric.endpoint}</span>
+                  ) : null}
+                </Cell>
+              ) : null}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+}
+
+/** What the load measured before, in all and by endpoint. */
+function Load({ load }: { load: NonNullable<SoakReport['load']> }) {
+  return (
+    <Section
+      title="Load before"
+      description={
+        <>
+          “{load.item}”, <InstantTime at={load.at} />. A metric that names an endpoint is compared with that one.
+        </>
+      }
+      flush
+    >
+      <Table caption="Figures of the load by endpoint">
+        <TableHead>
+          <TableRow>
+            <HeaderCell>Endpoint</HeaderCell>
+            {LOAD_HEAD.map((name) => (
+              <HeaderCell key={name} numeric>
+                {name}
+              </HeaderCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {[{ name: 'All', ...load.total }, ...load.endpoints].map(({ name, ...figures }) => (
+            <TableRow key={name}>
+              <Cell className="min-w-40 [overflow-wrap:anywhere]">{name}</Cell>
+              {loadCells(figures).map((cell, index) => (
+                <Cell key={LOAD_HEAD[index]} numeric>
+                  {cell}
+                </Cell>
+              ))}
             </TableRow>
           ))}
         </TableBody>

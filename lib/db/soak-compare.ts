@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { LoadKept } from '../domain/probe/load-plan.ts';
 import type { ReadDb } from './types.ts';
 
@@ -15,15 +16,17 @@ export async function watchedBefore(
   return row?.id ?? null;
 }
 
-/** The figures of the last load of this launch that passed, with the item that ran it. */
+const Kept = z.object({ total: LoadKept, targets: z.record(z.string(), LoadKept).default({}) });
+
+/** The figures of the last load of this launch that passed, by endpoint where they were kept, with the item that ran it. */
 export async function loadOfLaunch(db: ReadDb, launchId: string) {
-  const rows = await db.$queryRaw<{ total: unknown; at: Date; itemKey: string }[]>`
-    SELECT evidence.observed->'load'->'total' AS total, evidence.at, item.key AS "itemKey"
+  const rows = await db.$queryRaw<{ load: unknown; at: Date; itemKey: string }[]>`
+    SELECT evidence.observed->'load' AS load, evidence.at, item.key AS "itemKey"
     FROM "Evidence" AS evidence JOIN "LaunchItem" AS item ON item.id = evidence."itemId"
     WHERE evidence."launchId" = ${launchId}::uuid AND evidence.kind = 'probe' AND evidence.outcome = 'pass'
       AND evidence.observed ? 'load'
     ORDER BY evidence.at DESC LIMIT 1`;
   const [row] = rows;
-  const figures = LoadKept.safeParse(row?.total);
-  return row && figures.success ? { figures: figures.data, at: row.at, itemKey: row.itemKey } : null;
+  const kept = Kept.safeParse(row?.load);
+  return row && kept.success ? { ...kept.data, at: row.at, itemKey: row.itemKey } : null;
 }

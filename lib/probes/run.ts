@@ -104,7 +104,8 @@ export async function runProbe(spec: ProbeSpec, context: RunContext): Promise<Pr
 
 function keptLoad(spec: ProbeSpec, facts: unknown): KeptLoad | null {
   if (spec.kind !== 'load' || spec.foreach || !facts) return null;
-  return { plan: loadPlan(spec), total: (facts as LoadFacts).total };
+  const { total, targets } = facts as LoadFacts;
+  return { plan: loadPlan(spec), total, targets };
 }
 
 /** One value of `foreach` is a part of the whole. */

@@ -40,7 +40,7 @@ export const ProbeObserved = z.object({
   unit: z.string(),
   better: z.enum(['lower', 'higher']).nullable(),
   /** Of a load: its name (see loadPlan) and figures, which later runs of the same load are compared with. */
-  load: z.object({ plan: z.string(), total: LoadKept }).optional(),
+  load: z.object({ plan: z.string(), total: LoadKept, targets: z.record(z.string(), LoadKept).optional() }).optional(),
   kind: z.string(),
   attempt: z.number(),
   /** Which machine asked. */

@@ -34,6 +34,44 @@ const NAMED = [
   { pattern: /\bthroughput\b|\brequests? (?:per|a) second\b/i, figure: 'throughput', measured: 'per second' },
 ] as const;
 
+/**
+ * The endpoint of a load that a metric speaks of: its name, or the path of its address, stands in the metric's title, key or
+ * query. Where several fit it is the longest of them; null = none does, or two alike.
+ */
+export function endpointOf(metric: Metric, endpoints: readonly string[]): string | null {
+  const query = metric.asks?.kind === 'promql' ? metric.asks.query : '';
+  const words = `-${slugOf(`${metric.title} ${metric.key.replace(/[-_]/g, ' ')}`, '')}-`;
+  const text = `${metric.title} ${query}`;
+  const fitting = endpoints
+    .map((name) => {
+      const path = /\/[^\s?#]+/.exec(name.replace(/^(?:[A-Z]+ )?(?:\w+:\/\/[^/\s]+|\{\{[^}]*\}\})/, ''))?.[0] ?? null;
+      const slug = slugOf(name, '');
+      if (path && standsIn(text, path)) return { name, length: path.length };
+      const named = path === null && slug !== '' && (words.includes(`-${slug}-`) || standsIn(query, name));
+      return named ? { name, length: slug.length } : null;
+    })
+    .filter((one) => one !== null)
+    .toSorted((a, b) => b.length - a.length);
+  const [first, second] = fitting;
+  return first && first.length !== second?.length ? first.name : null;
+}
+
+/** As a whole: "/files" does not stand in "/files/list", nor in "/myfiles". */
+function standsIn(text: string, part: string): boolean {
+  const quoted = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w/-])${quoted}(?![\\w/-])`).test(text);
+}
+
+export type LoadBaseline = { total: LoadFigures; targets: Readonly<Record<string, LoadFigures>> };
+
+/** What a load measured of the same thing: of the endpoint that the metric names, else of all of them. */
+export function baselineOf(metric: Metric, load: LoadBaseline): { value: number; endpoint: string | null } | null {
+  const endpoint = endpointOf(metric, Object.keys(load.targets));
+  const figures = endpoint === null ? load.total : load.targets[endpoint];
+  const value = figures ? loadValueOf(metric, figures) : null;
+  return value === null ? null : { value, endpoint };
+}
+
 /** What a load measured of the same thing, in the metric's unit: the metric's title or key says which figure it is. */
 export function loadValueOf(metric: Metric, figures: LoadFigures): number | null {
   const name = `${metric.title} ${metric.key}`.replace(/[-_]/g, ' ');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeOf, figuresOf, loadValueOf, sameIn } from './compare.ts';
+import type { Metric } from '../checklist/model.ts';
+import { baselineOf, changeOf, endpointOf, figuresOf, loadValueOf, sameIn } from './compare.ts';
 import { changeWords, reportMarkdown, type SoakReport } from './report.ts';
 import { NO_TALLY } from './tally.ts';
 import { at, cadence, metric, seen, T0 } from './testing.ts';
@@ -39,6 +40,30 @@ describe('figures of a metric', () => {
     expect(sameIn(LATENCY, others)).toBeNull();
   });
 
+  const promql = (query: string) => ({ asks: { kind: 'promql', query, from: 'x', token: null, unit: null } }) as const;
+  test.each<[string, Partial<Metric>, string | null]>([
+    ['its title says the name', { title: 'p95 of search' }, 'search'],
+    ['its key says the name', { key: 'search-p95', title: 'p95' }, 'search'],
+    ['its title says the path', { title: 'p95 of /api/files' }, 'GET {{api}}/api/files?limit=10'],
+    ['its query asks for the path', promql('p95{handler="/api/files"}'), 'GET {{api}}/api/files?limit=10'],
+    ['its query asks for a longer one', promql('p95{handler="/api/files/7"}'), 'GET https://acme.dev/api/files/7'],
+    ['its query asks for another', promql('p95{handler="/api/filesystem"}'), null],
+    ['it only begins like one', { title: 'p95 of research' }, null],
+    ['it names none', { title: 'p95' }, null],
+    ['it names two alike', { title: 'p95 of upload' }, null],
+  ])('the endpoint of a load: %s', (_name, over, expected) => {
+    const names = ['search', 'GET {{api}}/api/files?limit=10', 'GET https://acme.dev/api/files/7', 'upload', 'Upload'];
+    expect(endpointOf({ ...LATENCY, key: 'x', title: 'p95', ...over }, names)).toBe(expected);
+  });
+
+  test('a metric is compared with its endpoint, and with all of them where it names none', () => {
+    const figures = { requests: 9, p50: 90, p95: 180, p99: 400, errors: 0.5, throughput: 70 };
+    const load = { total: figures, targets: { files: { ...figures, p95: 300 } } };
+    expect(baselineOf(LATENCY, load)).toEqual({ value: 0.3, endpoint: 'files' });
+    expect(baselineOf(ERRORS, load)).toEqual({ value: 0.5, endpoint: null });
+    expect(baselineOf(LATENCY, { ...load, targets: {} })).toEqual({ value: 0.18, endpoint: null });
+  });
+
   test('the figure of a load that a metric names, in its unit', () => {
     const load = { requests: 9, p50: 90, p95: 180, p99: 400, errors: 0.5, throughput: 70 };
     expect(loadValueOf(LATENCY, load)).toBe(0.18);
@@ -64,7 +89,7 @@ const REPORT: SoakReport = {
     {
       ...{ key: 'errors', title: 'Error | rate', unit: '%', target: '<0.1%', alert: '>1%', readFrom: 'people' },
       ...{ due: 25, filled: 24, breaches: 1, mean: 0.08123, low: 0.05, high: 2, course: null },
-      ...{ before: { previous: 0.1, load: null }, change: { previous: -18.77, load: null } },
+      ...{ before: { previous: 0.1, load: null }, endpoint: null, change: { previous: -18.77, load: null } },
     },
   ],
   triggers: [
@@ -89,6 +114,18 @@ test('the report as Markdown: floored, compared, and nothing typed breaks its ta
   expect(text).toContain('Payments \\| \\<b\\>');
   expect(text).toContain('dismissed by Eva: \\[load\\] test');
   expect(text).toContain('Stable: GO on GO WITH CAVEATS');
+});
+
+test('the load before stands in the report by endpoint', () => {
+  const figures = { requests: 900, p50: 90.04, p95: 180, p99: 400, errors: 0.5, throughput: 70 };
+  const load = { at: 'y', item: 'Load | test', total: figures, endpoints: [{ name: 'GET {{api}}/a|b', ...figures }] };
+  const [metric] = REPORT.metrics;
+  const metrics = metric ? [{ ...metric, endpoint: 'files', change: { previous: null, load: 12 } }] : [];
+  const text = reportMarkdown({ ...REPORT, load, metrics });
+  expect(text).toContain('| +12% (files) |');
+  expect(text).toContain('“Load \\| test”, y');
+  expect(text).toContain('| All | 900 | 90.04 ms | 180 ms | 400 ms | 0.5% | 70/s |');
+  expect(text).toContain('| GET {{api}}/a\\|b | 900 |');
 });
 
 test.each([

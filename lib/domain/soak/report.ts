@@ -1,4 +1,5 @@
 import { formatDuration } from '../checklist/durations.ts';
+import type { LoadFigures } from '../probe/facts/load.ts';
 import type { SoakReading } from './verdict.ts';
 
 /* What stays of a soak when it is over. Plain JSON: instants are ISO strings. */
@@ -20,6 +21,8 @@ export type ReportMetric = {
   /** Per cent; null where there is nothing to compare. */
   change: { previous: number | null; load: number | null };
   before: { previous: number | null; load: number | null };
+  /** Of the load, the endpoint that the metric names; null = all of them, or none to compare with. */
+  endpoint: string | null;
 };
 
 export type SoakReport = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'coverage' | 'counts'> & {
@@ -33,7 +36,13 @@ export type SoakReport = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | '
   decisions: { gate: string; kind: string; verdict: string; at: string; by: string; reason: string }[];
   /** What this soak is compared with; null = there is none. */
   previous: { version: string; verdict: string } | null;
-  load: { at: string; item: string } | null;
+  load: {
+    at: string;
+    item: string;
+    total: LoadFigures;
+    /** Empty where an older run kept only the total. */
+    endpoints: (LoadFigures & { name: string })[];
+  } | null;
 };
 
 export const VERDICT_WORDS = {
@@ -62,6 +71,7 @@ export function reportMarkdown(report: SoakReport): string {
       report.caveats.map(({ text }) => text),
     ),
     metricTable(report),
+    loadTable(report),
     list(
       'Course',
       report.metrics.flatMap(({ title, course }) => (course ? [`${title}: ${course}`] : [])),
@@ -94,11 +104,29 @@ function metricTable({ metrics, previous, load }: SoakReport): string {
     const cells = [one.title, one.target ?? '', one.alert ?? '', value(one.mean), value(one.low), value(one.high)];
     cells.push(String(one.breaches), `${one.filled} of ${one.due}`);
     if (previous) cells.push(changeWords(one.change.previous));
-    if (load) cells.push(changeWords(one.change.load));
+    if (load) cells.push([changeWords(one.change.load), one.endpoint && `(${one.endpoint})`].filter(Boolean).join(' '));
     return cells;
   });
   const row = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
   return ['## Metrics', '', row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
+}
+
+/** What the load measured, in all and by endpoint. */
+function loadTable({ load }: SoakReport): string {
+  if (!load) return '';
+  const row = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
+  const head = ['Endpoint', ...LOAD_HEAD];
+  const all = [{ name: 'All', ...load.total }, ...load.endpoints];
+  const rows = all.map(({ name, ...figures }) => row([name, ...loadCells(figures)]));
+  const told = `“${plain(load.item)}”, ${load.at}`;
+  return [`## Load before\n\n${told}\n`, row(head), `|${head.map(() => '---').join('|')}|`, ...rows].join('\n');
+}
+
+export const LOAD_HEAD = ['Requests', 'p50', 'p95', 'p99', 'Errors', 'Throughput'] as const;
+
+export function loadCells({ requests, p50, p95, p99, errors, throughput }: LoadFigures): string[] {
+  const milliseconds = [p50, p95, p99].map((value) => `${round(value)} ms`);
+  return [String(requests), ...milliseconds, `${round(errors)}%`, `${round(throughput)}/s`];
 }
 
 function triggerLines({ text, state, firings }: SoakReport['triggers'][number]): string[] {

@@ -36,6 +36,8 @@ export type MetricView = {
   drift: string | null;
   /** What the course says, with method, samples and significance; null where there are no numbers. */
   course: string | null;
+  /** Against the last load of this launch that passed: per cent of its figure; null = there is nothing to compare with. */
+  load: { change: number; item: string; endpoint: string | null } | null;
   /** Where the worker reads it, in words; null = people or a system. */
   asked: string | null;
   machine: boolean;

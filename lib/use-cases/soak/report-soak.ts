@@ -6,8 +6,8 @@ import { loadOfLaunch, watchedBefore } from '../../db/soak-compare.ts';
 import type { ReadDb } from '../../db/types.ts';
 import { askedWords } from '../../domain/checklist/sources.ts';
 import { GonogoError } from '../../domain/errors.ts';
-import type { LoadFigures } from '../../domain/probe/facts/load.ts';
-import { changeOf, figuresOf, loadValueOf, sameIn } from '../../domain/soak/compare.ts';
+import { plainText } from '../../domain/readiness/plain-text.ts';
+import { baselineOf, changeOf, figuresOf, type LoadBaseline, sameIn } from '../../domain/soak/compare.ts';
 import { withCourses } from '../../domain/soak/course.ts';
 import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
 import { type ReportMetric, reportMarkdown, type SoakReport } from '../../domain/soak/report.ts';
@@ -45,9 +45,7 @@ export const reportSoak = query({
       t0: launch.t0?.toISOString() ?? null,
       endsAt: reading.endsAt?.toISOString() ?? null,
       at: at.toISOString(),
-      metrics: reading.metrics.map((metric) =>
-        reportMetric(metric, courses, previous?.reading.metrics ?? [], load?.figures ?? null),
-      ),
+      metrics: reading.metrics.map((metric) => reportMetric(metric, courses, previous?.reading.metrics ?? [], load)),
       triggers: reading.triggers.map(({ key, state, firings }) => ({
         text: definition.triggers.find((one) => one.key === key)?.text ?? key,
         state,
@@ -61,7 +59,12 @@ export const reportSoak = query({
       })),
       decisions: decisionsOf(record, names),
       previous: previous && { version: previous.record.launch.version, verdict: previous.reading.verdict },
-      load: load && { at: load.at.toISOString(), item: load.itemKey },
+      load: load && {
+        at: load.at.toISOString(),
+        item: plainText(definition.items.find(({ key }) => key === load.itemKey)?.text ?? load.itemKey),
+        total: load.total,
+        endpoints: Object.entries(load.targets).map(([name, figures]) => ({ name, ...figures })),
+      },
     };
     return { report, markdown: reportMarkdown(report) };
   },
@@ -100,14 +103,15 @@ function reportMetric(
   reading: MetricReading,
   courses: ReadonlyMap<string, Course>,
   previous: readonly MetricReading[],
-  load: LoadFigures | null,
+  load: LoadBaseline | null,
 ): ReportMetric {
   const { metric } = reading;
   const figures = figuresOf(reading);
   const same = sameIn(metric, previous);
+  const baseline = load && baselineOf(metric, load);
   const before = {
     previous: same ? (figuresOf(same)?.mean ?? null) : null,
-    load: load && loadValueOf(metric, load),
+    load: baseline?.value ?? null,
   };
   const change = (value: number | null) => (value === null || !figures ? null : changeOf(value, figures.mean));
   return {
@@ -125,6 +129,7 @@ function reportMetric(
     high: figures?.high ?? null,
     course: courses.get(metric.key)?.words ?? null,
     before,
+    endpoint: baseline?.endpoint ?? null,
     change: { previous: change(before.previous), load: change(before.load) },
   };
 }

@@ -6,7 +6,9 @@ import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { peopleByIds } from '../../db/people-names.ts';
 import { readPersonalTexts } from '../../db/personal-text.ts';
 import { observationRows } from '../../db/soak.ts';
+import { loadOfLaunch } from '../../db/soak-compare.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { plainText } from '../../domain/readiness/plain-text.ts';
 import { blindOf } from '../../domain/soak/blind.ts';
 import { withCourses } from '../../domain/soak/course.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
@@ -15,7 +17,7 @@ import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
 import { soakEvents } from './soak-events.ts';
-import { metricView, orphansOf, ownIn, seriesOf, triggerView, windowOf } from './soak-view.ts';
+import { againstLoad, metricView, orphansOf, ownIn, seriesOf, triggerView, windowOf } from './soak-view.ts';
 
 export const showSoak = query({
   name: 'soak.show',
@@ -51,6 +53,9 @@ export const showSoak = query({
       db,
       new Set([...used.map((row) => row.recordedById), ...actions.map((row) => row.byId)]),
     );
+    const last = await loadOfLaunch(db, launchId);
+    const textOf = (key: string) => record.definition.items.find((item) => item.key === key)?.text ?? key;
+    const load = last && { ...last, item: plainText(textOf(last.itemKey)) };
     const rows = new Map(used.map((row) => [row.id, row]));
     const written = await readDefinition(db, launchId, record.launch.definitionDigest);
     const ownOf = ownIn(record.overlay?.metrics, written.metrics);
@@ -74,6 +79,7 @@ export const showSoak = query({
           ownOf,
           course: courses.get(metric.metric.key) ?? null,
           series: seriesOf(metric.metric, record.soak),
+          load: againstLoad(metric, load),
         }),
       ),
       triggers: reading.triggers.flatMap((trigger) => {

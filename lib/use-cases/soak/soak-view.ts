@@ -5,6 +5,7 @@ import { askedWords } from '../../domain/checklist/sources.ts';
 import { opensAt, type Slot } from '../../domain/soak/calendar.ts';
 import { charted, EMPTY_CHART, pointsOf } from '../../domain/soak/chart.ts';
 import { checkedItem } from '../../domain/soak/check-key.ts';
+import { baselineOf, changeOf, figuresOf, type LoadBaseline } from '../../domain/soak/compare.ts';
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { type SoakCourse, timedValues } from '../../domain/soak/fold.ts';
 import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
@@ -43,6 +44,17 @@ export function seriesOf({ key }: Metric, { fold, course, observations }: SoakRo
   return pointsOf(charted(course?.metrics[key]?.chart ?? EMPTY_CHART, timedValues(fresh)));
 }
 
+/** The mean of a metric against a load before. */
+export function againstLoad(
+  reading: MetricReading,
+  load: (LoadBaseline & { item: string }) | null,
+): MetricView['load'] {
+  const figures = figuresOf(reading);
+  const baseline = load && baselineOf(reading.metric, load);
+  const change = figures && baseline ? changeOf(baseline.value, figures.mean) : null;
+  return load && baseline && change !== null ? { change, item: load.item, endpoint: baseline.endpoint } : null;
+}
+
 type Around = {
   rows: ReadonlyMap<string, ObservationRow>;
   notes: ReadonlyMap<string, string>;
@@ -51,6 +63,7 @@ type Around = {
   ownOf: (metricKey: string) => Own | null;
   course: Course | null;
   series: MetricView['series'];
+  load: MetricView['load'];
 };
 
 export function metricView(reading: MetricReading, shown: readonly ShownSlot[], around: Around): MetricView {
@@ -66,6 +79,7 @@ export function metricView(reading: MetricReading, shown: readonly ShownSlot[], 
     standing,
     drift: around.course?.drift ?? null,
     course: around.course?.words ?? null,
+    load: around.load,
     asked: askedWords(metric.asks) ?? metric.source,
     machine: metric.asks !== undefined,
     asks: metric.asks ?? null,
