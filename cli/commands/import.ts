@@ -50,7 +50,7 @@ async function read(file: string): Promise<string> {
     // UTF-16 takes two bytes a character; beyond that the text itself is too large.
     if (size > LIMITS.bytes * 2)
       throw new UsageError(
-        `${file} is too large: ${size.toLocaleString('en')} bytes, a checklist may have ${LIMITS.bytes.toLocaleString('en')}`,
+        `${file} is too large: ${size.toLocaleString('en')} bytes, a checklist may have ${LIMITS.bytes.toLocaleString('en')}. Split it into several checklists; a launch may use more than one.`,
       );
     bytes = await readFile(file);
   } catch (error) {

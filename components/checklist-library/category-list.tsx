@@ -8,6 +8,8 @@ import { ItemLine, type Rich } from './item-line.tsx';
 const ALL_UP_TO = 400;
 /** Of a large document, this many items of a category are drawn where no address can ask for the rest. */
 const SAMPLE = 60;
+/** And this many categories. */
+const MOST_CATEGORIES = 100;
 
 type Props = {
   definition: ChecklistDefinition;
@@ -20,10 +22,11 @@ export function CategoryList({ definition, rich, chosen }: Props) {
   const large = definition.items.length > ALL_UP_TO;
   const byCategory = Map.groupBy(definition.items, (item) => item.categoryKey);
   const { categories } = definition;
+  const shown = chosen ? categories : categories.slice(0, MOST_CATEGORIES);
   const open = categories.find((category) => category.key === chosen?.key) ?? categories[0];
   return (
     <div className="grid gap-3">
-      {categories.map((category) => {
+      {shown.map((category) => {
         const items = byCategory.get(category.key) ?? [];
         if (large && chosen && category !== open) {
           return <Closed key={category.key} category={category} items={items} href={chosen.href(category.key)} />;
@@ -40,6 +43,11 @@ export function CategoryList({ definition, rich, chosen }: Props) {
           </Opened>
         );
       })}
+      {categories.length > shown.length ? (
+        <p className="text-muted text-sm">
+          and {plural(categories.length - shown.length, 'more category', 'more categories')}, read and not drawn here
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ChecklistDiff } from '#lib/domain/checklist/diff.ts';
 import type { SourceDraft } from '#lib/domain/checklist/drafts/metric-sources.ts';
 import type { ProbeDraft } from '#lib/domain/checklist/drafts/model.ts';
@@ -70,6 +70,7 @@ const keyOf = ({ source, ...rest }: Request) => JSON.stringify(rest) + source;
 export function usePreview(request: Request, limit: number, call: PreviewCall): State & { fresh: boolean } {
   const [state, setState] = useState<State>(NOTHING);
   const key = keyOf(request);
+  const read = useRef<string | null>(null);
   useEffect(() => {
     const { source } = request;
     if (source.trim() === '') {
@@ -83,7 +84,10 @@ export function usePreview(request: Request, limit: number, call: PreviewCall): 
     }
     let current = true;
     setState((before) => ({ ...before, waiting: true }));
+    // What was said of a line is one act: only typing is waited for.
+    const pause = read.current === source ? 0 : pauseFor(source);
     const timer = setTimeout(async () => {
+      read.current = source;
       const result = await settled(call(request));
       if (!current) return;
       setState((before) =>
@@ -91,7 +95,7 @@ export function usePreview(request: Request, limit: number, call: PreviewCall): 
           ? { preview: result.data, of: key, refusal: null, waiting: false }
           : { ...before, refusal: result.error, waiting: false },
       );
-    }, pauseFor(source));
+    }, pause);
     return () => {
       current = false;
       clearTimeout(timer);

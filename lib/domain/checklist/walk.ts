@@ -19,6 +19,7 @@ export class Walk {
   introduction = '';
   private readonly names = new Map<Section, Named>();
   private readonly categoryAnchors = new Map<string, string>();
+  private readonly categories = new Map<string, Category>();
   private readonly helps = new Map<string, { path: string[]; help: string }>();
   private readonly pageKey = makeNumberer(2);
   private readonly reading: Reading;
@@ -79,7 +80,7 @@ export class Walk {
   }
 
   private category(key: string, title: string, line: number, weight: number | undefined): Category {
-    const known = this.found.categories.find((category) => category.key === key);
+    const known = this.categories.get(key);
     if (known) {
       if (weight !== undefined && weight !== known.weight)
         this.reading.problems.warn(
@@ -89,8 +90,9 @@ export class Walk {
         );
       return known;
     }
-    const category = { key, title, line, weight: weight ?? 1, help: '' };
+    const category: Category = { key, title, line, weight: weight ?? 1, help: '' };
     this.found.categories.push(category);
+    this.categories.set(key, category);
     return category;
   }
 

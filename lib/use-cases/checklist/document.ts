@@ -16,7 +16,7 @@ export function readDocument(source: string): Document {
   if (!parsed.ok) {
     const refused = parsed.problems.filter((problem) => problem.severity === 'refused');
     const first = refused[0];
-    const where = first?.line ? `Line ${first.line}: ` : '';
+    const where = first?.line && !first.message.startsWith('Line ') ? `Line ${first.line}: ` : '';
     const message = first ? `${where}${first.message} ${first.fix}` : 'This document cannot be read as a checklist.';
     throw new GonogoError('invalid-input', message, {
       fields: [{ path: 'source', message }],

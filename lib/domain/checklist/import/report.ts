@@ -49,6 +49,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
           ...draft,
           key: draft.accepted ? (itemAt.get(draft.line)?.key ?? null) : null,
         }));
+  const inCategory = Map.groupBy(definition.items, (item) => item.categoryKey);
   const scored = items.filter((item) => item.kind === 'item');
   const triggers = at(definition.triggers).map((trigger) => ({
     ...trigger,
@@ -72,7 +73,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     loose,
     categories: at(definition.categories).map((category) => ({
       ...category,
-      items: definition.items.filter((item) => item.categoryKey === category.key).length,
+      items: inCategory.get(category.key)?.length ?? 0,
     })),
     roles: at(definition.roles),
     metrics: at(definition.metrics).map((metric) => ({
