@@ -50,6 +50,11 @@ export const TRIGGER_LOOK: Record<TriggerView['state'], Look> = {
   words: { word: 'Watched by people', icon: Eye, tone: 'neutral' },
 };
 
+export const ALERT_LOOK = {
+  open: { word: 'Goes on', icon: Bell, tone: 'fail' },
+  over: { word: 'Over', icon: CircleCheck, tone: 'neutral' },
+} as const satisfies Record<string, Look>;
+
 /** How a filled slot looks: its value where it has one, how it stands otherwise. */
 export function cellLook(slot: SlotView): Look {
   if (slot.standing === null) return SLOT_LOOK[slot.state];

@@ -8,6 +8,7 @@ import { useLoaded } from '../signoff/use-loaded.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Card, EmptyState } from '../ui/surface.tsx';
 import type { SoakActions } from './actions.ts';
+import { Alerts } from './alerts.tsx';
 import { Cadences } from './cadences.tsx';
 import { DueNow } from './due-now.tsx';
 import { MetricList } from './metric-list.tsx';
@@ -59,6 +60,7 @@ export function SoakPage({ first, actions }: { first: SoakView; actions: SoakAct
       {problem ? <Alert tone="caveat" title={problem.message} safe="What stands here is from before." /> : null}
       {soak.metrics.length === 0 ? empty : <SoakSummary soak={soak} />}
       <Triggers soak={soak} actions={actions} />
+      <Alerts alerts={soak.alerts} />
       <Orphans soak={soak} actions={actions} />
       <DueNow soak={soak} actions={actions} />
       <MetricList soak={soak} actions={actions} />

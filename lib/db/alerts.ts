@@ -42,3 +42,15 @@ export async function endAlert(
   });
   return count > 0;
 }
+
+/** Alerts that speak of a launch: those that go on first, newest first, `most` at most; and how many there are. */
+export async function alertsOfLaunch(db: ReadDb, launchId: string, most: number) {
+  const shown = await db.alert.findMany({
+    where: { launchId },
+    orderBy: [{ endsAt: { sort: 'desc', nulls: 'first' } }, { startsAt: 'desc' }],
+    take: most,
+  });
+  const all = await db.alert.count({ where: { launchId } });
+  const open = await db.alert.count({ where: { launchId, endsAt: null } });
+  return { shown, all, open };
+}

@@ -93,6 +93,21 @@ export type TriggerView = {
   }[];
 };
 
+/** An alert of a monitoring system that speaks of the launch. */
+export type AlertView = {
+  id: string;
+  name: string;
+  summary: string;
+  /** To what raised it, and what to do about it; null = it does not say. */
+  link: string | null;
+  runbook: string | null;
+  startsAt: string;
+  /** null = it goes on. */
+  endsAt: string | null;
+  /** The triggers that it fires, in their words. */
+  fires: string[];
+};
+
 export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'coverage' | 'counts'> & {
   t0: string | null;
   startsAt: string | null;
@@ -101,6 +116,8 @@ export type SoakView = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | 'co
   metrics: MetricView[];
   triggers: TriggerView[];
   events: SoakEvent[];
+  /** Those that go on first; `shown` holds so many at most. */
+  alerts: { open: number; all: number; shown: AlertView[] };
   cadences: CadenceView[];
   /** Keys under which something was read, and which no metric has. */
   orphans: { key: string; readings: number }[];

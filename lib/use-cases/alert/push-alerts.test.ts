@@ -92,6 +92,27 @@ it('fires the trigger that names the alert, tells people once, and ends with it'
   ]);
 });
 
+it('lists on the soak page what goes on and what is over, also what fires no trigger', async () => {
+  const { project, launchId, push } = await watched();
+  const disk = { alertname: 'DiskFull', version: '1.0.0' };
+  await push(
+    alert({ status: 'resolved', endsAt: '2026-03-02T09:58:00Z' }),
+    alert({ fingerprint: 'f2', labels: disk, startsAt: '2026-03-02T09:40:00Z' }),
+  );
+  const { alerts } = await showSoak(test.deps, project.manager, { launchId });
+  expect(alerts).toMatchObject({
+    open: 1,
+    all: 2,
+    shown: [
+      { name: 'DiskFull', endsAt: null, fires: [], link: 'http://prometheus.acme.io/graph' },
+      { name: 'HighErrorRate', endsAt: '2026-03-02T09:58:00.000Z', fires: ['Alert: HighErrorRate'] },
+    ],
+  });
+  expect((await showRoom(test.deps, project.manager, { launchId })).alerts.map(({ name }) => name)).toEqual([
+    'DiskFull',
+  ]);
+});
+
 it('leads to the runbook of the alert, else to that of its trigger, in the room and in what people are told', async () => {
   const steps =
     '1. Look at **the graph** (2 minutes)\n2. Restart\n\n   ```bash\n   restart {{launch.version}}\n   ```\n';

@@ -58,7 +58,7 @@ export const showRoom = query({
       phases: views,
       steps: room.steps.map((one) => stepView(one, room, phases, values, { t0: launch.t0, rows: read })),
       triggers: await triggerViews(db, target, now, { names, values }),
-      alerts: alertViews(record),
+      alerts: await alertViews(db, record),
       log: await readLog(db, launchId, definition.items, null, LOG_PAGE),
       people: names,
       changesAt: next?.toISOString() ?? null,

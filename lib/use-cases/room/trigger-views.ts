@@ -1,3 +1,4 @@
+import { alertsOfLaunch } from '../../db/alerts.ts';
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import { pagesInUse } from '../../db/runbooks.ts';
 import type { ReadDb } from '../../db/types.ts';
@@ -75,9 +76,12 @@ function atHand(
   };
 }
 
+const MOST_ALERTS = 100;
+
 /** Alerts of the monitoring that go on, newest first. */
-export function alertViews(record: LaunchRecord): RoomAlert[] {
-  return record.soak.alerts
+export async function alertViews(db: ReadDb, record: LaunchRecord): Promise<RoomAlert[]> {
+  const { shown } = await alertsOfLaunch(db, record.launch.id, MOST_ALERTS);
+  return shown
     .filter(({ endsAt }) => endsAt === null)
     .map(({ id, name, summary, link, runbook, startsAt }) => ({
       id,
@@ -86,6 +90,5 @@ export function alertViews(record: LaunchRecord): RoomAlert[] {
       link,
       runbook: runbook ?? runbookOfAlert(record, name),
       startsAt: startsAt.toISOString(),
-    }))
-    .reverse();
+    }));
 }

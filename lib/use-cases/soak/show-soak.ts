@@ -16,6 +16,7 @@ import type { SoakView } from '../../domain/soak/view.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
 import { loadLaunch } from '../launch/load-launch.ts';
 import { query } from '../query.ts';
+import { alertViews } from './alert-views.ts';
 import { soakEvents } from './soak-events.ts';
 import { againstLoad, metricView, orphansOf, ownIn, seriesOf, triggerView, windowOf } from './soak-view.ts';
 
@@ -99,6 +100,7 @@ export const showSoak = query({
         ];
       }),
       events: await soakEvents(db, record, reading),
+      alerts: await alertViews(db, record),
       cadences: record.definition.cadences.map(({ line: _, owner, ...cadence }) => ({
         ...cadence,
         owner: owner ?? null,
