@@ -40,7 +40,10 @@ export function dueOfTitle(title: string): number | null {
 }
 
 const PAGES: [Page['kind'], RegExp][] = [
-  ['rollback', /\broll(?:ing)?[- ]?back\b/i],
+  [
+    'rollback',
+    /\broll(?:ing)?[- ]?back\b|\bplano?\s+de\s+revers|\bplan\s+de\s+retour|\brück(?:fall|roll|zug)|(?:план|инструкция)\p{L}*\s+(?:от|вiд)ката|回滚(?:方案|计划|步骤)|geri\s+(?:alma|dönüş)\s+plan/iu,
+  ],
   ['runbook', /\brunbook\b|\btroubleshooting\b|\bcommon\s+(?:issues|problems)\b/i],
   ['contacts', /\bcontacts?\b|\bescalation\b|\bsupport$|\bon-call$/i],
   ['dependencies', /\b(?:external|third-party)\s+(?:dependencies|services)\b|^\W*dependencies$/i],

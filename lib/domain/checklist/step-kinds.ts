@@ -16,7 +16,8 @@ export type StepDraft = Omit<Step, 'key' | 'canary'> & {
 
 const WATCH_CANARY = /\b(?:monitor|watch|observe)\w*\b.*\bcanary\b|\bcanary\b.*\b(?:watch|observation)\b/i;
 const GO_NO_GO = /\bgo\s*(?:\/|or|-|\u2013)?\s*no[- ]?go\b/i;
-const SPAN = /(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\b/i;
+const SPAN =
+  /(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?\s*(s|sec|seconds?|segundos?|sekunden|m|min|minut(?:e[sn]?|os?|a[si]?)|h|hours?|horas?|heures?|stunden?)\b/i;
 const SHARE = /(\d{1,3}(?:\.\d{1,3})?)\s?%/;
 
 /** Seconds of "5 minutes" or "3-4 hours" (the longer) somewhere in a title; null without one. */

@@ -15,6 +15,8 @@ test.each([
   ['3 consecutive health check failures', 'health check failures >= 3 consecutive'],
   ['Health checks fail 3 times in a row', 'Health checks fail >= 3 consecutive'],
   ['More than 5% of users cannot sign in for 10 minutes', 'users cannot sign in > 5% for 10 minutes'],
+  ['Tasa de error superior al 5 % durante 5 minutos', 'Tasa de error > 5 % durante 5 minutos'],
+  ['M\u00e1s de 3 fallos seguidos del health check', 'fallos del health check > 3 consecutive'],
   ['Health check failures > 3 consecutive', 'Health check failures > 3 consecutive'],
   ['Error rate > 5% for over 2 minutes', 'Error rate > 5% for over 2 minutes'],
   ['Any data loss', 'Any data loss'],

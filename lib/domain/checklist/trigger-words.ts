@@ -11,11 +11,11 @@ const SIGNS: [sign: string, words: string][] = [
   ],
   [
     '>',
-    String.raw`above|over|beyond|exceed(?:s|ed|ing)?|(?:more|greater|higher|larger|longer)\s+than|über|(?:mehr|größer|höher)\s+als|supera|(?:mayor|más|maior|mais)\s+(?:que|de|do\s+que)|acima\s+de|dépasse|supérieure?\s+à|plus\s+de|выше|больше|более|превышает`,
+    String.raw`above|over|beyond|exceed(?:s|ed|ing)?|(?:more|greater|higher|larger|longer)\s+than|über|(?:mehr|größer|höher)\s+als|supera|(?:mayor|más|maior|mais)\s+(?:que|de|do\s+que)|acima\s+de|dépasse|supérieure?\s+à|superior(?:es)?\s+al?|plus\s+de|выше|больше|более|превышает`,
   ],
   [
     '<',
-    String.raw`below|under|(?:less|fewer|lower|smaller)\s+than|unter|(?:weniger|kleiner)\s+als|abaixo\s+de|(?:menor|menos)\s+(?:que|de|do\s+que)|inférieure?\s+à|moins\s+de|ниже|меньше|менее`,
+    String.raw`below|under|(?:less|fewer|lower|smaller)\s+than|unter|(?:weniger|kleiner)\s+als|abaixo\s+de|(?:menor|menos)\s+(?:que|de|do\s+que)|inférieure?\s+à|inferior(?:es)?\s+al?|moins\s+de|ниже|меньше|менее`,
   ],
 ];
 const VERB = String.raw`(?:(?:is|are|was|goes|go|rises?|climbs?|stays?|remains?|gets?|drops?|falls?|sinks?|ist|liegt|steigt|fällt|sinkt)\s+)?(?:(?:to|auf)\s+)?`;
@@ -30,6 +30,8 @@ const NUMBER_FIRST = new RegExp(
   'iu',
 );
 const TIMES = new RegExp(String.raw`^(.*?\p{L})\s+(?:([<>]=?)\s*)?(\d{1,4})\s+(?:${IN_A_ROW})(?!\p{L})(.*)$`, 'iu');
+/** "3 fallos seguidos del health check" */
+const FOLLOWING = /\s(?:seguid[ao]s|consecutiv[ao]s|consécutifs|hintereinander)(?!\p{L})/iu;
 const MOST = 300;
 
 /** The same condition with `<`, `>`, `<=` or `>=` behind what is compared; text that has a sign, or says nothing of it, stays. */
@@ -38,8 +40,9 @@ export function inSigns(text: string): string {
   const signed = /[<>=\u2264\u2265\u2260]/u.test(text) ? text : compared(text);
   const first = NUMBER_FIRST.exec(signed);
   if (first) {
-    const [, sign, amount = '', consecutive, what = '', row, rest = ''] = first;
-    const counted = consecutive !== undefined || row !== undefined;
+    const [, sign, amount = '', consecutive, said = '', row, rest = ''] = first;
+    const what = said.replace(FOLLOWING, '');
+    const counted = consecutive !== undefined || row !== undefined || what !== said;
     // "5 minutes of silence" compares nothing.
     return sign || counted ? `${what} ${sign ?? '>='} ${amount}${counted ? ' consecutive' : ''}${rest}` : text;
   }

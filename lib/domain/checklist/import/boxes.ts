@@ -45,3 +45,15 @@ export function boxedLine(text: string): { checked: boolean; text: string; stron
 }
 
 export const withoutBox = (text: string): string => text.replace(LEADING_OPEN, '').replace(LEADING_TICKED, '').trim();
+
+const SIDE = String.raw`(?:\[ {1,3}\]|(\[[xX]\]|[\u2611\u2612])|[\u2610\u25a1\u25fb\u2b1c])\ufe0f?`;
+const BESIDE = new RegExp(String.raw`^(\S.{1,200}?)[\s.\u2026\u00b7_-]*\s${SIDE}(?:\s+(\S.{0,100}))?$`, 'u');
+
+/** The state and words of a line whose box stands behind them: "Backup ..... [ ]", "T-45m  Link check  [ ] TM". */
+export function boxBeside(text: string): { checked: boolean; text: string } | null {
+  if (countBoxes(text) !== 1) return null;
+  const [, before = '', ticked, behind = ''] = BESIDE.exec(text.trim()) ?? [];
+  // "Open issues: [ ]" is a place to write a number into.
+  if (!/\p{L}{2}/u.test(before) || /[:\uff1a=]\W*$/u.test(before)) return null;
+  return { checked: ticked !== undefined, text: `${before} ${behind}`.trim() };
+}

@@ -2,7 +2,7 @@ import type { List, Root, RootContent } from 'mdast';
 import { isAdviceTitle, isSignOffTitle } from '../headings.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
-import { boxedLine, type LooseDraft, withoutBox } from './boxes.ts';
+import { boxBeside, boxedLine, type LooseDraft, withoutBox } from './boxes.ts';
 import type { FoundGate } from './gates.ts';
 import type { LineInfo } from './line-info.ts';
 import { tableItems } from './loose-tables.ts';
@@ -65,6 +65,7 @@ export function looseItems(
     });
   }
   for (const draft of askedWork(infos, hasTasks || found.some((each) => each.kind === 'box'))) add(draft);
+  for (const draft of boxesBeside(infos.filter(({ line }) => !isSigned(line)))) add(draft);
   const accepted = found.some((each) => each.accepted);
   if (!hasTasks && !accepted) for (const each of found) each.accepted = true;
   if (!hasTasks && found.length === 0) for (const draft of numberedWork(root, infos)) add(draft);
@@ -80,6 +81,30 @@ function isWork(line: number, planned: readonly Planned[]): boolean {
   for (let each: Planned | null = own ?? null; each; each = each.parent)
     if (REPORT.test(each.clean.title)) return false;
   return own !== undefined && !own.section.boxes;
+}
+
+/** Lines with a box behind their words, where a section has several: one alone may speak of a box. */
+function boxesBeside(infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
+  const lines = infos.flatMap((info) => {
+    const boxed = info.task || info.raw.trimStart().startsWith('|') ? null : boxBeside(info.text);
+    return boxed ? [{ info, boxed }] : [];
+  });
+  const bySection = Map.groupBy(lines, ({ info }) => info.planned);
+  return [...bySection.values()]
+    .filter((together) => together.length > 1)
+    .flat()
+    .map(({ info, boxed }) => ({
+      line: info.line,
+      text: boxed.text,
+      kind: 'box' as const,
+      where: info.listed ? ('list' as const) : ('paragraph' as const),
+      checked: boxed.checked,
+      accepted: true,
+      why: 'A line with a box beside its words',
+      effort: null,
+      place: { kind: 'in-place' as const },
+      help: [],
+    }));
 }
 
 /** A heading that is a box, and a section with hours but without boxes. */

@@ -191,7 +191,7 @@ function statusClaims(infos: Document['facts']['infos']): ClaimedScore[] {
   return infos.flatMap(({ raw, line, task }) => {
     const match = task
       ? null
-      : /^\s*\**(?:overall\s+)?(?:status|readiness|progress|score|completion)\s*:?\**\s*:?\s*\**(\d{1,3}(?:\.\d{1,2})?)\s?%\s*(.{0,100})$/i.exec(
+      : /^\s*\**(?:overall\s+)?(?:status|readiness|progress|score|completion|estado|état|stand|fortschritt|статус|готовность|готовність|durum|状态)\s*:?\**\s*:?\s*\**(\d{1,3}(?:\.\d{1,2})?)\s?%\s*(.{0,100})$/i.exec(
           raw.slice(0, 300),
         );
     return match

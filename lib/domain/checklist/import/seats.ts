@@ -72,7 +72,7 @@ const role = (title: string, line: number): Role => ({ key: slugOf(title, 'role'
 const ROLE_HEAD =
   /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位)$/iu;
 const SIGN_HEAD =
-  /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|подпись|підпис|签字|签名|审批)/iu;
+  /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|firma$|подпись|підпис|签字|签名|审批)/iu;
 
 /** A table where people of a role sign. */
 export const isRoleTable = (head: readonly string[]): boolean =>

@@ -211,3 +211,38 @@ test('entries of the frontmatter that are done or not are offered, in their cate
   ]);
   expect(result.definition.introduction).toContain('Words.');
 });
+
+test('a soak that is told in sentences', () => {
+  const limits = table('| Metric | OK | Critical |', '| P95 latency | < 250 ms | > 500 ms |');
+  const { metrics, cadences, triggers, contacts } = read(
+    `- [ ] a\n\n## Soak (72h)\n\nCheck every hour for the first 12 hours:\n\n${limits}\n\n## Rollback\n\n1. Undo\n\nTriggers: p95 above 2 s for 5 min; more than 3 consecutive health check failures.\n\n## Escalation\n\n1. Dana Fox \u2013 +49 151 000000\n2. CTO \u2013 TBD\n`,
+  );
+  expect(metrics).toMatchObject([{ target: { raw: '< 250 ms' }, alert: { raw: '> 500 ms' } }]);
+  expect(cadences).toMatchObject([{ everySeconds: 3600, untilSeconds: 43_200, line: 7 }]);
+  expect(triggers).toMatchObject([
+    { text: 'P95 above 2 s for 5 min', metric: 'p95-latency', forSeconds: 300 },
+    { text: 'More than 3 consecutive health check failures', consecutive: { operator: '>', count: 3 } },
+  ]);
+  expect(contacts).toMatchObject([{ name: 'Dana Fox' }, { name: 'CTO', value: 'TBD' }]);
+});
+
+test('a command as a step of a table', () => {
+  const rows = table(
+    '| When | What | Who |',
+    '| T-30m | `./backup.sh prod` | DBA |',
+    '| T-0 | Run `deploy` twice | SRE |',
+  );
+  const { steps } = read(`- [ ] a\n\n## Timeline\n\n${rows}\n`);
+  expect(steps.map(({ commands }) => commands)).toEqual([['./backup.sh prod'], []]);
+});
+
+test.each([
+  ['- Backup ..... [ ]\n- Tests pass [x]', ['Backup', 'Tests pass']],
+  ['T-00:45:00  Link check  [ ] TM\nT-0  Ignition  [ ] LD', ['T-00:45:00  Link check TM', 'T-0  Ignition LD']],
+  ['Backup done \u2610\n\nTests pass \u2611', ['Backup done', 'Tests pass']],
+  ['Users: [ ]\nIssues: [ ]', []],
+  ['Is it safe? [ ] yes [ ] no\nIs it fast? [ ] yes [ ] no', []],
+  ['See the [x] in the list of symbols', []],
+])('boxes beside their words: %s', (text, wanted) => {
+  expect(read(`## A\n\n${text}\n`).loose.map((each) => each.text)).toEqual(wanted);
+});
