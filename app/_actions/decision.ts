@@ -5,6 +5,7 @@ import { offerDecisions } from '#lib/use-cases/decision/offer.ts';
 import { recordDecision } from '#lib/use-cases/decision/record.ts';
 import { setRollbackTask } from '#lib/use-cases/decision/rollback-task.ts';
 import { withdrawDecision } from '#lib/use-cases/decision/withdraw.ts';
+import { askVotes } from '#lib/use-cases/signoff/ask-votes.ts';
 import { listSignOffs } from '#lib/use-cases/signoff/history.ts';
 import { reviewSignOff } from '#lib/use-cases/signoff/review.ts';
 import { sign } from '#lib/use-cases/signoff/sign.ts';
@@ -20,3 +21,4 @@ export const doRecordDecision = async (input: Input<typeof recordDecision>) => r
 export const doConfirmDecision = async (input: Input<typeof confirmDecision>) => runAction(confirmDecision, input);
 export const doWithdrawDecision = async (input: Input<typeof withdrawDecision>) => runAction(withdrawDecision, input);
 export const doSetRollbackTask = async (input: Input<typeof setRollbackTask>) => runAction(setRollbackTask, input);
+export const doAskVotes = async (input: Input<typeof askVotes>) => runAction(askVotes, input);

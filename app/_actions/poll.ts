@@ -1,5 +1,6 @@
 import type { PollActions } from '#components/signoff/actions.ts';
 import {
+  doAskVotes,
   doConfirmDecision,
   doRecordDecision,
   doSign,
@@ -13,6 +14,7 @@ import {
 export const POLL_ACTIONS: PollActions = {
   review: readReview,
   history: readSignOffs,
+  ask: doAskVotes,
   sign: doSign,
   offer: readOffer,
   record: doRecordDecision,

@@ -1,18 +1,25 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { openLive } from '../launch/live/source.ts';
+import { toast } from '../ui/toast.ts';
+import { arrivalOf, type InboxNews } from './arrival.ts';
 
-/** How many notifications are unread, as it changes. */
+/** How many notifications are unread, as it changes. What comes in meanwhile is said once, in the tab that is looked at. */
 export function useUnread(known: number): number {
   const [unread, setUnread] = useState(known);
+  const before = useRef(known);
   useEffect(() => setUnread(known), [known]);
   useEffect(() => {
     const abort = new AbortController();
     const ask = async () => {
       try {
         const answer = await fetch('/inbox/count', { signal: abort.signal, cache: 'no-store' });
-        if (answer.ok) setUnread(((await answer.json()) as { unread: number }).unread);
+        if (!answer.ok) return;
+        const news = (await answer.json()) as InboxNews;
+        setUnread(news.unread);
+        if (document.visibilityState === 'visible') tell(news, before.current);
+        before.current = news.unread;
       } catch {
         // Unreachable, or the page is gone: the number stays as it was.
       }
@@ -41,4 +48,40 @@ export function useUnread(known: number): number {
 
 function isLive(event: { type: string; state?: string }): boolean {
   return event.type === 'state' && event.state === 'live';
+}
+
+const HEARD = 'gonogo:inbox:heard';
+/** The newest that this page knew; null until it looked: what was there before it opened is no news. */
+let own: string | null = null;
+
+/** The newest that any tab said, so that only one does. */
+function heard(): string | null {
+  if (own === null) return null;
+  try {
+    const elsewhere = localStorage.getItem(HEARD) ?? '';
+    return elsewhere > own ? elsewhere : own;
+  } catch {
+    return own;
+  }
+}
+
+function tell(news: InboxNews, unread: number): void {
+  const known = heard();
+  const arrival = arrivalOf(news, { heard: known, unread }, window.location.pathname);
+  remember(news.newest?.id ?? '');
+  if (!arrival) return;
+  toast({
+    tone: 'news',
+    title: arrival.title,
+    link: { label: 'Open', href: arrival.path, elsewhere: 'Open your notifications: g, then n' },
+  });
+}
+
+function remember(id: string): void {
+  if (own === null || id > own) own = id;
+  try {
+    if (own > (localStorage.getItem(HEARD) ?? '')) localStorage.setItem(HEARD, own);
+  } catch {
+    // Without storage another tab may say it again.
+  }
 }

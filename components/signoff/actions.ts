@@ -21,6 +21,7 @@ export type DecisionInput = OnGate & {
 export type PollActions = {
   review: Call<OnGate, SignOffReview>;
   history: Call<OnGate, { signOffs: SignOffEntry[] }>;
+  ask: Call<OnGate, Changed & { asked: string[]; askedBefore: number }>;
   sign: Call<OnGate & { roleKey: string; vote: Vote; comment: string; password: string; seen?: string }, Changed>;
   offer: Call<OnGate, DecisionOffer>;
   record: Call<DecisionInput, Changed & { recorded: boolean; decisionId: string }>;

@@ -14,6 +14,7 @@ import { EmptyState, Section } from '../ui/surface.tsx';
 import { Cell, HeaderCell, Table, TableBody, TableHead, TableRow } from '../ui/table.tsx';
 import { InstantTime } from '../ui/time.tsx';
 import type { PollActions } from './actions.ts';
+import { AskButton } from './ask-button.tsx';
 import { ChangeList } from './change-list.tsx';
 import { rowLook } from './poll-look.ts';
 import { SignDialog } from './sign-dialog.tsx';
@@ -31,6 +32,7 @@ export function PollTable({ gate, actions }: Props) {
       description={
         missing > 0 ? 'The gate waits until every role says GO on the present state.' : 'Every role says GO.'
       }
+      aside={<AskButton gate={gate} ask={actions.ask} />}
       flush
     >
       {gate.poll.length === 0 ? (

@@ -2,9 +2,11 @@
 export type Toast = {
   title: string;
   description?: string;
-  tone?: 'pass' | 'fail' | 'caveat' | 'running';
+  tone?: 'pass' | 'fail' | 'caveat' | 'running' | 'news';
   /** Takes back what was just done. */
   undo?: () => unknown;
+  /** Where it leads; `elsewhere` says how to get there without the message. */
+  link?: { label: string; href: string; elsewhere: string };
   /** Milliseconds on screen. Failures stay until closed. */
   duration?: number;
 };

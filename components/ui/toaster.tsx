@@ -1,9 +1,11 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { Bell, X } from 'lucide-react';
+import Link from 'next/link';
 import { Toast as Radix } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
 import { Button } from './button.tsx';
+import { buttonLook } from './button-look.ts';
 import { cn } from './cn.ts';
 import { ITEM_STATES, TONE_TEXT } from './states.ts';
 import { dismissToast, type ShownToast, toast, toastStore } from './toast.ts';
@@ -13,6 +15,7 @@ const ICONS = {
   fail: ITEM_STATES.fail.icon,
   caveat: ITEM_STATES.error.icon,
   running: ITEM_STATES.running.icon,
+  news: Bell,
 };
 
 /** Shows what toast() was told. Stands once, in the root layout; F8 moves the focus to it. */
@@ -32,9 +35,9 @@ export function Toaster() {
 }
 
 function One({ message }: { message: ShownToast }) {
-  const { id, title, description, tone = 'pass', undo } = message;
+  const { id, title, description, tone = 'pass', undo, link } = message;
   const Icon = ICONS[tone];
-  const stay = tone === 'fail' ? Number.POSITIVE_INFINITY : undo ? 10_000 : 5_000;
+  const stay = tone === 'fail' ? Number.POSITIVE_INFINITY : undo || link ? 10_000 : 5_000;
   const takeBack = async () => {
     try {
       await undo?.();
@@ -51,7 +54,7 @@ function One({ message }: { message: ShownToast }) {
       type={tone === 'fail' ? 'foreground' : 'background'}
       className="flex items-start gap-2.5 rounded-md border border-line bg-raised px-3 py-2.5 shadow-float motion-safe:animate-enter"
     >
-      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', TONE_TEXT[tone])} />
+      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', TONE_TEXT[tone === 'news' ? 'accent' : tone])} />
       <div className="min-w-0 flex-1">
         <Radix.Title className="font-medium">{title}</Radix.Title>
         {description ? <Radix.Description className="text-muted text-sm">{description}</Radix.Description> : null}
@@ -61,6 +64,13 @@ function One({ message }: { message: ShownToast }) {
           <Button size="small" onClick={takeBack}>
             Undo
           </Button>
+        </Radix.Action>
+      ) : null}
+      {link ? (
+        <Radix.Action asChild altText={link.elsewhere}>
+          <Link href={link.href} className={buttonLook({ size: 'small' })}>
+            {link.label}
+          </Link>
         </Radix.Action>
       ) : null}
       <Radix.Close asChild>

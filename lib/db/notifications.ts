@@ -47,6 +47,14 @@ export function insertNotifications(tx: WriteTx, rows: NewNotification[]) {
   });
 }
 
+/** Who was asked for a vote of a launch since a moment, and for which. */
+export function askedSince(db: ReadDb, launchId: string, since: Date): Promise<{ userId: string; key: string }[]> {
+  return db.notification.findMany({
+    where: { launchId, kind: 'signoff.asked', at: { gt: since } },
+    select: { userId: true, key: true },
+  });
+}
+
 /** Those of which somebody named has not heard yet. */
 export async function untold<News extends { kind: string; key: string; users: readonly string[] }>(
   db: ReadDb,

@@ -184,6 +184,7 @@ export function inputsFor(world: World): Record<string, Record<string, unknown>>
     'decision.record': { ...gate, kind: 'NO-GO', reason: 'Not today', password: PASSWORD },
     'decision.confirm': { ...launch, decisionId: world.decisionId, password: PASSWORD },
     'decision.withdraw': { ...launch, decisionId: world.decisionId },
+    'signoff.ask': gate,
     'signoff.sign-by-link': { ...launch, secret: 'x', vote: 'GO' },
     'soak.acknowledge-by-link': { ...launch, secret: 'x' },
     'alert.push': { ...project, version: '4', alerts: [] },

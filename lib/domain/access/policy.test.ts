@@ -72,6 +72,7 @@ const EXPECTED: Record<Action, [who: string, token: TokenAbility | null]> = {
   'room.plan': ['.Y..MC..', 'write'],
   'room.override': ['....M...', null],
   'room.write': ['.Y..MCV.', 'write'],
+  'signoff.ask': ['.Y..MC..', 'write'],
   'item.attest': ['.Y..MC..', 'write'],
   'item.assign': ['.Y..MC..', 'write'],
   'item.comment': ['.Y..MCV.', 'write'],

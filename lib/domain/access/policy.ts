@@ -140,6 +140,7 @@ export const POLICY = {
   'waiver.revoke': runs('revoke a waiver'),
 
   'signoff.sign': { scope: 'project', project: VOTERS, token: null, what: 'sign for a seat' },
+  'signoff.ask': works('ask others for their vote'),
   'decision.record': { scope: 'project', project: MANAGERS, token: null, what: 'record a decision' },
   'decision.confirm': { scope: 'project', project: MANAGERS, token: null, what: 'confirm an override' },
   'gate.read': reads('ask a gate', 'gate'),

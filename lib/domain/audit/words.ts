@@ -15,6 +15,8 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'launch.set-gate-environment': 'chose the environment of a gate',
   'launch.move-checklist': 'moved to another checklist version',
   'launch.refresh': (payload) => `time passed: ${payload.before} became ${payload.after}`,
+  'signoff.ask': (payload) =>
+    `asked ${Array.isArray(payload.asked) ? payload.asked.join(', ') : 'others'} to vote on ${payload.gate}`,
   'room.write': 'wrote into the log',
   'room.start': (payload) => `started “${payload.title}”`,
   'room.end': (payload) => `${ENDED[String(payload.after)] ?? 'ended'} “${payload.title}”${ended(payload)}`,

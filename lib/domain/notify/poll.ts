@@ -1,4 +1,4 @@
-import type { LaunchFacts, LaunchReading } from '../readiness/model.ts';
+import type { GateReading, LaunchFacts, LaunchReading } from '../readiness/model.ts';
 import { seatPeople } from '../signoff/poll.ts';
 import type { NotificationKind } from './kinds.ts';
 
@@ -14,6 +14,21 @@ export type VoteNews = {
   /** Of a stale one: what changed since. */
   changes: string[];
 };
+
+const voteKey = (launchId: string, gateKey: string, roleKey: string) => `${launchId}:${gateKey}:${roleKey}`;
+
+export type MissingVote = { userId: string; key: string; roleKey: string; roleTitle: string };
+
+/** Everybody who could vote and whose seat has not, or not on the present state. Who said NO-GO has voted. */
+export function missingVotes(facts: Pick<LaunchFacts, 'id' | 'seats'>, gate: GateReading): MissingVote[] {
+  const seats = new Map(facts.seats.map((seat) => [seat.id, seat]));
+  return gate.poll.flatMap(({ state, seatId, roleKey, title: roleTitle }): MissingVote[] => {
+    const seat = seatId ? seats.get(seatId) : undefined;
+    if (!seat || (state !== 'waiting' && state !== 'stale')) return [];
+    const key = voteKey(facts.id, gate.key, roleKey);
+    return seatPeople(seat).map((userId) => ({ userId, key, roleKey, roleTitle }));
+  });
+}
 
 /**
  * Votes that ended, and those that are all that a gate still lacks. A vote is asked for once, when everything else is
@@ -31,7 +46,7 @@ export function voteNews(facts: LaunchFacts, reading: LaunchReading): VoteNews[]
     return gate.poll.flatMap((row): VoteNews[] => {
       const seat = row.seatId ? seats.get(row.seatId) : undefined;
       const about = { gateKey: gate.key, gateTitle: gate.title, roleKey: row.roleKey, roleTitle: row.title };
-      const key = `${facts.id}:${gate.key}:${row.roleKey}`;
+      const key = voteKey(facts.id, gate.key, row.roleKey);
       if (row.state === 'stale' && row.signedBy) {
         const changes = row.changes.map((change) => change.text);
         const signed = row.signedAt?.toISOString() ?? '';

@@ -8,11 +8,12 @@ import { withdrawDecision } from '../decision/withdraw.ts';
 import { askGate, askGateByName } from '../gate/ask-gate.ts';
 import { projectHistory } from '../history/project-history.ts';
 import { showHome } from '../home/show-home.ts';
+import { askVotes } from '../signoff/ask-votes.ts';
 import { listSignOffs } from '../signoff/history.ts';
 import { reviewSignOff } from '../signoff/review.ts';
 import { sign } from '../signoff/sign.ts';
 
-export const DECISION_OPERATIONS = [sign, recordDecision, confirmDecision, withdrawDecision, setRollbackTask];
+export const DECISION_OPERATIONS = [sign, askVotes, recordDecision, confirmDecision, withdrawDecision, setRollbackTask];
 
 export const DECISION_QUERIES = [
   reviewSignOff,
