@@ -246,3 +246,15 @@ test.each([
 ])('boxes beside their words: %s', (text, wanted) => {
   expect(read(`## A\n\n${text}\n`).loose.map((each) => each.text)).toEqual(wanted);
 });
+
+test('rows of criteria that say whether they are met', () => {
+  const rows = table(
+    '| ID | Criterion | Mandatory? | Met? |',
+    '| E1 | No open defects | Yes | Yes |',
+    '| E2 | Tests pass | No | No |',
+  );
+  expect(read(`## Entry\n\n${rows}\n`).items).toMatchObject([
+    { text: 'No open defects', checked: true },
+    { text: 'Tests pass', checked: false },
+  ]);
+});
