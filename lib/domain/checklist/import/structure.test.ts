@@ -253,8 +253,8 @@ test('rows of criteria that say whether they are met', () => {
     '| E1 | No open defects | Yes | Yes |',
     '| E2 | Tests pass | No | No |',
   );
-  expect(read(`## Entry\n\n${rows}\n`).items).toMatchObject([
-    { text: 'No open defects', checked: true },
-    { text: 'Tests pass', checked: false },
+  expect(read(`## Entry\n\n${rows}\n`).definition.items).toMatchObject([
+    { text: 'No open defects', checked: true, need: 'required' },
+    { text: 'Tests pass', checked: false, need: 'optional' },
   ]);
 });

@@ -41,6 +41,12 @@ export function levelColumn(head: readonly string[], rows: readonly { cells: rea
 
 export const ownerColumn = (head: readonly string[]): number => head.findIndex((cell) => OWNER_HEAD.test(cell.trim()));
 
+const ASKED_HEAD = /^(?:required|mandatory)\??$/i;
+
+/** "Mandatory? No" */
+const answered = (cell: string): Need | null =>
+  /^y(?:es)?$/i.test(cell) ? 'required' : /^no?$/i.test(cell) ? 'optional' : null;
+
 export type RowFacts = {
   said: Given;
   /** A rhythm in words, such as "Every 5 min". */
@@ -62,7 +68,7 @@ export function rowFacts(head: readonly string[], cells: readonly string[]): Row
       used.add(column);
     } else if (LEVEL_HEAD.test(name)) {
       said.severity ??= word<Severity>(SEVERITIES, cell);
-      said.need ??= word<Need>(NEEDS, cell);
+      said.need ??= word<Need>(NEEDS, cell) ?? (ASKED_HEAD.test(name) ? answered(cell) : null);
     } else if (EFFORT_HEAD.test(name)) {
       const amount = effortInBrackets(`(${cell})`) ?? findAmount(cell);
       if (amount && !amount.calendar) said.effort = `${amount.effort.lowHours}-${amount.effort.highHours}h`;
