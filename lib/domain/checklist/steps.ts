@@ -76,6 +76,10 @@ export function linesOfList(list: List, lines: string[]): { text: string; line: 
   });
 }
 
+/** What is read, and nobody to be called. */
+const WRITTEN =
+  /^(?:(?:api |user |full )?(?:documentation|docs|reference|guide)|(?:release notes|changelog|readme|issues?|issue tracker|repository|source(?: code)?|wiki|faq|logs?|dashboards?))$/i;
+
 /** `**Name:** value`, `Name: value` or `Name - value` lines. */
 export function contactsOfList(list: List, lines: string[]): Contact[] {
   return linesOfList(list, lines).flatMap(({ text, line }) => {
@@ -84,7 +88,7 @@ export function contactsOfList(list: List, lines: string[]): Contact[] {
       /^([^:]{1,80}):\s+(.*)$/.exec(text) ??
       /^(\p{L}[^:]{1,60}?)\s+[-\u2013\u2014]\s+(\S.{0,200})$/u.exec(text);
     const name = plain(match?.[1] ?? '');
-    return name === '' ? [] : [{ name, value: plain(match?.[2] ?? ''), line }];
+    return name === '' || WRITTEN.test(name) ? [] : [{ name, value: plain(match?.[2] ?? ''), line }];
   });
 }
 

@@ -376,3 +376,59 @@ it('every draft passes the schema, and no input is too much', () => {
   for (const source of [flood, ...odd])
     for (const draft of draftsOf(source)) expect(parseProbeSpec(draft.spec).ok).toBe(true);
 });
+
+describe('requests as they go over the wire', () => {
+  const block = (...lines: string[]) => `# A\n\n## Smoke\n\n\`\`\`http\n${lines.join('\n')}\n\`\`\`\n`;
+  it('take host, headers and the answer below', () => {
+    const [draft, ...more] = draftsOf(
+      block(
+        'GET /health HTTP/1.1',
+        'Host: api.acme.io',
+        'Accept: application/json',
+        '',
+        'HTTP/1.1 200 OK',
+        'Server: x',
+        '',
+        '{"status": "ok", "uptime": 3}',
+      ),
+    );
+    expect(more).toEqual([]);
+    expect(draft).toMatchObject({ line: 6, endLine: 13, optional: false, reason: null });
+    expect(parse(draft?.spec ?? '')).toEqual({
+      kind: 'http',
+      url: '{{api}}/health',
+      headers: { Accept: 'application/json' },
+      expect: { status: 200, json: { '$.status': 'ok', '$.uptime': 'exists' } },
+    });
+  });
+  it('are one each in a file of several, and what changes something stays off', () => {
+    const drafts = draftsOf(
+      block(
+        '### Ready',
+        'GET {{baseUrl}}/ready',
+        '',
+        '### Order',
+        'POST {{baseUrl}}/orders',
+        'Content-Type: application/json',
+        '',
+        '{"sku": 1}',
+      ),
+    );
+    expect(drafts.map(({ title, reason }) => [title, reason === null])).toEqual([
+      ['Ready', true],
+      ['Order', false],
+    ]);
+    expect(parse(drafts[1]?.spec ?? '')).toMatchObject({ method: 'POST', url: '{{baseUrl}}/orders', json: { sku: 1 } });
+  });
+  it('"GET /healthz \u2192 200" in a point without a box becomes its item', () => {
+    const [draft] = draftsOf('# A\n\n## Probes\n\n- Liveness: `GET /healthz` \u2192 200 within 1s\n- Other\n');
+    expect(draft).toMatchObject({ itemLine: null, entryLine: 5 });
+    expect(draftsOf('# A\n\n## Troubleshooting\n\n- `GET /healthz` returns 503\n')).toEqual([]);
+  });
+});
+
+it('what is guessed from a sentence is optional, and what an author wrote is not', () => {
+  const optional = (text: string) => draftsOf(`## A\n\n- [ ] ${text}\n`).map((draft) => draft.optional);
+  expect(optional('HTTP redirects to HTTPS')).toEqual([true]);
+  expect(optional('`curl -f https://api.acme.io/health` returns 200')).toEqual([false]);
+});

@@ -3,12 +3,13 @@ import { alertRules } from './alerts.ts';
 import { chainsOf } from './chain.ts';
 import { cronJobs } from './crontab.ts';
 import { finish } from './finish.ts';
+import { httpBlocks } from './http-blocks.ts';
 import { inlineChecks } from './inline.ts';
 import { listChecks, tableChecks } from './lists.ts';
 import { locustLoads } from './locust.ts';
 import type { ProbeDraft, Sketch } from './model.ts';
 import { Names } from './names.ts';
-import { itemLineOf } from './place.ts';
+import { isAside, itemLineOf } from './place.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { thresholdQueries } from './thresholds.ts';
@@ -37,6 +38,9 @@ function sketches(view: View, names: Names): Sketch[] {
         (each) => (fence.entry !== null && each.itemLine !== null) || !isAside(fence.path),
       ),
     ),
+    ...fences
+      .filter((fence) => !isAside(fence.path))
+      .flatMap((fence) => httpBlocks(fence, itemLineOf(view, fence), names)),
     ...listChecks(view, names),
     ...tableChecks(view, names),
     ...inlineChecks(view, names),
@@ -61,10 +65,6 @@ const guessed = (sketch: Sketch): Sketch => ({ ...sketch, spec: { ...sketch.spec
 
 /** A sentence adds nothing to a command of its item that asks the same address. */
 const checkOf = ({ itemLine, spec }: Sketch) => JSON.stringify([itemLine, spec.kind, spec.url]);
-
-/** What is asked when something is broken is no check of a launch. */
-const isAside = (path: readonly string[]) =>
-  path.some((title) => /runbook|troubleshoot|common issues|roll\s?-?back|incident|debug/i.test(title));
 
 /** Boxes that hold a probe already need no draft. */
 function withProbe(view: View): Set<number> {

@@ -3,6 +3,7 @@ import { chainsOf, expectOf, tidy } from './chain.ts';
 import { type Expected, readExpected } from './expectation.ts';
 import type { Sketch } from './model.ts';
 import type { Names } from './names.ts';
+import { isAside } from './place.ts';
 
 const COMMAND = /`(?:\$ )?(curl\s[^`]{3,400})`/;
 const REQUEST = /(?:^|[\s(])`?(GET|HEAD)\s+(\/[\w./~-]{0,200}|https?:\/\/[^\s`)]{3,300})`?(?=[\s)]|$)/;
@@ -10,7 +11,9 @@ const REQUEST = /(?:^|[\s(])`?(GET|HEAD)\s+(\/[\w./~-]{0,200}|https?:\/\/[^\s`)]
 /** Requests inside the words of a box: "`curl -f URL` returns 200", "GET /healthz -> 200". */
 export function inlineChecks(view: View, names: Names): Sketch[] {
   return view.entries.flatMap((entry) => {
-    if (entry.checked === null || entry.text.length > 600) return [];
+    if (entry.text.length > 600) return [];
+    // A point without a box says so in full: "Liveness: `GET /healthz` \u2192 200".
+    if (entry.checked === null) return isAside(entry.path) ? [] : ofRequest(entry, names);
     const command = COMMAND.exec(entry.text);
     return command ? ofCommand(entry, command, view, names) : ofRequest(entry, names);
   });
@@ -39,7 +42,9 @@ function ofRequest(entry: Entry, names: Names): Sketch[] {
   const match = REQUEST.exec(entry.text);
   if (!match) return [];
   const [whole, method = 'GET', written = ''] = match;
-  const expected = readExpected(entry.text.replace(whole, ' '));
+  const said = readExpected(entry.text.replace(whole, ' '));
+  const after = entry.text.slice(match.index + whole.length).replace(/^[\s\u2192:=>\u2013-]+/, '');
+  const expected = typeof said.status === 'number' ? said : readExpected(after);
   const url = written.startsWith('/') ? `${names.base('api')}${written}` : names.address(written);
   // Without an answer the words only name an address.
   if (url === null || typeof expected.status !== 'number') return [];
@@ -48,7 +53,8 @@ function ofRequest(entry: Entry, names: Names): Sketch[] {
       title: tidy(entry.text),
       line: entry.line,
       endLine: entry.line,
-      itemLine: entry.line,
+      itemLine: entry.checked === null ? null : entry.line,
+      entryLine: entry.line,
       spec: { kind: 'http', ...(method === 'GET' ? {} : { method }), url, expect: expectOf(expected, {}) },
     },
   ];

@@ -40,3 +40,7 @@ function boxesOf(view: View): Map<string, Box[]> {
   known.set(view, index);
   return index;
 }
+
+/** What is asked when something is broken is no check of a launch. */
+export const isAside = (path: readonly string[]) =>
+  path.some((title) => /runbook|troubleshoot|common issues|roll\s?-?back|incident|debug/i.test(title));

@@ -9,6 +9,10 @@ const PATH =
   /(?<![\w.~-])(\/(?:[\w-]{1,40}\/){0,6}(?:health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|metrics|ping))(?![\w/-])/g;
 const HOSTED = /https?:\/\/[^\s/"'`)]{1,120}/g;
 
+/** "/healthz" and "/health" are two names of one address. */
+const familyOf = (name: string): string =>
+  /^(?:health|ready|readiness|live)/.exec(name)?.[0].replace('readiness', 'ready') ?? name;
+
 /** The same well-known address of the same host under two paths. */
 export const pathConflicts: Check = (view) => {
   const seen: { name: string; path: string; host: string | null; line: number }[] = [];
@@ -35,7 +39,7 @@ export const pathConflicts: Check = (view) => {
     if (/^(?:|bash|sh|shell|console|zsh)$/.test(fence.lang))
       for (const [index, text] of fence.text.split('\n').entries()) look(text, fence.line + index);
   const found: Finding[] = [];
-  for (const group of Map.groupBy(seen, (each) => each.name).values()) {
+  for (const group of Map.groupBy(seen, (each) => familyOf(each.name)).values()) {
     const [first] = group;
     const other = group.find(
       (each) => each.path !== first?.path && (each.host === first?.host || each.host === null || first?.host === null),

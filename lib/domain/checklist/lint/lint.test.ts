@@ -121,6 +121,7 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   'path-conflict': {
     found: [
       ['- [ ] Implement `/health`\n\n```bash\ncurl http://localhost:8000/api/v1/health\n```', 4],
+      ['- [ ] `/health` answers\n- [ ] The load balancer asks `/healthz`', 2],
       ['- [ ] `GET /metrics` and https://api.acme.io/metrics\n- [ ] https://api.acme.io/internal/metrics', 2],
     ],
     not: [

@@ -1,6 +1,6 @@
 import { plain } from '../text.ts';
 import { type Figure, figureOf, type Limit, limitsIn, type Sign } from '../view/figures.ts';
-import type { Path, View } from '../view/view.ts';
+import type { Entry, Path, View } from '../view/view.ts';
 import { contentWords } from '../view/words.ts';
 
 /** A limit that the document sets for something; `subject` is what two wordings of the same thing have in common. */
@@ -52,6 +52,9 @@ const TARGET = /^(?:target|goal|threshold|slo|limit|expected)\b/;
 const ALERT = /^(?:alert|critical|warning|rollback)\b/;
 const VALUE = /^(?:value|result|actual|current|measured|observed|baseline|today)\b/;
 
+/** A share of the traffic may do worse for a while than what is aimed at. */
+const isCanary = (entry: Entry | null) => /\bcanary\b/i.test(entry?.parent?.text ?? '');
+
 /** Every limit that stands in words, lists and tables, outside code. */
 export function rulesOf(view: View): Rule[] {
   const rules: Rule[] = [];
@@ -65,8 +68,8 @@ export function rulesOf(view: View): Rule[] {
       .slice(-60);
     rules.push({ subject, named, sign: limit.sign, figure: limit.figure, raw: limit.raw, line, path, alert, back });
   };
-  for (const { text, line, path, quoted } of view.text)
-    if (!quoted)
+  for (const { text, line, path, quoted, entry } of view.text)
+    if (!quoted && !isCanary(entry))
       for (const limit of clausesOf(text).flatMap((clause) => limitsIn(clause).slice(0, 1)))
         add(limit, line, path, {
           alert: /\balert/i.test(`${text} ${path.join(' ')}`),
