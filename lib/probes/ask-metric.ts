@@ -18,7 +18,7 @@ const PATIENCE = '4s';
 export type Asked = { stretch: Stretch; answer: Gathered<HttpFacts>; at: Date };
 
 /**
- * Asks a Prometheus what a query said at planned moments: one moment by `time`, many by one range. Goes through the guard
+ * Asks a Prometheus what a query said at planned moments, stretch by stretch: one moment by `time`, many by one range. Goes through the guard
  * and the budgets of the environment like a probe.
  */
 export async function askMetric(
@@ -39,8 +39,12 @@ export async function askMetric(
   if (!filled.ok) return fail(missingReason(filled.missing));
   const tools = { ...toolsOf(filled.value, context), variables, keep: () => undefined, hide: () => undefined };
   const answers: Asked[] = [];
+  let failed: Gathered<never> | null = null;
   for (const stretch of stretches) {
-    const answer = await askApi(filled.value, ...formOf(filled.value.query, stretch), tools).catch(crashed);
+    // One that cannot be asked now is not waited for once more: what is left is asked about at another time.
+    const answer: Gathered<HttpFacts> =
+      failed ?? (await askApi(filled.value, ...formOf(filled.value.query, stretch), tools).catch(crashed));
+    if (!answer.ok) failed = answer;
     answers.push({ stretch, answer, at: new Date() });
   }
   return { answers, redact };

@@ -33,7 +33,7 @@ test.each<[string, AskedMetric, Record<string, number[]>, number[], [number, num
     { errors: [2 * HOUR] },
     [0, HOUR],
     [HOUR + 9, 2 * HOUR],
-    [0, HOUR, 2 * HOUR],
+    [2 * HOUR, 0, HOUR],
   ],
   ['a probe is tried again while the check is open', PROBE, {}, [HOUR], [HOUR + 10, HOUR + 16], [HOUR]],
   ['a probe says nothing of a check that is over', PROBE, { memory: [HOUR] }, [0], [10, HOUR], [HOUR]],

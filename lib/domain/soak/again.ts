@@ -18,7 +18,7 @@ export function nextTry(moment: Date, after: Date, over: Date): Date | null {
 }
 
 /**
- * The planned moments of each metric with those that are asked about again. A source with a history is asked about all of
+ * The planned moments of each metric, and after them those that are asked about again. A source with a history is asked about all of
  * them whenever it is asked at all; a probe knows only the present, so it can make good no more than the check that is open.
  */
 export function withOpen(
@@ -37,7 +37,7 @@ export function withOpen(
         const next = nextTry(moment, after ?? moment, timetable.overAt(key, moment));
         return next !== null && next <= now;
       });
-      if (asks.kind === 'promql') return [key, planned.length + tried.length > 0 ? [...mine, ...planned] : []];
+      if (asks.kind === 'promql') return [key, planned.length + tried.length > 0 ? [...planned, ...mine] : []];
       return [key, planned.length > 0 ? planned : tried.slice(-1)];
     }),
   );

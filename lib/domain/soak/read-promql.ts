@@ -56,6 +56,11 @@ export function readPromql(
     return none(`Status ${facts.status} without values: this is no answer of a Prometheus.`);
   const { data } = read.data;
   if (data.resultType === 'string') return none('The query answers with a text, not with a number.');
+  // One moment is asked for as it stands then, and only a range of values has a course there.
+  if (data.resultType === 'matrix' && moments.length === 1)
+    return none(
+      'The query answers with a range of values, not with one. Ask for avg_over_time() of it, or for the newest.',
+    );
   const series: { name: string; points: [number, string][] }[] =
     data.resultType === 'scalar'
       ? [{ name: '', points: [data.result] }]

@@ -80,6 +80,11 @@ describe('never a number', () => {
     ['an empty text', vector(''), 'no number'],
     ['an empty vector', vector(), 'No series answers'],
     ['five series', vector('1', '2', '3', '4', '5'), '5 series answer where one was meant'],
+    [
+      'a range',
+      answered({ resultType: 'matrix', result: [{ metric: {}, values: [[seconds(0), '1']] }] }),
+      'a range of values',
+    ],
     ['a text', answered({ resultType: 'string', result: [1, 'a'] }), 'a text'],
     [
       'a refusal',

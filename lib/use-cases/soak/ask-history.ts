@@ -70,9 +70,10 @@ const keep = ({ metric }: Pick<Wanted, 'metric'>, sample: Sample): KeptSample =>
 });
 
 async function whole(deps: Deps, { launchId }: SoakPlace, { key }: AskedMetric, query: string, samples: Sample[]) {
-  const [first] = samples;
+  const ordered = samples.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const [first] = ordered;
   if (!first || !isBareCounter(query)) return samples;
-  return withoutResets(samples, await valueBefore(deps.db, launchId, key, first.at));
+  return withoutResets(ordered, await valueBefore(deps.db, launchId, key, first.at));
 }
 
 /** What the questions are asked with, or why they cannot be. */
