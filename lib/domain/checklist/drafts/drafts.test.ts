@@ -138,6 +138,9 @@ describe('one curl command', () => {
 
 describe('what is expected', () => {
   it.each([
+    ['# must be 403', { status: 403 }],
+    ['# expect: 403 Forbidden', { status: 403 }],
+    ['# must not be 200', { status: 'in 3xx, 4xx' }],
     ['# Expected: 403 with ACCESS_DENIED', { status: 403, text: 'contains ACCESS_DENIED' }],
     ['# Expected: 200 with success:true', { status: 200, json: { '$.success': true } }],
     ['# Expected: 200 with token', { status: 200, json: { '$.token': 'exists' } }],
@@ -150,6 +153,13 @@ describe('what is expected', () => {
     ['# A word about something else', { status: '2xx' }],
   ])('%j below a command', (comment, expected) => {
     expect(one('curl https://api.acme.io/x', '', comment).read.expect).toEqual(expected);
+  });
+  it.each([
+    ['# denied (403)', { status: 403 }],
+    ['# 204', { status: 204 }],
+    ['# blocked: 401 or 403', { status: 'in 401, 403' }],
+  ])('%j behind a command', (comment, expected) => {
+    expect(one(`curl https://api.acme.io/x  ${comment}`).read.expect).toEqual(expected);
   });
   it('is taken from above where the author writes it there', () => {
     const drafts = specsOf(

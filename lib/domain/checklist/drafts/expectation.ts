@@ -14,7 +14,7 @@ export type Expected = {
 
 const STATUS = /(?<![\d.,:/])([1-5]\d\d)(?![\d.,]*\d|\s?(?:ms|s\b|mb|kb|gb|%|users|files|req|items|days|chars))/i;
 const STATUS_WORD =
-  /\b(?:http|status|code|expect(?:ed|s)?|returns?|should|get|gives?|with|responds?|answers?)\b|^\s*[1-5]\d\d\b|\b[1-5]\d\d\s+(?:ok|created|accepted|no content|unauthorized|forbidden|not found)/i;
+  /\b(?:http|status|code|expect(?:ed|s)?|returns?|should|must|wants?|wanted|prints?|gets?|gives?|with|responds?|answers?|denied|refused|rejected|blocked|allowed)\b|^\s*[1-5]\d\d\b|\b[1-5]\d\d\s+(?:ok|created|accepted|no content|unauthorized|forbidden|not found)/i;
 
 /** Reads "HTTP 200, {"status": "ok"}", "403 with SOME_CODE", "200 with success:true", "redirects to /ci". */
 export function readExpected(written: string): Expected {
@@ -27,11 +27,13 @@ export function readExpected(written: string): Expected {
   const words = (sample === undefined ? text : text.replaceAll('`', '').replace(sample, ' ')).replaceAll('`', '');
   if (isObject(value)) expected.json = pathsOf(value, true);
   const status = STATUS.exec(words);
-  if (status && STATUS_WORD.test(words)) expected.status = Number(status[1]);
+  if (status && STATUS_WORD.test(words)) expected.status = statusOf(words, Number(status[1]));
   const code = /\b([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8})\b/.exec(words)?.[1];
   if (code) expected.text = `contains ${code}`;
   for (const match of words.matchAll(/\b([a-z_]\w{0,40})\s?[:=]\s?(true|false|"[^"]{0,60}"|\d{1,9})(?![\w.])/g)) {
     const raw = match[2] ?? '';
+    // "expect: 403" says the status again, and names no field.
+    if (raw === status?.[1]) continue;
     expected.json = { ...expected.json, [`$.${match[1]}`]: raw.startsWith('"') ? raw.slice(1, -1) : JSON.parse(raw) };
   }
   const state = /\b(status|state)\s+(?:is\s+|of\s+|should\s+be\s+)?"([^"]{1,60})"/.exec(words);
@@ -63,6 +65,14 @@ export function readExpected(written: string): Expected {
   const left = rest(words, list !== undefined, place !== undefined);
   expected.unread = left === '' ? null : left;
   return expected;
+}
+
+/** "401 or 403", or the one code that is named. What must not be 200 is turned away: an error of the server is no proof of it. */
+function statusOf(words: string, first: number): number | string {
+  const [, other] = /[1-5]\d\d\s*(?:or|\/|\|)\s*([1-5]\d\d)(?!\d)/i.exec(words) ?? [];
+  if (other !== undefined) return `in ${first}, ${other}`;
+  const not = /\b(?:not|never)\s+(?:be\s+|return\s+|get\s+|give\s+)?(?:an?\s+)?(?:HTTP\s+)?2\d\d/i.test(words);
+  return not ? 'in 3xx, 4xx' : first;
 }
 
 /** The words that nothing was made of: they stay for a person. */
