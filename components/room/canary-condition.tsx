@@ -13,12 +13,13 @@ type Props = {
   stepKey: string;
   condition: Condition;
   running: boolean;
+  gapSeconds: number;
   record: StepActs['record'];
   people: Record<string, string>;
 };
 
 /** One condition of a canary: how it stands and since when, what was read last, and a box for what a person reads. */
-export function CanaryCondition({ stepKey, condition, running, record, people }: Props) {
+export function CanaryCondition({ stepKey, condition, running, gapSeconds, record, people }: Props) {
   const { word, tone, icon } = CONDITION_LOOK[condition.state];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2 text-sm first:pt-0 last:pb-0">
@@ -27,7 +28,7 @@ export function CanaryCondition({ stepKey, condition, running, record, people }:
       </Badge>
       <span className="grid min-w-0 flex-[1_1_11rem] gap-0.5">
         <span className="[overflow-wrap:anywhere]">{condition.text}</span>
-        <LastReading condition={condition} people={people} />
+        <LastReading condition={condition} people={people} gapSeconds={running ? gapSeconds : null} />
       </span>
       {running && condition.metricKey !== null && condition.refused === null ? (
         <ConditionEntry stepKey={stepKey} condition={condition} metricKey={condition.metricKey} record={record} />
@@ -36,7 +37,10 @@ export function CanaryCondition({ stepKey, condition, running, record, people }:
   );
 }
 
-function LastReading({ condition, people }: Pick<Props, 'condition' | 'people'>) {
+type LastProps = Pick<Props, 'condition' | 'people'> & { gapSeconds: number | null };
+
+/** While the canary is watched it says too by when the next reading is needed. */
+function LastReading({ condition, people, gapSeconds }: LastProps) {
   const { at, since, state, byId, value, unit } = condition;
   if (at === null) return <span className="text-muted">no reading since it began</span>;
   return (
@@ -50,6 +54,11 @@ function LastReading({ condition, people }: Pick<Props, 'condition' | 'people'>)
       ) : (
         <span>
           {state === 'met' ? 'holds' : 'fails'} since <ClockTime at={since} seconds />
+          {gapSeconds === null ? null : (
+            <>
+              , next reading by <ClockTime at={new Date(Date.parse(at) + gapSeconds * 1000).toISOString()} seconds />
+            </>
+          )}
         </span>
       )}
     </span>

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { CanaryView } from '#lib/domain/room/view.ts';
 import { useLaunchContext } from '../launch/context.tsx';
 import { draftKey, useDraft } from '../launch/draft.ts';
+import { valueWords } from '../soak/look.ts';
 import { Button } from '../ui/button.tsx';
 import { Input } from '../ui/controls.tsx';
 import type { StepActs } from './use-step-acts.ts';
@@ -64,6 +65,11 @@ export function ConditionEntry({ stepKey, condition, metricKey, record }: Props)
           <Button type="submit" size="small" busy={busy} refusedReason={record.refused}>
             Save
           </Button>
+          {condition.byId !== null && typeof condition.value === 'number' ? (
+            <Button size="small" busy={busy} refusedReason={record.refused} onClick={() => save(`${condition.value}`)}>
+              Still {valueWords(condition.value, condition.unit)}
+            </Button>
+          ) : null}
         </>
       )}
       {problem ? (

@@ -67,25 +67,27 @@ export function SlotGrid({ soak, actions }: { soak: SoakView; actions: SoakActio
             </TableRow>
           </TableHead>
           <TableBody>
-            {soak.metrics.map((metric) => (
-              <TableRow key={metric.key}>
-                <th
-                  scope="row"
-                  className="sticky left-0 z-10 min-w-32 max-w-40 bg-raised px-4 py-2 text-left align-top font-medium [overflow-wrap:anywhere] sm:min-w-56 sm:max-w-64"
-                >
-                  {metric.title}
-                </th>
-                {columns.map(({ offsetSeconds }) => (
-                  <SlotCell
-                    key={offsetSeconds}
-                    slot={metric.slots.find((slot) => slot.offsetSeconds === offsetSeconds) ?? null}
-                    metric={metric}
-                    people={soak.people}
-                    actions={actions}
-                  />
-                ))}
-              </TableRow>
-            ))}
+            {soak.metrics
+              .filter(({ slots }) => slots.length > 0)
+              .map((metric) => (
+                <TableRow key={metric.key}>
+                  <th
+                    scope="row"
+                    className="sticky left-0 z-10 min-w-32 max-w-40 bg-raised px-4 py-2 text-left align-top font-medium [overflow-wrap:anywhere] sm:min-w-56 sm:max-w-64"
+                  >
+                    {metric.title}
+                  </th>
+                  {columns.map(({ offsetSeconds }) => (
+                    <SlotCell
+                      key={offsetSeconds}
+                      slot={metric.slots.find((slot) => slot.offsetSeconds === offsetSeconds) ?? null}
+                      metric={metric}
+                      people={soak.people}
+                      actions={actions}
+                    />
+                  ))}
+                </TableRow>
+              ))}
           </TableBody>
         </Table>
       </div>

@@ -11,6 +11,8 @@ import type { PlannedStep, StepFields, StepState } from './model.ts';
 export type CanaryView = {
   percent: number | null;
   watchSeconds: number;
+  /** So long after a reading its condition is unknown again. */
+  gapSeconds: number;
   conditions: {
     text: string;
     metricKey: string | null;

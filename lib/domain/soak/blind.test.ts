@@ -12,6 +12,7 @@ it.each([
   ['no checks at all', ERRORS, [], 'errors > 5% for 2 minutes', /read by nobody/],
   ['one cadence that is close enough', ERRORS, [HOURLY, EACH_MINUTE], 'errors > 5% for 2 minutes', null],
   ['a source that is asked for the trigger', ASKED, [HOURLY], 'errors > 5% for 2 minutes', null],
+  ['a count of what nobody reads', { ...ERRORS, cadences: [] }, [HOURLY], 'errors > 3 consecutive', /read by nobody/],
   ['a count of readings', ERRORS, [HOURLY], 'errors > 3 consecutive', null],
 ])('%s', (_name, one, cadences, text, says) => {
   const said = blindOf(trigger(text, [one]), { metrics: [one], cadences });

@@ -8,8 +8,10 @@ import { cadencesOf, type Plan, silenceOf, stepOf } from './sampling.ts';
  */
 export function blindOf(trigger: Trigger, { metrics, cadences }: Pick<Plan, 'metrics' | 'cadences'>): string | null {
   const metric = metrics.find(({ key }) => key === trigger.metric);
+  if (!metric || metric.asks) return null;
+  if (metric.cadences?.length === 0) return `${metric.title} is read by nobody. Give it a source, or send readings.`;
   const step = stepOf(trigger);
-  if (!metric || metric.asks || step === null) return null;
+  if (step === null) return null;
   const apart = Math.min(...cadencesOf(metric, cadences).map(({ everySeconds }) => everySeconds));
   const silence = silenceOf(trigger, cadences);
   if (apart <= silence) return null;
