@@ -21,7 +21,8 @@ function liftQuote(from: number, to: number, indent: number, edits: Edits): void
     const text = withoutTabs(edits.now(line));
     const at = text.indexOf('>');
     if (at < 0 || !/^[\s\-*+\d.)]*$/.test(text.slice(0, at))) continue;
-    const words = text.slice(0, at).trimEnd().length;
+    // The mark of a list keeps the space behind it.
+    const words = /\S\s/.exec(text.slice(0, at)) ? text.slice(0, at).trimEnd().length + 1 : 0;
     if (line === from) column = Math.max(words, at - indent);
     const rest = text.slice(at + (text[at + 1] === ' ' ? 2 : 1));
     edits.replace(line, text.slice(0, Math.max(words, Math.min(at, column))) + rest);
