@@ -18,6 +18,18 @@ describe('trend', () => {
     expect(trend.p).toBeCloseTo(p, 9);
   });
 
+  test('the slope is the middle one of all slopes, whatever their order', () => {
+    for (let size = 8; size < 40; size += 1) {
+      const values = Array.from({ length: size }, (_, index) => Math.round(10 * noise(index * size)) + (index % 3));
+      const slopes = values.flatMap((value, later) =>
+        values.slice(0, later).map((one, at) => (value - one) / (later - at)),
+      );
+      const sorted = slopes.sort((a, b) => a - b);
+      const middle = ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+      expect(trendOf(series(values))).toMatchObject({ perHour: middle });
+    }
+  });
+
   test('one wild value neither makes nor hides a trend', () => {
     const leak = series(Array.from({ length: 24 }, (_, index) => 1000 + index * 40 + noise(index)));
     leak[10] = { hours: 10, value: 50_000 };

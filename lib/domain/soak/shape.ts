@@ -23,7 +23,7 @@ export function trendOf(points: readonly Point[]): Trend | TooFew {
   const clean = thin(points.filter(({ hours, value }) => Number.isFinite(hours) && Number.isFinite(value)));
   const samples = clean.length;
   if (samples < FEWEST) return { tooFew: true, samples, needed: FEWEST };
-  // Eighty thousand numbers for a long series: sorted as numbers, in one block.
+  // Eighty thousand numbers for a long series, in one block.
   const slopes = new Float64Array((samples * (samples - 1)) / 2);
   let [pairs, score] = [0, 0];
   for (const [index, later] of clean.entries()) {
@@ -87,10 +87,31 @@ function thin(points: readonly Point[]): Point[] {
 }
 
 function median(numbers: Float64Array): number {
-  const sorted = numbers.sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+  const middle = numbers.length >> 1;
+  const upper = nth(numbers, middle);
+  return numbers.length % 2 === 1 ? upper : (nth(numbers, middle - 1) + upper) / 2;
+}
+
+/** The value that would stand at this place if they were sorted. Only the part around it is put in order. */
+function nth(numbers: Float64Array, place: number): number {
+  const at = (index: number) => numbers[index] ?? Number.NaN;
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const pivot = at((low + high) >> 1);
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (at(left) < pivot) left += 1;
+      while (at(right) > pivot) right -= 1;
+      if (left > right) break;
+      [numbers[left], numbers[right]] = [at(right), at(left)];
+      left += 1;
+      right -= 1;
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return at(place);
 }
 
 /** Two-sided p of a Mann-Kendall score: counted exactly for short series without ties, else by its normal limit. */
