@@ -13,6 +13,8 @@ export type News = {
   revision: number;
   by: { id: string | null; name: string };
   at: string;
+  /** What was done, as operations are named. */
+  action: string;
   text: string;
   itemKeys: string[];
 };
@@ -125,7 +127,7 @@ export function createLaunchStore(view: LaunchView) {
         channels.push('items');
       }
       const { by, at: when, what } = patch;
-      const one: News = { revision: patch.revision, by, at: when, text: what.text, itemKeys: what.itemKeys };
+      const one: News = { revision: patch.revision, by, at: when, ...what };
       const dropped = new Set(patch.dropped);
       channels.push(
         ...setFrame({

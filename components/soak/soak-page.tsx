@@ -23,15 +23,9 @@ const READ_EVERY = 15_000;
 /** What was watched since T-0, what is due, and what it says so far. Follows the launch live. */
 export function SoakPage({ first, actions }: { first: SoakView; actions: SoakActions }) {
   const { launchId } = useLaunchContext();
-  const revision = useLaunch('revision');
   const { data, problem, reload } = useLoaded(false, () => actions.show({ launchId }));
   const soak = data ?? first;
-  const known = useRef(revision);
-  useEffect(() => {
-    if (known.current === revision) return;
-    known.current = revision;
-    void reload();
-  }, [revision, reload]);
+  useChanges(reload);
   // Sources are read without a change of the launch.
   const reading = soak.verdict === 'open' && soak.metrics.some(({ machine }) => machine);
   useEffect(() => {
@@ -68,6 +62,31 @@ export function SoakPage({ first, actions }: { first: SoakView; actions: SoakAct
       <Cadences soak={soak} actions={actions} />
     </div>
   );
+}
+
+/** Answers, comments, votes and runs: they leave a soak as it is, save for a box that does not apply any more. */
+const ELSEWHERE = /^(?:item|probe|waiver|signoff|seat|room)\./;
+
+/** Reads the soak again after a change of the launch: at once, or before long where the change was about something else. */
+function useChanges(reload: () => Promise<unknown>): void {
+  const revision = useLaunch('revision');
+  const news = useLaunch('news');
+  const known = useRef(revision);
+  const later = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => {
+    if (known.current === revision) return;
+    const fresh = news.filter((one) => one.revision > known.current);
+    known.current = revision;
+    if (fresh.length === 0 || fresh.some(({ action }) => !ELSEWHERE.test(action))) {
+      void reload();
+      return;
+    }
+    later.current ??= setTimeout(() => {
+      later.current = null;
+      void reload();
+    }, READ_EVERY);
+  }, [revision, news, reload]);
+  useEffect(() => () => clearTimeout(later.current ?? undefined), []);
 }
 
 /** The next moment at which time alone changes a check: it falls due, or is over. */

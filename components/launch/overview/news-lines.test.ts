@@ -15,6 +15,7 @@ const news = (revision: number, byId: string, at: string): News => ({
   revision,
   by: { id: byId, name: byId },
   at,
+  action: 'item.attest',
   text: 'ticked “A”',
   itemKeys: ['a'],
 });
