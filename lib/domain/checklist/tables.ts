@@ -44,7 +44,10 @@ export function tableKind(head: string[]): TableKind | null {
   if (/^metrics?$/.test(first) && (has(/^target/) || has(/^alert/) || has(QUERY))) return 'metrics';
   if (/^roles?$/.test(first) && has(/^(?:signature|sign|signed|decision|approv|date$)/)) return 'roles';
   if (RATED.test(first) && has(SCORE)) return 'scores';
-  if (/^(?:phase|step|time|when|#|t)$/.test(first) && has(/^(?:step|action|task|what|command|activity)/))
+  if (
+    /^(?:phase|step|time|when|#|t|t-|t[-\s]minus|offset|clock)$/.test(first) &&
+    has(/^(?:step|action|task|what|command|activity)/)
+  )
     return 'steps';
   if (
     /^(?:contact|name|role|team|service|who)s?$/.test(first) &&
@@ -151,10 +154,10 @@ export function contactsOfTable(grid: Grid): Contact[] {
 export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | null, problems: Problems): StepDraft[] {
   const step = column(grid, /^(?:step|action|task|what|activity)/);
   const command = column(grid, /^command/);
-  const time = column(grid, /^(?:offset|time|when|t)$/, 0);
+  const time = column(grid, /^(?:offset|time|when|t|t-|t[-\s]minus)$/, 0);
   const phase = column(grid, /^phase$/, 0);
-  const [owner, plan, expected] = [/^(?:owner|who|responsible)/, /^(?:plan|duration)/, /^expect/].map((each) =>
-    column(grid, each),
+  const [owner, plan, expected] = [/^(?:owner|who|responsible)/, /^(?:plan|duration)/, /^(?:expect|verif)/].map(
+    (each) => column(grid, each),
   );
   let before = '';
   return grid.rows.flatMap((row) => {

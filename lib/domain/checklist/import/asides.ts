@@ -34,7 +34,7 @@ export const isRollbackTrigger = (title: string): boolean =>
     String.raw`\b${BACK}\s+(?:if|when|criteria|conditions)\b|\bwhen\s+to\s+roll|^(?:immediate|planned|emergency|automatic)\s+${BACK}\b`,
     'i',
   ).test(title) ||
-  /\b(?:gatilhos?|crit[eé]rios?)\s+(?:de|para)\s+(?:rollback|revers|abort)|abbruchkriterien|(?:критери|услови|триггер)\p{L}*\s+отката|回滚(?:触发|条件)|geri\s+alma\s+(?:kriter|tetik)|d[eé]clencheurs?/iu.test(
+  /\b(?:gatilhos?|crit[eé]rios?)\s+(?:de|para)\s+(?:rollback|revers|abort)|abbruchkriterien|(?:критери|услови|триггер)\p{L}*\s+отката|回滚(?:触发|条件)|geri\s+alma\s+(?:kriter|tetik)|d[eé]clencheurs?|crit[eè]res?\s+(?:de\s+)?(?:retour|abandon|d['\u2019]arrêt)|ロールバック(?:条件|基準)/iu.test(
     title,
   ) ||
   STOP.test(title);

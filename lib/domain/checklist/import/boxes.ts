@@ -28,11 +28,16 @@ const LEADING_TICKED = new RegExp(String.raw`^(?:[*_]{0,3})${TICKED_BOX}\s*(?=\S
 const WAITING =
   /^(?:[\u23f3\u231b\u274c\u2717\u2718]|\u{1f7e2}|\u{1f504}|\u{1f7e1}|\u{1f534}|\u{1f6a7})\ufe0f?\s+(?=\S)/u;
 
+/** A legend has several: "\u{1f7e2} ready \u{1f534} not ready". */
+const LIGHTS = /\u{1f7e2}|\u{1f7e1}|\u{1f534}|\u23f3|\u274c|\u2705/gu;
+
 export const countBoxes = (text: string): number => (text.match(ANY_BOX) ?? []).length;
 
 /** The state and words of a line that begins with something like a box; null for a placeholder, a choice, or nothing. */
-export function boxedLine(text: string): { checked: boolean; text: string; strong: boolean } | null {
-  if (countBoxes(text) > 1) return null;
+export function boxedLine(written: string): { checked: boolean; text: string; strong: boolean } | null {
+  // "-[ ] no space" is a paragraph to Markdown.
+  const text = written.replace(/^[-*+](?=\[[ xX]?\])/, '');
+  if (countBoxes(text) > 1 || (text.match(LIGHTS)?.length ?? 0) > 1) return null;
   const open = LEADING_OPEN.exec(text);
   const ticked = open ? null : LEADING_TICKED.exec(text);
   const waiting = open || ticked ? null : WAITING.exec(text);

@@ -2,8 +2,10 @@ import { readRules } from '../alerts/rules.ts';
 import { type RuleTrigger, watchedBy } from '../alerts/watch.ts';
 import { queriesIn } from '../lint/promql-queries.ts';
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
+import { plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
 import { cadenceOfRow, cadenceOfText } from './cadences.ts';
+import { datesOf } from './dates.ts';
 import { frontText } from './front.ts';
 import { frontItems } from './front-items.ts';
 import { type FoundGate, openGates, readyGates } from './gates.ts';
@@ -12,7 +14,6 @@ import { fencedItems, looseItems } from './loose.ts';
 import {
   baselineLines,
   baselinesOf,
-  datesOf,
   dependenciesOf,
   environmentOf,
   looseTriggers,
@@ -71,11 +72,18 @@ export function readFacts(source: Source): Facts {
   const { owner, ...dates } = datesOf(infos);
   const boxed = tasks.length > 0 || fence !== null;
   const entries = frontItems(front, boxed);
+  const conditions = looseTriggers(infos);
   const loose = [
     ...entries,
-    ...looseItems(root, infos, planned, tables, gates, boxed || entries.length > 0),
+    ...looseItems(root, infos, planned, tables, gates, boxed || entries.length > 0).filter(
+      // Conditions of a roll back are nothing that anybody does.
+      (draft) => draft.kind !== 'work' || !conditions.includes(plain(draft.text)),
+    ),
     ...fencedItems(fence, source.text),
   ];
+  const triggers = [
+    ...new Set([...conditions, ...tableTriggers(tables, infos), ...found.flatMap((each) => each.triggers)]),
+  ].slice(0, 100);
   const rows = rowCadences(loose, infos);
   const metrics = looseMetrics(found, written);
   const rules = source.front.strict ? [] : readRules(codeBlocks(root, lines).flatMap(queriesIn));
@@ -104,9 +112,7 @@ export function readFacts(source: Source): Facts {
         return cadence ? [cadence] : [];
       }),
     ],
-    triggers: [
-      ...new Set([...looseTriggers(infos), ...tableTriggers(tables, infos), ...found.flatMap((each) => each.triggers)]),
-    ].slice(0, 100),
+    triggers,
     rules: {
       ...watched,
       hints: [...watched.hints, ...unclearLimits(found)],

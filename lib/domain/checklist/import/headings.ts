@@ -33,7 +33,7 @@ const NEED_BRACKETS =
 const NEED_CAPITALS = /\s*[([]\s*(MUST|SHOULD|COULD|MAY)\s*[)\]]/;
 const NEED_TAIL = /\s*[-\u2013\u2014:]\s*(REQUIRED|MANDATORY|RECOMMENDED|OPTIONAL)(?=\s*(?:\(|$))/;
 const NEED_FIRST =
-  /^(required|mandatory|must[ -]have|recommended|optional|nice[ -]to[ -]have)\b(?!\s+(?:for|by|actions?|reading))/i;
+  /^(required|mandatory|must[ -]haves?|should[ -]haves?|could[ -]haves?|won['\u2019]?t[ -]haves?|recommended|optional|nice[ -]to[ -]have)\b(?!\s+(?:for|by|actions?|reading))/i;
 
 /** Words of other languages for what may stay open, and for what depends. */
 export const OPTIONAL =
@@ -47,7 +47,7 @@ export function needOf(word: string): Need {
   if (new RegExp(`^(?:${CONDITIONAL})`, 'iu').test(name)) return 'conditional';
   if (/^(?:required|mandatory|must)/.test(name)) return 'required';
   if (/^(?:recommended|should)/.test(name)) return 'recommended';
-  return /applicable|if\b/.test(name) ? 'conditional' : 'optional';
+  return /applicable|\bif\b/.test(name) ? 'conditional' : 'optional';
 }
 
 /** Words of other languages that make a whole section recommended. */

@@ -18,7 +18,7 @@ const DONE_WORD =
 const STATUS_HEAD =
   /^(?:status|state|answer|ready\??|verified\??|done\??|complete[d]?\??|check(?:ed|box)?|\u2713|\u2714|\u2705|ok\??|pass(?:\/fail)?|(?:met|satisfied|achieved|fulfilled|implemented|in place|erfüllt|cumple|atendido)\??|statut|estado|stato|durum|статус|状态|完成|結果)$/iu;
 const CHECK_HEAD =
-  /^(?:check(?:s| name| item)?|items?|tasks?|(?:review )?questions?|action(?: item)?s?|test(?: case)?s?|(?:acceptance |success |exit )?criteri(?:a|on)|requirements?|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
+  /^(?:check(?:s| name| item)?|items?|tasks?|(?:review )?questions?|action(?: item)?s?|test(?: case)?s?|(?:acceptance |success |exit )?criteri(?:a|on)|requirements?|stor(?:y|ies)|user stor(?:y|ies)|tickets?|work items?|deliverables?|milestones?|controls?|checklist(?: item)?|practice|activity|verificação|itens|tarefa|critère|prüfung|aufgabe|kontrol|madde|проверка|пункт|задача|检查项|项目|事项|検査項目)$/iu;
 const SIGNS_ALONE = /^[\u2705\u2714\u2713]\ufe0f?$/u;
 const OPEN_ALONE = new RegExp(`^${OPEN_BOX}`, 'iu');
 const NAME_HEAD = /^(?:name|title|description|rule|nome|nombre|nom|название|назва|名称)$/iu;

@@ -2,9 +2,11 @@ import type { List, Root, RootContent } from 'mdast';
 import { isAdviceTitle, isSignOffTitle } from '../headings.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
-import { boxBeside, boxedLine, type LooseDraft, withoutBox } from './boxes.ts';
+import { boxBeside, boxedLine, type LooseDraft } from './boxes.ts';
 import type { FoundGate } from './gates.ts';
 import type { LineInfo } from './line-info.ts';
+import { askedWork, pointedWork, stepOf } from './loose-lines.ts';
+import { ratedSections, sectionWork } from './loose-sections.ts';
 import { tableItems } from './loose-tables.ts';
 import type { Planned } from './plan.ts';
 import { isRoleTable } from './seats.ts';
@@ -46,6 +48,7 @@ export function looseItems(
         help: [],
       });
   for (const each of planned) for (const draft of sectionWork(each)) add(draft);
+  for (const draft of ratedSections(planned, infos, hasTasks)) add(draft);
   for (const draft of expectedWork(root, infos)) add(draft);
   for (const info of infos) {
     if (info.task || info.raw.trimStart().startsWith('|') || isSigned(info.line)) continue;
@@ -107,69 +110,6 @@ function boxesBeside(infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>
     }));
 }
 
-/** A heading that is a box, and a section with hours but without boxes. */
-function sectionWork({ section, clean, effort, effortLine }: Planned): Omit<LooseDraft, 'id' | 'key'>[] {
-  const heading = boxedLine(section.raw.trim());
-  if (heading?.strong)
-    return [
-      {
-        line: section.line,
-        text: withoutBox(clean.title),
-        kind: 'box',
-        where: 'heading',
-        checked: heading.checked,
-        accepted: true,
-        why: 'A heading with a box',
-        effort: null,
-        place: { kind: 'below', line: section.line },
-        help: [],
-      },
-    ];
-  if (section.boxes || (effortLine === null && clean.effort === null)) return [];
-  return [
-    {
-      line: section.line,
-      text: clean.title,
-      kind: 'work',
-      where: 'heading',
-      checked: false,
-      // Hours in the heading itself often stand above a how-to, not above work.
-      accepted: effortLine !== null,
-      why: 'A section that says how long its work takes',
-      effort,
-      place: { kind: 'below', line: section.line },
-      help: [],
-    },
-  ];
-}
-
-const ASKED =
-  /^(?:[-*+]\s+|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+)?(\S.{5,300}?\b(MUST|SHALL|REQUIRED|SHOULD|RECOMMENDED|MAY|OPTIONAL)\b(?:\s+NOT\b)?.{2,300})$/u;
-
-/** "1.2. The replica MUST be in sync": the words of RFC 2119, one requirement a line. */
-function askedWork(infos: readonly LineInfo[], hasTasks: boolean): Omit<LooseDraft, 'id' | 'key'>[] {
-  const found = infos.flatMap((info) => {
-    if (info.task || info.raw.startsWith('|')) return [];
-    const match = ASKED.exec(info.listed ? info.text : info.raw.trim());
-    if (!match || (!info.listed && !/^\d/.test(info.raw.trim()))) return [];
-    const need = /^(?:MUST|SHALL|REQUIRED)$/.test(match[2] ?? '')
-      ? 'required'
-      : /^(?:SHOULD|RECOMMENDED)$/.test(match[2] ?? '')
-        ? 'recommended'
-        : 'optional';
-    return [
-      {
-        ...stepOf(info),
-        text: match[1] ?? '',
-        accepted: !hasTasks,
-        why: 'A line that says what has to be',
-        said: need === 'required' ? {} : { need },
-      },
-    ];
-  });
-  return found.length > 1 ? found : [];
-}
-
 /** Numbered tests with what is expected of each: checks in all but their box. */
 function expectedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
   const at = new Map(infos.map((info) => [info.line, info]));
@@ -191,19 +131,6 @@ function expectedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 
 const EXPECTED =
   /^\**(?:expected|expect|should (?:see|return)|pass(?:es)? (?:if|when)|预期结果|ожидается|очікується)\b/iu;
 
-const stepOf = (info: LineInfo): Omit<LooseDraft, 'id' | 'key'> => ({
-  line: info.line,
-  text: info.text,
-  kind: 'work',
-  where: 'list',
-  checked: false,
-  accepted: true,
-  why: 'A numbered step of a document without boxes',
-  effort: null,
-  place: { kind: 'in-place' },
-  help: [],
-});
-
 /** The steps of a document that has nothing else: offered, so that a runbook can become a checklist. */
 function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
   const at = new Map(infos.map((info) => [info.line, info]));
@@ -218,27 +145,6 @@ function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 
       return [stepOf(info)];
     }),
   );
-}
-
-/** Points of a document that has neither boxes nor steps: offered, and taken where it calls itself a list of what to do. */
-function pointedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 'id' | 'key'>[] {
-  const at = new Map(infos.map((info) => [info.line, info]));
-  const [first] = root.children;
-  const title =
-    first?.type === 'heading' ? first.children.map((child) => ('value' in child ? child.value : '')).join('') : '';
-  const accepted = /check-?list|\bto-?do\b|\blaunch|\bgo-?live\b|\brelease\b|pre-?flight|readiness|\bcutover\b/i.test(
-    title,
-  );
-  return root.children
-    .filter((node: RootContent): node is List => isList(node) && node.ordered !== true)
-    .flatMap((list) =>
-      list.children.flatMap((item) => {
-        const info = at.get(lineOf(item));
-        const text = plain(info?.text ?? '');
-        if (!info || text.length < 5 || /^\[[^\]]*\]\([^)]*\)$/.test(text)) return [];
-        return [{ ...stepOf(info), accepted, why: 'A point of a document without boxes' }];
-      }),
-    );
 }
 
 /** Task boxes in a fence that nobody closed. */

@@ -4,7 +4,7 @@ import { plain } from '../text.ts';
 import { isRollbackTrigger } from './asides.ts';
 import { windowOf } from './cadences.ts';
 import type { LineInfo } from './line-info.ts';
-import type { Baseline, Dates, EnvironmentVariable, Reference } from './model.ts';
+import type { Baseline, EnvironmentVariable, Reference } from './model.ts';
 import type { FoundTable } from './tables.ts';
 
 const VARIABLE =
@@ -44,6 +44,13 @@ export function environmentOf(
 const BACK_WHEN =
   /^(?:immediately\s+)?(?:roll[- ]?back|abort|revert)(?:\s+\w+){0,2}\s+(?:if|when)\s+(?:the\s+)?(\S.{3,200}?)[.;]?$/i;
 
+/** "Error rate > 1% for 3 min, or P95 > 1.5 s" are two conditions. */
+function conditionsIn(said: string): string[] {
+  const parts = said.split(/,?\s+or\s+(?=\S)/);
+  const each = parts.length > 1 && parts.every((part) => /[<>\u2264\u2265]\s*\d/.test(part)) ? parts : [said];
+  return each.map(capital);
+}
+
 /** A label above what is done then, not above when. */
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
@@ -67,7 +74,7 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
   let label: string | null = null;
   for (const { text, raw, listed, planned, task } of infos) {
     const said = task ? undefined : BACK_WHEN.exec(plain(text).slice(0, 300))?.[1];
-    if (said !== undefined && /\d/.test(said)) texts.push(capital(said));
+    if (said !== undefined && /\d/.test(said)) texts.push(...conditionsIn(said));
     if (said === undefined && !task) texts.push(...sentenceTriggers(text));
     if (!listed) {
       label = /[:\uff1a]\**\s*$|^\s*\*\*[^*]{2,100}\*\*\s*$/u.test(raw) ? plain(text) : null;
@@ -197,39 +204,6 @@ export function dependenciesOf(infos: readonly LineInfo[]): Contact[] {
     const pair = /^\*\*([^*]{1,100}?)\s*:?\*\*\s*:?\s*(.*)$/.exec(text) ?? /^([^:]{1,80}):\s+(.*)$/.exec(text);
     return [{ name: plain(pair?.[1] ?? text), value: plain(pair?.[2] ?? ''), line }];
   });
-}
-
-const DATE = String.raw`(\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})`;
-const dated = (words: string) =>
-  new RegExp(String.raw`(?:^|[|>*_\s-])(?:${words})\**\s*[:\uff1a]\s*\**\s*${DATE}`, 'iu');
-const UPDATED = dated(
-  'last[- ]updated|updated|last[- ]reviewed|последнее обновление|дата обновления|останнє оновлення|última atualização|stand|dernière mise à jour|son güncelleme|最后更新|更新日期|更新时间',
-);
-const REVIEW = dated(
-  'next[- ]review|review date|review by|expires?|следующая проверка|próxima revisão|nächste prüfung|下次审查',
-);
-const VERSION = /(?:^|[|>*_\s-])(?:document\s+)?version\**\s*[:\uff1a]\s*\**\s*`?(v?\d[\w.+-]{0,40})/iu;
-
-const OWNER_NAME = String.raw`(?:owner|maintainer|verantwortlich\p{L}*|responsável|responsable|ответственн\p{L}+|відповідальн\p{L}+|sorumlu|负责人)`;
-const OWNED = new RegExp(String.raw`^\s*(?:[-*+]\s+)?\*\*${OWNER_NAME}\s*:?\*\*\s*:?\s*(\p{L}[^|*_]{1,80}?)\s*$`, 'iu');
-/** Above the first heading no stars are needed. */
-const OWNED_PLAIN = new RegExp(String.raw`^\s*(?:[-*+]\s+)?${OWNER_NAME}\s*:\s*(\p{L}[^|*_]{1,80}?)\s*$`, 'iu');
-
-export function datesOf(infos: readonly LineInfo[]): Dates & { owner: string | null } {
-  const found: Dates & { owner: string | null } = { lastUpdated: null, nextReview: null, version: null, owner: null };
-  const last = infos.at(-1)?.planned ?? null;
-  for (const { raw, task, planned } of infos) {
-    if (task) continue;
-    const text = raw.slice(0, 400);
-    found.lastUpdated ??= UPDATED.exec(text)?.[1] ?? null;
-    found.nextReview ??= REVIEW.exec(text)?.[1] ?? null;
-    found.version ??= VERSION.exec(text)?.[1] ?? null;
-    // Between the first heading and the last one, an owner is that of a section.
-    const outside = planned === null || planned === last;
-    const owner = outside ? (OWNED.exec(text) ?? (planned === null ? OWNED_PLAIN.exec(text) : null)) : null;
-    found.owner ??= owner?.[1]?.trim() ?? null;
-  }
-  return found;
 }
 
 /** Items that say their own rhythm: "Check health endpoints every 5 minutes" below "First hour". */

@@ -6,6 +6,8 @@ const WRITTEN_OFFSET =
 /** "T-5 to T-1 days": the unit stands at the end, and the first moment counts. */
 const RANGE =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
+/** The day of the launch is "J" in French, and "D" where it is planned like an operation. */
+const DAY_J = /(?<![\w-])[JD]\s?([-+\u2212\u2013])\s?(\d{1,3})(?![\d\w])/u;
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const NUMBER_WORD = new RegExp(`\\b(?:${NUMBERS.join('|')})\\b(?=\\s+(?:minutes?|hours?|days?|weeks?)\\b)`, 'i');
 /** "T+8 min 30 s" and "T-1h30m". */
@@ -39,6 +41,8 @@ export function offsetOfHeading(title: string): number | null {
     const seconds = Math.round(Number(written[2]) * secondsOf(written[3] ?? ''));
     return written[1] === '+' ? seconds : -seconds;
   }
+  const day = DAY_J.exec(short);
+  if (day) return Number(day[2]) * 86_400 * (day[1] === '+' ? 1 : -1);
   const words = BEFORE.exec(short.replace(NUMBER_WORD, (word) => String(NUMBERS.indexOf(word.toLowerCase()) + 1)));
   if (!words) return null;
   const seconds = Number(words[1]) * secondsOf(words[2] ?? '');
@@ -48,15 +52,15 @@ export function offsetOfHeading(title: string): number | null {
 const FOREIGN: [Phase, RegExp][] = [
   [
     'post-launch',
-    /после\s+(?:запуска|деплоя|развертывания)|після\s+(?:запуску|розгортання)|pós[- ](?:deploy|lançamento|go)|nach\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|po\s+wdrożeniu|después\s+del?\s+(?:lanzamiento|despliegue)|tras\s+el\s+(?:lanzamiento|despliegue)|après\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın\s+sonrası|canlı\s+sonrası|(?:上线|部署|发布)后|リリース後/iu,
+    /после\s+(?:запуска|деплоя|развертывания)|після\s+(?:запуску|розгортання)|pós[- ](?:deploy|lançamento|go)|nach\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|po\s+wdrożeniu|después\s+del?\s+(?:lanzamiento|despliegue)|tras\s+el\s+(?:lanzamiento|despliegue)|après\s+(?:l[ea]\s+)?(?:lancement|déploiement|mise)|yayın\s+sonrası|canlı\s+sonrası|(?:上线|部署|发布)后|リリース後/iu,
   ],
   [
     'preparation',
-    /перед\s+(?:запуском|деплоем|развертыванием)|до\s+запуска|pré[- ](?:deploy|lançamento|produção)|antes\s+do|vor\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|przed\s+wdrożeniem|antes\s+del?\s+|avant\s+(?:le\s+)?(?:lancement|déploiement|mise)|yayın(?:dan)?\s+önce|(?:上线|部署|发布)前|リリース前/iu,
+    /перед\s+(?:запуском|деплоем|развертыванием)|до\s+запуска|pré[- ](?:deploy|lançamento|produção)|antes\s+do|vor\s+(?:de[mr]\s+)?(?:go-live|launch|start|inbetriebnahme)|przed\s+wdrożeniem|antes\s+del?\s+|avant\s+(?:l[ea]\s+)?(?:lancement|déploiement|mise)|yayın(?:dan)?\s+önce|(?:上线|部署|发布)前|リリース前/iu,
   ],
   [
     'launch',
-    /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|(?:am\s+)?tag\s+(?:des|der)\s+(?:go-live|launch|start|inbetriebnahme|umstellung)|go-live-tag|día\s+del?\s+(?:lanzamiento|despliegue)|dzień\s+(?:wdrożenia|startu)|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)/iu,
+    /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|(?:am\s+)?tag\s+(?:des|der)\s+(?:go-live|launch|start|inbetriebnahme|umstellung)|go-live-tag|día\s+del?\s+(?:lanzamiento|despliegue)|dzień\s+(?:wdrożenia|startu)|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)|リリース(?:当日|作業)|本番(?:当日|作業)/iu,
   ],
   [
     'maintenance',

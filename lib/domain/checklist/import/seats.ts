@@ -10,7 +10,7 @@ import type { FoundTable } from './tables.ts';
 const ROLE_WORD =
   /\b(?:leads?|managers?|owners?|engineers?|engineering|developers?|dev(?:sec)?ops|sre|security|qa|quality|product|directors?|heads?|officers?|c[tefis]o|ciso|vp|teams?|architects?|dba|legal|compliance|operations|ops|support|marketing|stakeholders?|sponsors?|admin(?:istrator)?s?|approver|reviewer|business|finance|sales|pm|po|pmo|cab|tech)\b/i;
 const ROLE_WORD_FOREIGN =
-  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|负责人|经理|开发|运维|测试|产品|安全/iu;
+  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|リーダー|責任者|担当|部長|マネージャ|负责人|经理|开发|运维|测试|产品|安全/iu;
 const APPROVAL_TITLE =
   /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
 /** "FD GO / NO-GO": who answers a poll. */
@@ -140,7 +140,13 @@ function rolesIn(list: string, line: number): Role[] {
 const BOXES_IN_LINE =
   /^[*_]{0,3}(?:sign[- ]?offs?|approvals?|approved by)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(.{3,300})$/iu;
 
+/** "Kai: \u2610 GO \u2610 NO-GO" */
+const POLL_LINE =
+  /^[*_]{0,3}(\p{L}[^:*_]{1,40}?)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(?:[\u2610\u25a1\u2b1c]|\[ ?\])\s*GO\s*\/?\s*(?:[\u2610\u25a1\u2b1c]|\[ ?\])\s*NO[- ]?GO\s*$/iu;
+
 function boxedRoles(text: string, line: number): Role[] {
+  const polled = POLL_LINE.exec(text)?.[1];
+  if (polled !== undefined) return [role(plain(polled), line)];
   const list = BOXES_IN_LINE.exec(text)?.[1];
   if (list === undefined || !/[\u2610\u2611\u25a1\u2b1c]|\[[ xX]?\]/u.test(list)) return [];
   const names = list

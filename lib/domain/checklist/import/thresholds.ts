@@ -106,7 +106,7 @@ const METRIC_HEAD =
 const TARGET_HEAD =
   /^(?:targets?|goals?|objective|slo|threshold|expected|(?:ok|healthy|green|normal|good|acceptable|nominal)$|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
 const ALERT_HEAD =
-  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|seuil|limite|grenzwert|порог тревоги)/iu;
+  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|(?:red|rot|rouge|rojo|vermelho)$|seuil|limite|grenzwert|порог тревоги)/iu;
 /** "> 400 ms for 10 m": a limit and how long it has to last. */
 const LASTING = /^(.{2,60}?)\s+for\s+(\d{1,4}\s*(?:s|m|h|d|sec(?:onds?)?|min(?:utes?)?|hours?|days?))\s*$/i;
 

@@ -17,6 +17,7 @@ import type { Source } from './source.ts';
 import { writeHeadings, writeLabel } from './write-body.ts';
 import { writeItemWords, writeTasks } from './write-items.ts';
 import { writeLoose } from './write-loose.ts';
+import { writeSchedules } from './write-schedule.ts';
 import { writeSteps } from './write-steps.ts';
 
 export type Document = {
@@ -46,7 +47,8 @@ export function writeDocument(source: Source, input: ImportInput): Document {
     writeHeadings(source.planned, holds, edits);
     for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
     writeTasks(source, facts, holds, edits);
-    writeGroups(source.planned, source.lines, edits);
+    writeGroups(source.planned, source.tree.root, source.lines, edits);
+    writeSchedules(source.planned, source.tree.root, source.lines, edits);
     writeSteps(source.planned, source.lines, edits);
     for (const line of tableOfContents(source)) {
       left.add(line);

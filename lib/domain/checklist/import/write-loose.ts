@@ -86,6 +86,6 @@ const range = (from: number, to: number): number[] =>
 
 function itemLines(draft: LooseDraft): string[] {
   const text = draft.text.replace(/\s+/g, ' ').trim();
-  const words = draft.place.kind === 'below' ? [] : wordsOfText(text, new Set(), draft.said);
+  const words = wordsOfText(draft.place.kind === 'below' ? '' : text, new Set(), draft.said);
   return [[`- [${draft.checked ? 'x' : ' '}]`, text, ...words].join(' ')];
 }
