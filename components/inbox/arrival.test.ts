@@ -15,6 +15,7 @@ it.each<[string, InboxNews, ReturnType<typeof before>, string, string | null]>([
   ['everything was read', { unread: 0, newest: null }, before('b', 1), '/', null],
   ['several at once', news('d', 4), before('a', 1), '/', '3 new notifications'],
   ['one about the page that is open', news('b'), before('a'), '/launches/1', null],
+  ['one about the launch whose room is open', news('b'), before('a'), '/launches/1/room', null],
   ['one while the list is open', news('b'), before('a'), '/inbox', null],
 ])('%s', (_, now, known, here, title) => {
   expect(arrivalOf(now, known, here)?.title ?? null).toBe(title);

@@ -16,7 +16,9 @@ export function arrivalOf(
   here: string,
 ): Arrival {
   if (!newest || before.heard === null || newest.id <= before.heard) return null;
-  if (here === '/inbox' || here === newest.path.replace(/[?#].*$/, '')) return null;
+  const launch = /^\/launches\/[^/?#]+/.exec(newest.path)?.[0];
+  // The room says itself what happens to its launch.
+  if ([newest.path.replace(/[?#].*$/, ''), `${launch}/room`, '/inbox'].includes(here)) return null;
   const more = unread - before.unread;
   if (more > 1) return { title: `${more} new notifications`, path: '/inbox', urgent: newest.urgent };
   return { title: newest.title, path: newest.path, urgent: newest.urgent };

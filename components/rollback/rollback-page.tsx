@@ -9,7 +9,7 @@ import type { RollbackView } from '#lib/domain/rollback/view.ts';
 import { RollbackPanel } from '../decision/rollback-panel.tsx';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import type { PollActions } from '../signoff/actions.ts';
-import { useLoaded } from '../signoff/use-loaded.ts';
+import { useLoaded, useRetry } from '../signoff/use-loaded.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/controls.tsx';
@@ -39,6 +39,7 @@ export function RollbackPage({ first, actions, poll, cause }: Props) {
   const [choice, setChoice] = useState<{ page?: string; environmentId?: string }>({});
   const [starting, setStarting] = useState<RunKind | null>(null);
   const { data, problem, reload } = useLoaded(false, () => actions.show({ launchId, ...choice }));
+  useRetry(problem, reload);
   const view = data ?? first;
   const known = useRef({ revision, choice });
   useEffect(() => {

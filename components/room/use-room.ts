@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { RoomView } from '#lib/domain/room/view.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
-import { useLoaded } from '../signoff/use-loaded.ts';
+import { useLoaded, useRetry } from '../signoff/use-loaded.ts';
 import type { RoomActions } from './actions.ts';
 
 /** Readings of a canary that is watched come without a change of the launch. */
@@ -25,10 +25,11 @@ export function useRoom(first: RoomView, show: RoomActions['show']) {
   const watching = room.steps.some(({ kind, state }) => kind === 'canary' && state === 'running');
   const next = room.changesAt === null ? null : Date.parse(room.changesAt);
   useEffect(() => {
-    const wait = next === null ? LONGEST_TIMER : Math.min(LONGEST_TIMER, Math.max(1_000, next - Date.now() + 500));
-    const timer = setTimeout(() => void reload(), watching ? Math.min(WATCHING_MS, wait) : wait);
+    const due = next === null ? LONGEST_TIMER : Math.min(LONGEST_TIMER, Math.max(1_000, next - Date.now() + 500));
+    const timer = setTimeout(() => void reload(), watching ? Math.min(WATCHING_MS, due) : due);
     // Read again by whatever it was, the time begins anew.
     return () => clearTimeout(timer);
   }, [next, watching, reload, room.now]);
+  useRetry(problem, reload);
   return { room, problem };
 }

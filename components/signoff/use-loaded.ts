@@ -24,3 +24,19 @@ export function useLoaded<T>(wanted: boolean, ask: () => Promise<Result<T>>) {
   }, [wanted, reload]);
   return { data, problem, reload };
 }
+
+const RETRY_MS = 5_000;
+
+/** For what has to stay current: asks again after a failure, and as soon as the browser is online again. */
+export function useRetry(problem: Problem | null, reload: () => Promise<void>): void {
+  useEffect(() => {
+    if (!problem) return;
+    const timer = setTimeout(() => void reload(), RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [problem, reload]);
+  useEffect(() => {
+    const again = () => void reload();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [reload]);
+}

@@ -4,7 +4,7 @@ import { Activity } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { SoakView } from '#lib/domain/soak/view.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
-import { useLoaded } from '../signoff/use-loaded.ts';
+import { useLoaded, useRetry } from '../signoff/use-loaded.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Card, EmptyState } from '../ui/surface.tsx';
 import type { SoakActions } from './actions.ts';
@@ -24,6 +24,7 @@ const READ_EVERY = 15_000;
 export function SoakPage({ first, actions }: { first: SoakView; actions: SoakActions }) {
   const { launchId } = useLaunchContext();
   const { data, problem, reload } = useLoaded(false, () => actions.show({ launchId }));
+  useRetry(problem, reload);
   const soak = data ?? first;
   useChanges(reload);
   // Sources are read without a change of the launch.

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { insertSoakAction } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { demandOpen, LaunchId, launchOperation } from '../launch/launch-operation.ts';
+import { nameOf } from '../notify/launch-news.ts';
 import { readTarget } from './find-metric.ts';
+import { runbookOfTrigger } from './runbook-link.ts';
 
 /** Fires a trigger on purpose, so that people see who hears of it and how. It is marked as a rehearsal and counts for nothing. */
 export const rehearseTrigger = launchOperation({
@@ -27,9 +29,10 @@ export const rehearseTrigger = launchOperation({
       key: `${launchId} ${triggerKey} rehearsal ${now.toISOString()}`,
       launchId,
       to: { roles: ['manager', 'contributor'] },
-      title: `Rehearsal: “${trigger.text}” fired on purpose`,
+      title: `${nameOf(target.record)}: rehearsal, “${trigger.text}” fired on purpose`,
       text: 'Nothing is wrong. Had it been real, somebody would now acknowledge it, dismiss it with a reason, or roll back.',
       path: `/launches/${launchId}/soak`,
+      runbook: runbookOfTrigger(target.record, trigger),
     });
     const change = { action: 'soak.rehearse-trigger', text: `rehearsed the trigger “${trigger.text}”`, itemKeys: [] };
     return { output: {}, change };

@@ -3,6 +3,7 @@ import { endFirings, insertFirings } from '../../db/soak.ts';
 import type { Trigger } from '../../domain/checklist/model.ts';
 import type { Firing } from '../../domain/soak/trigger.ts';
 import type { SoakReading } from '../../domain/soak/verdict.ts';
+import { nameOf } from '../notify/launch-news.ts';
 import type { OperationContext } from '../operation.ts';
 import { runbookOfTrigger } from './runbook-link.ts';
 
@@ -30,14 +31,12 @@ export async function tellFirings(
     if (fresh.length > 0) await insertFirings(context.tx, launch.id, key, fresh);
     if (over.length > 0) await endFirings(context.tx, launch.id, key, over);
     for (const firing of fresh) await tellFired(context, record, trigger, firing);
-    for (const firing of over) await tellEnded(context, launch, trigger, firing);
+    for (const firing of over) await tellEnded(context, record, trigger, firing);
     if (fresh.length > 0) told.fired.push(trigger.text);
     if (over.length > 0) told.ended.push(trigger.text);
   }
   return told;
 }
-
-type Launch = LaunchRecord['launch'];
 
 async function tellFired(
   context: OperationContext,
@@ -58,7 +57,7 @@ async function tellFired(
     key: `${launch.id} ${trigger.key} ${firedAt.toISOString()}`,
     launchId: launch.id,
     to: { roles: ['manager', 'contributor'] },
-    title: `“${trigger.text}” fired`,
+    title: `${nameOf(record)}: “${trigger.text}” fired`,
     text: 'It proposes a rollback. Acknowledge it, dismiss it with a reason, or roll back.',
     path: `/launches/${launch.id}/soak`,
     runbook: runbookOfTrigger(record, trigger),
@@ -66,7 +65,13 @@ async function tellFired(
   });
 }
 
-async function tellEnded(context: OperationContext, launch: Launch, trigger: Trigger, { firedAt, endedAt }: Firing) {
+async function tellEnded(
+  context: OperationContext,
+  record: LaunchRecord,
+  trigger: Trigger,
+  { firedAt, endedAt }: Firing,
+) {
+  const { launch } = record;
   await context.audit({
     action: 'soak.trigger-ended',
     targetKind: 'soak',
@@ -79,7 +84,7 @@ async function tellEnded(context: OperationContext, launch: Launch, trigger: Tri
     key: `${launch.id} ${trigger.key} ${firedAt.toISOString()}`,
     launchId: launch.id,
     to: { roles: ['manager', 'contributor'] },
-    title: `“${trigger.text}” is over`,
+    title: `${nameOf(record)}: “${trigger.text}” is over`,
     path: `/launches/${launch.id}/soak`,
   });
 }
