@@ -1,17 +1,35 @@
+import type { RootContent } from 'mdast';
 import { APART, type Edits } from './rewrite.ts';
-import type { Task } from './tasks.ts';
+import type { Frame, Task } from './tasks.ts';
 
 /** Takes quotes and footnotes that hold items off these: the grammar looks into lists only. */
 export function liftFrames(tasks: readonly Task[], edits: Edits): void {
-  for (const { node, indent } of new Set(tasks.flatMap((task) => task.frames))) {
+  for (const frame of new Set(tasks.flatMap((task) => task.frames))) {
+    const { node } = frame;
     const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 0 } };
     if (start.column === 1) {
       if (/^(?:> ?)+\s/.test(withoutTabs(edits.lines[start.line - 1] ?? ''))) edits.after(start.line - 1, ...APART);
       edits.apart(end.line);
     }
-    if (node.type === 'blockquote') liftQuote(start.line, end.line, indent, edits);
+    if (node.type === 'blockquote') liftQuote(start.line, end.line, indentOf(frame, edits.lines), edits);
     else liftFootnote(start.line, end.line, edits);
   }
+}
+
+/** Columns between where the content of what holds a frame begins and its mark: three at the most. */
+function indentOf({ node, above }: Frame, lines: readonly string[]): number {
+  const column = columnOf(node, lines);
+  if (above?.type === 'listItem') return column - columnOf(above.children[0] ?? node, lines);
+  if (above?.type === 'blockquote') return Math.max(0, column - columnOf(above, lines) - 2);
+  return above?.type === 'root' ? column : 0;
+}
+
+/** From 0, with tabs as wide as they are. */
+function columnOf({ position }: RootContent, lines: readonly string[]): number {
+  const { line, column } = position?.start ?? { line: 1, column: 1 };
+  let wide = 0;
+  for (const mark of (lines[line - 1] ?? '').slice(0, column - 1)) wide += mark === '\t' ? 4 - (wide % 4) : 1;
+  return wide;
 }
 
 /** Takes the mark of a quote off every line of it; its own indent would add to that of what it holds. */

@@ -44,6 +44,7 @@ const titleOf = (item: ListItem, lines: readonly string[]): string =>
   plain((lines[lineOf(item) - 1] ?? '').replace(MARK, '').replace(OWNED, '').trim()).replace(/\s*[:\uff1a]$/u, '');
 
 function writeGroup(list: List, depth: number, lines: readonly string[], edits: Edits): void {
+  edits.apart(list.position?.end.line ?? 0);
   for (const item of list.children) {
     const line = lineOf(item);
     const inner = item.children[1]?.position?.start.column ?? 1;

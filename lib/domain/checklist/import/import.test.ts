@@ -212,6 +212,8 @@ describe('structure', () => {
     ['a quote and its list that are both indented', '4. x\n\t> >    - [ ] b\n'],
     ['a paragraph that becomes an item', '\u2610 One\n'],
     ['a paragraph of which a line looks like a fence', '\u2610 One\n    two\n    ```\n    three\n\n'],
+    ['quotes in quotes deep in a list', '- [ ] a\n  - [ ] b\n    - [ ] c\n      > > > - [ ] d\n        - [ ] e\n'],
+    ['a list whose points become sections', '- [ ] z\n\n## B\n\n1. **Network**\n   - [ ] a\n\n'],
     ['quotes behind the mark of a list', '- [ ] a\n  - > > - [ ] b\n- [ ] c\n'],
     ['a line of a list that becomes an item', '- [ ] a\n  - [ ] b\n    - words\n[ ] One\n      - [ ] c\n'],
     ['a tab behind the mark of a quote', '- [ ] a\n> >\t- [ ] b\n> >\t  help\n- [ ] c\n'],

@@ -17,8 +17,8 @@ export type Task = {
 
 export type Frame = {
   node: Blockquote | FootnoteDefinition;
-  /** Columns that its mark stands further right than it must. */
-  indent: number;
+  /** What holds it. */
+  above: Root | RootContent | null;
 };
 
 type Open = {
@@ -36,7 +36,7 @@ export function collectTasks(root: Root): Task[] {
     const { node } = next;
     let { parent, frames } = next;
     if (node.type === 'blockquote' || node.type === 'footnoteDefinition')
-      frames = [...frames, { node, indent: indentOf(node, next.above) }];
+      frames = [...frames, { node, above: next.above }];
     if (node.type === 'listItem' && typeof node.checked === 'boolean') {
       if (parent) parent.leaf = false;
       parent = {
@@ -57,10 +57,4 @@ export function collectTasks(root: Root): Task[] {
     }
   }
   return tasks;
-}
-
-/** In a list a mark must stand where the item's content begins; elsewhere anywhere up to three columns. */
-function indentOf(frame: Frame['node'], above: Root | RootContent | null): number {
-  const column = frame.position?.start.column ?? 1;
-  return above?.type === 'listItem' ? column - (above.children[0]?.position?.start.column ?? column) : 3;
 }
