@@ -23,6 +23,12 @@ export const NO_OVERLAY: Overlay = { metrics: [], cadences: [], same: {} };
 export const isEmpty = ({ metrics, cadences, same }: Overlay): boolean =>
   metrics.length + cadences.length + Object.keys(same).length === 0;
 
+/** Readings under the name `from` are those of `to`, with all that were said to be those of `from` before. */
+export function joined(same: Overlay['same'], from: string, to: string): Overlay['same'] {
+  const known = Object.entries(same).map(([key, now]) => [key, now === from ? to : now] as const);
+  return { ...Object.fromEntries(known.filter(([key]) => key !== to)), [from]: to };
+}
+
 type Watched = Pick<ChecklistDefinition, 'metrics' | 'cadences'>;
 
 /** The definition with the launch's own metrics and cadences: one of the same key takes the place of the checklist's. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { observedKeys } from '../../db/soak.ts';
 import { GonogoError } from '../../domain/errors.ts';
+import { joined } from '../../domain/soak/overlay.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { changeOverlay } from './change-overlay.ts';
 import { readTarget } from './find-metric.ts';
@@ -27,7 +28,7 @@ export const joinMetric = launchOperation({
       throw new GonogoError('rule', `“${from}” is a metric of this launch itself; its readings stay its own.`);
     const known = await observedKeys(context.tx, launchId);
     if (!known.includes(from)) throw new GonogoError('not-found', `Nothing was read under the name “${from}”.`);
-    return changeOverlay(context, target, (overlay) => ({ ...overlay, same: { ...overlay.same, [from]: to } }), {
+    return changeOverlay(context, target, (overlay) => ({ ...overlay, same: joined(overlay.same, from, to) }), {
       key: to,
       text: `said that “${now.title}” is what was called ${from}`,
       before: null,

@@ -107,4 +107,51 @@ it('a metric that was renamed keeps its readings when a person says that it is t
   await expect(join('errors-of-yore', 'latency')).rejects.toMatchObject({ code: 'not-found' });
   await join('errors-of-yore', 'error-rate');
   expect(await show()).toMatchObject({ orphans: [], metrics: [{ value: 0.05 }] });
+
+  // What was read in per cent is no number of milliseconds, also under its earlier name.
+  const inMilliseconds = { launchId, metricKey: 'error-rate', title: 'Error rate', unit: 'ms', alert: '> 90 ms' };
+  await expect(setMetric(test.deps, mara, inMilliseconds)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining('was read in % already'),
+  });
+  expect(await show()).toMatchObject({ metrics: [{ unit: '%', value: 0.05 }] });
+});
+
+it('a metric that was renamed twice keeps its first readings', async () => {
+  const { mara, launchId, show } = await start();
+  const { t0 } = await show();
+  test.setNow(new Date(Date.parse(t0 ?? '') + HOUR / 10));
+  await pushReadings(test.deps, mara, { launchId, readings: [{ metric: 'error-rate', value: 0.05 }] });
+  await test.db.soakObservation.updateMany({ where: { launchId }, data: { metricKey: 'oldest' } });
+  // As it was said while the launch still had a metric "older".
+  await test.db.launch.update({
+    where: { id: launchId },
+    data: { soakOverlay: { metrics: [], cadences: [], same: { oldest: 'older' } } },
+  });
+  await test.db.soakObservation.create({
+    data: {
+      launchId,
+      metricKey: 'older',
+      value: 0.07,
+      source: 'push',
+      fromHistory: false,
+      at: new Date(Date.parse(t0 ?? '') + HOUR / 20),
+      recordedAt: new Date(Date.parse(t0 ?? '') + HOUR / 20),
+    },
+  });
+  await joinMetric(test.deps, mara, { launchId, from: 'older', to: 'error-rate' });
+  const soak = await show();
+  expect(soak.orphans).toEqual([]);
+  expect(soak.metrics[0]?.series).toHaveLength(2);
+});
+
+it('a metric that was read keeps its unit', async () => {
+  const { mara, launchId, show } = await start();
+  const changed = { launchId, metricKey: 'error-rate', title: 'Error rate', unit: 'ms', target: '<100ms', alert: '' };
+  const { t0 } = await show();
+  test.setNow(new Date(Date.parse(t0 ?? '') + HOUR / 10));
+  await pushReadings(test.deps, mara, { launchId, readings: [{ metric: 'error-rate', value: 0.05 }] });
+  await expect(setMetric(test.deps, mara, changed)).rejects.toThrow(/was read in % already/);
+  await setMetric(test.deps, mara, { ...changed, unit: '%', target: '<0.2%' });
+  expect((await show()).metrics[0]).toMatchObject({ own: 'changed', target: { value: 0.2 } });
 });
