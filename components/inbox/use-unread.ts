@@ -12,11 +12,16 @@ export function useUnread(known: number): number {
   useEffect(() => setUnread(known), [known]);
   useEffect(() => {
     const abort = new AbortController();
+    let asked = 0;
     const ask = async () => {
+      asked += 1;
+      const mine = asked;
       try {
         const answer = await fetch('/inbox/count', { signal: abort.signal, cache: 'no-store' });
         if (!answer.ok) return;
         const news = (await answer.json()) as InboxNews;
+        // An older answer may come later than a newer one.
+        if (mine !== asked) return;
         setUnread(news.unread);
         if (document.visibilityState === 'visible') tell(news, before.current);
         before.current = news.unread;
