@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import type { ContactView } from '#lib/domain/contact/view.ts';
+import { EntryDialog, textFields } from '../form/entry-dialog.tsx';
 import type { Result } from '../form/result.ts';
 import { useSend } from '../form/use-send.ts';
-import { EntryDialog, EntryField } from './entry-dialog.tsx';
 
 export type ContactInput = {
   project: string;
@@ -34,20 +34,11 @@ export function ContactDialog({ project, contact, onSend, onClose }: Props) {
   const submit = async () => {
     if (await send(() => onSend({ project, contactId: contact?.id ?? null, ...text }))) onClose();
   };
-  const field = (key: keyof typeof text, label: string, hint: string, required = false) => (
-    <EntryField
-      label={label}
-      hint={hint}
-      required={required}
-      error={fieldError(key)}
-      value={text[key]}
-      onChange={(value) => setText({ ...text, [key]: value })}
-    />
-  );
+  const field = textFields(text, setText, fieldError);
   return (
     <EntryDialog
       title={contact ? `Change ${contact.role}` : 'Add a contact'}
-      isNew={contact === null}
+      submit={contact ? 'Save' : 'Add'}
       busy={busy}
       problem={problem}
       shown={['role', 'name', 'how', 'hours']}

@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import type { DependenciesView, DependencyView } from '#lib/domain/dependency/view.ts';
+import { EntryDialog, textFields } from '../form/entry-dialog.tsx';
 import type { Result } from '../form/result.ts';
 import { useSend } from '../form/use-send.ts';
 import { Select } from '../ui/controls.tsx';
 import { Field } from '../ui/field.tsx';
-import { EntryDialog, EntryField } from './entry-dialog.tsx';
 
 export type DependencyInput = {
   project: string;
@@ -43,20 +43,11 @@ export function DependencyDialog({ project, dependency, environments, onSend, on
     const check = { checkUrl: asked ? checkUrl.trim() : null, environmentId: asked ? environmentId || null : null };
     if (await send(() => onSend({ project, ...fields, ...check }))) onClose();
   };
-  const field = (key: keyof typeof text, label: string, hint: string, required = false) => (
-    <EntryField
-      label={label}
-      hint={hint}
-      required={required}
-      error={fieldError(key)}
-      value={text[key]}
-      onChange={(value) => setText({ ...text, [key]: value })}
-    />
-  );
+  const field = textFields(text, setText, fieldError);
   return (
     <EntryDialog
       title={dependency ? `Change ${dependency.name}` : 'Add a dependency'}
-      isNew={dependency === null}
+      submit={dependency ? 'Save' : 'Add'}
       busy={busy}
       problem={problem}
       shown={Object.keys(text)}

@@ -2,6 +2,23 @@ import canonicalize from 'canonicalize';
 import type { Step } from '../checklist/model.ts';
 import type { PlannedStep, StepFacts, StepFields } from './model.ts';
 
+/** Of a step that nobody has touched yet. */
+export const untouchedFacts = (key: string): StepFacts => ({
+  key,
+  place: null,
+  own: null,
+  record: null,
+  state: 'open',
+  startedAt: null,
+  startedById: null,
+  endedAt: null,
+  endedById: null,
+  reason: '',
+  overridden: false,
+  removed: false,
+  revision: 0,
+});
+
 /**
  * The steps of a launch in order: those of its checklists, those that people changed or added, and those that left the
  * checklist after work on them had begun. Whoever is later in the document never comes earlier than its offset says.

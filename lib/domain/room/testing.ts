@@ -1,6 +1,6 @@
 import type { Step } from '../checklist/model.ts';
 import type { PlannedStep, StepFacts, StepFields } from './model.ts';
-import { planSteps } from './plan.ts';
+import { planSteps, untouchedFacts } from './plan.ts';
 
 /* Short forms for the tests of the room. */
 
@@ -28,22 +28,7 @@ export function fieldsOf({ key, line, ...fields }: Step): StepFields {
 }
 
 export function someFacts(key: string, more: Partial<StepFacts> = {}): StepFacts {
-  return {
-    key,
-    place: null,
-    own: null,
-    record: null,
-    state: 'open',
-    startedAt: null,
-    startedById: null,
-    endedAt: null,
-    endedById: null,
-    reason: '',
-    overridden: false,
-    removed: false,
-    revision: 1,
-    ...more,
-  };
+  return { ...untouchedFacts(key), revision: 1, ...more };
 }
 
 /** A plan of steps, each in the state that stands behind its key. */

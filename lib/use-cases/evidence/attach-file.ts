@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { insertFile } from '../../db/evidence-files.ts';
 import { findLaunchItem } from '../../db/launch-items.ts';
-import { lockLaunch } from '../../db/launch-record.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { ItemKey } from '../item/fields.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { operation } from '../operation.ts';
 import { readUpload, UPLOAD } from './read-upload.ts';
 
@@ -17,11 +17,7 @@ export const attachFile = operation({
   action: 'evidence.attach',
   http: { method: 'POST', path: '/launches/{launchId}/items/{itemKey}/files' },
   input: Input,
-  load: async (tx, input) => {
-    const found = await lockLaunch(tx, input.launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, input) => {
     const item = await findLaunchItem(context.tx, input.launchId, input.itemKey);
     if (!item) throw new GonogoError('not-found', 'This launch has no such item; reload the page.');

@@ -3,13 +3,13 @@ import { insertMachineResult } from '../../db/evidence.ts';
 import { type HeartbeatRow, heartbeatFacts, listHeartbeats } from '../../db/heartbeats.ts';
 import { factsOf } from '../../db/launch-facts.ts';
 import { touchItems } from '../../db/launch-items.ts';
-import { type LaunchRecord, loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { GonogoError } from '../../domain/errors.ts';
+import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
 import { type HeartbeatReading, heartbeatDue, readHeartbeat } from '../../domain/probe/heartbeat.ts';
 import { judge } from '../../domain/probe/judge/registry.ts';
 import { keepable, observedOf } from '../../domain/probe/observed.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { publishChange } from '../launch/publish.ts';
 import { type OperationContext, operation } from '../operation.ts';
 import { type BoundHeartbeat, boundHeartbeats } from './bound.ts';
@@ -29,11 +29,7 @@ export const settleHeartbeats = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId }),
-  load: async (tx, input) => {
-    const found = await lockLaunch(tx, input.launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, { launchId }) => {
     const record = await loadLaunchRecord(context.tx, launchId);
     if (!record || record.launch.closedAt) return { written: 0 };

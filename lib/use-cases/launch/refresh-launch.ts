@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
-import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { storeSummary } from '../../db/launches.ts';
-import { GonogoError } from '../../domain/errors.ts';
 import { StoredSummary, storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { operation } from '../operation.ts';
 import { LaunchId } from './launch-operation.ts';
+import { lockedLaunch } from './locked-launch.ts';
 import { publishChange } from './publish.ts';
 import { scheduleRefresh } from './schedule-refresh.ts';
 
@@ -18,11 +18,7 @@ export const refreshLaunch = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId }),
-  load: async (tx, input) => {
-    const found = await lockLaunch(tx, input.launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, { launchId }) => {
     const record = await loadLaunchRecord(context.tx, launchId);
     if (!record || record.launch.closedAt) return { changed: false };

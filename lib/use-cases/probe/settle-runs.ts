@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { type CurrentProbeEvidence, currentProbeEvidence, insertProbeEvidence } from '../../db/evidence.ts';
 import { dropFiles, eraseFilesOf, giveFiles } from '../../db/evidence-files.ts';
 import { touchItems } from '../../db/launch-items.ts';
-import { type LaunchRecord, loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
+import { type LaunchRecord, loadLaunchRecord } from '../../db/launch-record.ts';
 import { type BatchEnd, countBatch } from '../../db/probe-batches.ts';
 import { dropOldPasses } from '../../db/probe-details.ts';
 import { type JudgedRun, judgedRuns, settleProbeRuns } from '../../db/probe-results.ts';
 import { tellRuns } from '../../db/run-news.ts';
 import { type RunSetting, runSetting } from '../../db/run-setting.ts';
-import { GonogoError } from '../../domain/errors.ts';
 import { isRepeat, type Known } from '../../domain/probe/run/repeat.ts';
 import { sameVersion } from '../../domain/readiness/evidence.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { publishChange } from '../launch/publish.ts';
 import { tellFailing } from '../notify/launch-news.ts';
 import { type AuditEntry, type OperationContext, operation } from '../operation.ts';
@@ -39,11 +39,7 @@ export const settleRuns = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId }),
-  load: async (tx, { launchId }) => {
-    const found = await lockLaunch(tx, launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, { launchId }) => {
     const runs = await judgedRuns(context.tx, launchId, AT_ONCE);
     const setting = runs.length > 0 ? await runSetting(context.tx, launchId) : null;

@@ -1,7 +1,7 @@
 import { GonogoError } from '../../domain/errors.ts';
 import { isLoosened } from '../../domain/room/loosened.ts';
 import type { StepFacts } from '../../domain/room/model.ts';
-import { planSteps } from '../../domain/room/plan.ts';
+import { planSteps, untouchedFacts } from '../../domain/room/plan.ts';
 import type { LaunchTarget } from '../launch/launch-operation.ts';
 import type { OperationContext } from '../operation.ts';
 import { demand, subjectFor } from '../subject.ts';
@@ -14,26 +14,10 @@ export async function demandPlan(
   room: Room,
   change: Partial<StepFacts> & { key: string },
 ): Promise<void> {
-  const row = room.rows.find(({ key }) => key === change.key) ?? untouched(change.key);
+  const row = room.rows.find(({ key }) => key === change.key) ?? untouchedFacts(change.key);
   const rows = [...room.rows.filter(({ key }) => key !== change.key), { ...row, ...change }];
   const after = planSteps(record.definition.steps, rows);
   if (!isLoosened(room.steps, after, room)) return;
   if (!projectId) throw new GonogoError('not-found', 'This launch does not exist.');
   demand('room.override', await subjectFor(tx, actor, projectId));
 }
-
-const untouched = (key: string): StepFacts => ({
-  key,
-  place: null,
-  own: null,
-  record: null,
-  state: 'open',
-  startedAt: null,
-  startedById: null,
-  endedAt: null,
-  endedById: null,
-  reason: '',
-  overridden: false,
-  removed: false,
-  revision: 0,
-});

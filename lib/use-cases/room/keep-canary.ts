@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
-import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { GonogoError } from '../../domain/errors.ts';
+import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { publishChange } from '../launch/publish.ts';
 import { operation } from '../operation.ts';
 import { keepObservations } from '../soak/keep-observations.ts';
@@ -23,11 +23,7 @@ export const keepCanary = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId, samples: z.array(KeptSample), next: z.date() }),
-  load: async (tx, { launchId }) => {
-    const found = await lockLaunch(tx, launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, { launchId, samples, next }) => {
     const record = await loadLaunchRecord(context.tx, launchId);
     if (!record || record.launch.closedAt) return { changed: false };

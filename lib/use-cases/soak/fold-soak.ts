@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { lockLaunch } from '../../db/launch-record.ts';
 import {
   dropFolds,
   foldableUntil,
@@ -15,6 +14,7 @@ import { foldBasisOf } from '../../domain/soak/basis.ts';
 import { foldSoak as fold } from '../../domain/soak/fold.ts';
 import { needlessFolds } from '../../domain/soak/keep-folds.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { operation } from '../operation.ts';
 import { planFold } from './keep-observations.ts';
 
@@ -30,11 +30,7 @@ export const foldSoak = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId }),
-  load: async (tx, { launchId }) => {
-    const found = await lockLaunch(tx, launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async ({ tx, now }, { launchId }) => {
     const launch = await soakSetting(tx, launchId, now);
     if (!launch) throw new GonogoError('not-found', 'This launch does not exist.');

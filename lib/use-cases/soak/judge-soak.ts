@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { factsOf } from '../../db/launch-facts.ts';
-import { loadLaunchRecord, lockLaunch } from '../../db/launch-record.ts';
-import { GonogoError } from '../../domain/errors.ts';
+import { loadLaunchRecord } from '../../db/launch-record.ts';
 import { StoredSummary, storedSummary } from '../../domain/launch/waiting.ts';
 import { readLaunch } from '../../domain/readiness/read-launch.ts';
 import { withCourses } from '../../domain/soak/course.ts';
 import { readSoak } from '../../domain/soak/verdict.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
+import { lockedLaunch } from '../launch/locked-launch.ts';
 import { publishChange } from '../launch/publish.ts';
 import { operation } from '../operation.ts';
 import { repeatedItems } from './find-metric.ts';
@@ -21,11 +21,7 @@ export const judgeSoak = operation({
   http: null,
   bookkeeping: true,
   input: z.object({ launchId: LaunchId }),
-  load: async (tx, { launchId }) => {
-    const found = await lockLaunch(tx, launchId);
-    if (!found) throw new GonogoError('not-found', 'This launch does not exist.');
-    return { projectId: found.projectId, target: null };
-  },
+  load: lockedLaunch,
   run: async (context, { launchId }) => {
     const record = await loadLaunchRecord(context.tx, launchId, { course: true });
     if (!record || record.launch.closedAt) return { changed: false };

@@ -74,10 +74,13 @@ const asciidoc: Dialect = {
   },
 };
 
+const ORG_STATES = 'TODO|NEXT|WAITING|HOLD|STARTED|DONE|CANCELL?ED';
+const ORG_WORK = new RegExp(String.raw`^\*{2,6} (?:${ORG_STATES}) `);
+const ORG_STATE = new RegExp(String.raw`^(${ORG_STATES})\s+(?:\[#([A-C])\]\s+)?(.*)$`);
+
 const org: Dialect = {
   name: 'Org mode',
-  fits: (lines, file) =>
-    /\.org$/i.test(file) || many(lines, /^#\+TITLE:/i, 1) || many(lines, /^\*{2,6} (?:TODO|DONE|NEXT|WAITING) /, 2),
+  fits: (lines, file) => /\.org$/i.test(file) || many(lines, /^#\+TITLE:/i, 1) || many(lines, ORG_WORK, 2),
   line: () => {
     let code = false;
     return (line) => {
@@ -104,7 +107,7 @@ const org: Dialect = {
 /** A heading with a state is work, and one without is a heading. */
 function orgHeading(depth: number, written: string): string {
   const text = written.replace(/\s+:(?:[\w@#%]+:)+\s*$/, '').replace(/\s*\[\d{0,4}(?:\/\d{0,4}|%)\]\s*$/, '');
-  const state = /^(TODO|NEXT|WAITING|HOLD|STARTED|DONE|CANCELL?ED)\s+(?:\[#([A-C])\]\s+)?(.*)$/.exec(text);
+  const state = ORG_STATE.exec(text);
   if (!state) return `${'#'.repeat(Math.min(6, depth + 1))} ${text}`;
   const severity = { A: ' (high priority)', B: '', C: ' (low priority)' }[state[2] ?? 'B'] ?? '';
   return `- [${state[1] === 'DONE' ? 'x' : ' '}] ${state[3]}${severity}`;

@@ -27,9 +27,7 @@ function indentOf({ node, above }: Frame, lines: readonly string[]): number {
 /** From 0, with tabs as wide as they are. */
 function columnOf({ position }: RootContent, lines: readonly string[]): number {
   const { line, column } = position?.start ?? { line: 1, column: 1 };
-  let wide = 0;
-  for (const mark of (lines[line - 1] ?? '').slice(0, column - 1)) wide += mark === '\t' ? 4 - (wide % 4) : 1;
-  return wide;
+  return widened((lines[line - 1] ?? '').slice(0, column - 1)).length;
 }
 
 /** Takes the mark of a quote off every line of it; its own indent would add to that of what it holds. */
@@ -50,10 +48,14 @@ function liftQuote(from: number, to: number, indent: number, edits: Edits): void
 /** A tab among the marks reaches to a column: once a mark is gone it would reach further. */
 function withoutTabs(text: string): string {
   const marks = /^[\s>\-*+\d.)]*>\s*/.exec(text)?.[0] ?? '';
-  if (!marks.includes('\t')) return text;
+  return widened(marks) + text.slice(marks.length);
+}
+
+/** Spaces for tabs. */
+function widened(text: string): string {
   let wide = '';
-  for (const mark of marks) wide += mark === '\t' ? ' '.repeat(4 - (wide.length % 4)) : mark;
-  return wide + text.slice(marks.length);
+  for (const mark of text) wide += mark === '\t' ? ' '.repeat(4 - (wide.length % 4)) : mark;
+  return wide;
 }
 
 /** The label of a footnote comes to stand above what it holds, which is indented by four. */
