@@ -1,26 +1,10 @@
+import { COMPARISONS } from './comparisons.ts';
+
 /* Conditions as people say them, written with signs: "exceeds 5%" is "> 5%". */
 
-const SIGNS: [sign: string, words: string][] = [
-  [
-    '<=',
-    String.raw`(?:no|not)\s+(?:more|greater|higher)\s+than|at\s+most|up\s+to\s+and\s+including|höchstens|no\s+máximo|как\s+максимум`,
-  ],
-  [
-    '>=',
-    String.raw`(?:no|not)\s+(?:less|fewer)\s+than|at\s+least|mindestens|pelo\s+menos|al\s+menos|au\s+moins|не\s+менее`,
-  ],
-  [
-    '>',
-    String.raw`above|over|beyond|exceed(?:s|ed|ing)?|(?:more|greater|higher|larger|longer)\s+than|über|(?:mehr|größer|höher)\s+als|supera|(?:mayor|más|maior|mais)\s+(?:que|de|do\s+que)|acima\s+de|dépasse|supérieure?\s+à|superior(?:es)?\s+al?|plus\s+de|выше|больше|более|превышает`,
-  ],
-  [
-    '<',
-    String.raw`below|under|(?:less|fewer|lower|smaller)\s+than|unter|(?:weniger|kleiner)\s+als|abaixo\s+de|(?:menor|menos)\s+(?:que|de|do\s+que)|inférieure?\s+à|inferior(?:es)?\s+al?|moins\s+de|ниже|меньше|менее`,
-  ],
-];
 const VERB = String.raw`(?:(?:is|are|was|goes|go|rises?|climbs?|stays?|remains?|gets?|drops?|falls?|sinks?|ist|liegt|steigt|fällt|sinkt)\s+)?(?:(?:to|auf)\s+)?`;
 const AMOUNT = String.raw`~?-?\d[\d.,]*(?:\s?%)?`;
-const COMPARED = SIGNS.map(
+const COMPARED = COMPARISONS.map(
   ([sign, words]) => [sign, new RegExp(String.raw`(?<!\p{L})${VERB}(?:${words})\s+(?=~?-?\d)`, 'iu')] as const,
 );
 const IN_A_ROW = String.raw`(?:times\s+)?in\s+a\s+row|consecutively|(?:times\s+)?hintereinander|in\s+Folge|seguid[ao]s|de\s+suite|подряд`;

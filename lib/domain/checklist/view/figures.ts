@@ -1,3 +1,5 @@
+import { COMPARISONS } from '../comparisons.ts';
+
 /** A number with what it measures: milliseconds, bytes, per cent, per second, or a bare count. */
 export type Dimension = 'time' | 'size' | 'percent' | 'rate' | 'count';
 export type Figure = { dimension: Dimension; amount: number; raw: string };
@@ -54,25 +56,15 @@ const PER: Record<string, number> = {
 };
 const NUMBER = String.raw`\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?`;
 const UNIT = String.raw`%|percent\b|[a-z]{1,12}\b`;
-const SIGNS = String.raw`<=|>=|<|>|\u2264|\u2265|under\b|below\b|less than\b|at most\b|over\b|above\b|more than\b|at least\b`;
 const FIGURE = new RegExp(`^~?(${NUMBER})\\s?(${UNIT})?(?:\\s?(?:/|per)\\s?([a-z]{1,6})\\b)?`, 'i');
-const LIMIT = new RegExp(`(${SIGNS})\\s{0,3}(?=~?\\d)`, 'gi');
-const MEANT: Record<string, Sign> = {
-  '<': '<',
-  '<=': '<=',
-  '\u2264': '<=',
-  under: '<',
-  below: '<',
-  'less than': '<',
-  'at most': '<=',
-  '>': '>',
-  '>=': '>=',
-  '\u2265': '>=',
-  over: '>',
-  above: '>',
-  'more than': '>',
-  'at least': '>=',
-};
+const SAID = COMPARISONS.map(([sign, words]) => [sign, new RegExp(`^(?:${words})$`, 'iu')] as const);
+const LIMIT = new RegExp(
+  String.raw`(<=|>=|<|>|\u2264|\u2265|(?<!\p{L})(?:${COMPARISONS.map(([, words]) => words).join('|')}))(?:(?<=[<>=\u2264\u2265])\s{0,3}|\s{1,3})(?=~?\d)`,
+  'giu',
+);
+const WRITTEN: Record<string, Sign> = { '<': '<', '<=': '<=', '\u2264': '<=', '>': '>', '>=': '>=', '\u2265': '>=' };
+
+const signOf = (mark: string): Sign | undefined => WRITTEN[mark] ?? SAID.find(([, words]) => words.test(mark))?.[0];
 
 /** The number at the beginning of a text, with its unit. */
 export function figureOf(text: string): Figure | null {
@@ -97,7 +89,7 @@ export function limitsIn(text: string): Limit[] {
   for (const match of text.slice(0, 2000).matchAll(LIMIT)) {
     const at = match.index + match[0].length;
     const figure = figureOf(text.slice(at, at + 60));
-    const sign = MEANT[(match[1] ?? '').toLowerCase()];
+    const sign = signOf(match[1] ?? '');
     if (!figure || !sign) continue;
     const end = at + text.slice(at).indexOf(figure.raw) + figure.raw.length;
     found.push({
