@@ -19,6 +19,9 @@ it.each([
   ['Canary deployment (T-2h)', 'Canary deployment'],
   ['Full deployment (T-0h)', 'Full deployment'],
   ['Phase 4: Validation ( T + 30m )', 'Phase 4: Validation'],
+  ['T-1h: Canary', 'Canary'],
+  ['T-0', ''],
+  ['T-1 line', 'T-1 line'],
   ['First hour (calm)', 'First hour (calm)'],
 ])('%s is shown as %s', (title, shown) => {
   expect(phaseTitle(title)).toBe(shown);

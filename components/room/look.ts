@@ -61,9 +61,12 @@ export function offsetWords(seconds: number | null): string | null {
   return `T${seconds < 0 ? '-' : '+'}${size / length}${name}`;
 }
 
-/** A heading without its time in brackets: that stands beside it. */
+/** A heading without its time, in brackets or before its words: that stands beside it. */
 export const phaseTitle = (title: string): string =>
-  title.replace(/\s*\(\s*T\s?[-+\u2212\u2013]\s?\d[^()]*\)/gi, '').trim();
+  title
+    .replace(/\s*\(\s*T\s?[-+\u2212\u2013]\s?\d[^()]*\)/gi, '')
+    .replace(/^T\s?[-+\u2212\u2013]\s?\d{1,6}\s?(?:min|[smhdw])?\s*(?:[:\u2013\u2014]\s*|-\s+|$)/i, '')
+    .trim();
 
 /** "took 3 min", "took 3 min, 2 min less than planned"; null while it is open or where nobody pressed start. */
 export function tookWords({ startedAt, endedAt, plannedSeconds, kind }: StepView): string | null {

@@ -99,3 +99,5 @@ export function indent(text: string, by: number): string {
     .map((line) => (line === '' ? '' : ' '.repeat(by) + line))
     .join('\n');
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

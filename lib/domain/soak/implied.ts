@@ -1,7 +1,7 @@
 import { checkOf, coreOf, metricNamed } from '../checklist/metric-names.ts';
 import type { Canary, ChecklistDefinition, Item, Metric, StepCondition, Trigger } from '../checklist/model.ts';
 import { checkedIn, parseCondition } from '../checklist/step-kinds.ts';
-import { normaliseText, shortHash, slugOf } from '../checklist/text.ts';
+import { capital, normaliseText, shortHash, slugOf } from '../checklist/text.ts';
 import { parseTrigger, subjectOf } from '../checklist/thresholds.ts';
 import { alertOf } from './alert.ts';
 
@@ -90,7 +90,7 @@ function hasHealthProbe({ text, probes: [first], leaf }: Item): boolean {
 function bare(title: string, slug: string): Metric {
   return {
     key: slug || `metric-${shortHash(normaliseText(title))}`,
-    title,
+    title: capital(title),
     line: null,
     unit: '',
     target: null,

@@ -1,5 +1,5 @@
 import { tableKind } from '../tables.ts';
-import { plain } from '../text.ts';
+import { capital, plain } from '../text.ts';
 import { countBoxes, type LooseDraft, OPEN_BOX, TICKED_BOX } from './boxes.ts';
 import { approverColumn } from './seats.ts';
 import { levelColumn, rowFacts } from './table-columns.ts';
@@ -162,5 +162,3 @@ function mainColumn(cells: readonly string[], head: readonly string[], state: Ro
   if (checks >= 0 && checks !== state?.column && /\p{L}{2}/u.test(cells[checks] ?? '')) return checks;
   return cells.findIndex((cell, column) => column !== state?.column && !isLabel(cell) && /\p{L}{2}/u.test(cell));
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

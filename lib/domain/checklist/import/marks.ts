@@ -7,7 +7,13 @@ import type { Document } from './write-document.ts';
 export function markLines(
   source: Source,
   written: Document,
-  { items, loose, triggers, steps }: Pick<ImportResult, 'items' | 'loose' | 'triggers' | 'steps'>,
+  {
+    items,
+    loose,
+    triggers,
+    steps,
+    contacts,
+  }: Pick<ImportResult, 'items' | 'loose' | 'triggers' | 'steps' | 'contacts'>,
 ): LineMark[] {
   const { lines, front, planned, tables, tasks } = source;
   const { facts, left } = written;
@@ -58,6 +64,10 @@ export function markLines(
     if (marks[line - 1] === null) set(line, 'structure', `A limit (${role})`, null);
   for (const { line, text } of triggers)
     if (line !== null && marks[line - 1] === null) set(line, 'structure', 'A reason to roll back', text);
+  for (const { line, title: rhythm } of facts.cadences)
+    if (line !== null && marks[line - 1] === null) set(line, 'structure', 'A rhythm of checks', rhythm);
+  for (const { line, name } of contacts)
+    if (line !== null && marks[line - 1] === null) set(line, 'structure', 'A contact', name);
   for (const { line, title: step } of steps)
     if (marks[line - 1] === null) set(line, 'structure', 'A step of the run of show', step);
   for (const { conditions, title: name } of facts.gates)

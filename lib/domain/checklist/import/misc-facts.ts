@@ -1,6 +1,6 @@
 import { isTriggerTitle } from '../headings.ts';
 import type { Contact } from '../model.ts';
-import { plain } from '../text.ts';
+import { capital, plain } from '../text.ts';
 import { isRollbackTrigger } from './asides.ts';
 import { windowOf } from './cadences.ts';
 import type { LineInfo } from './line-info.ts';
@@ -55,7 +55,6 @@ function conditionsIn(said: string): string[] {
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
 /** Conditions of a rollback that stand in a list the strict grammar does not look into. */
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "Rollback triggers: error rate > 5% for 2 minutes; P95 above 2 s" in one line: those that name a number. */
 function sentenceTriggers(text: string): string[] {

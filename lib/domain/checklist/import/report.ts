@@ -59,6 +59,7 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
       trigger.line,
   }));
   const steps = at(definition.steps);
+  const contacts = at(definition.contacts);
   return {
     ok: true,
     title: definition.title,
@@ -97,14 +98,14 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
       definition: definition.gates.find((each) => each.key === gate.key) ?? null,
     })),
     steps,
-    contacts: at(definition.contacts),
+    contacts,
     dependencies: facts.dependencies,
     references: facts.references,
     environment: facts.environment,
     baselines: facts.baselines,
     routines: routinesOf(definition.items, line),
     dates: facts.dates,
-    lines: markLines(source, written, { items, loose, triggers, steps }),
+    lines: markLines(source, written, { items, loose, triggers, steps, contacts }),
     notes: [
       ...notes,
       ...[...facts.rules.hints, ...rhythmHints(facts)].map((hint) => ({ kind: 'hint' as const, ...hint })),
@@ -182,7 +183,9 @@ function contextOf(planned: Planned | null): string | null {
 }
 
 function lineOfText({ lines }: Source, text: string): number | null {
-  const index = lines.findIndex((line) => line.includes(text));
+  // Of several in one sentence each begins with a capital of its own.
+  const words = text.toLowerCase();
+  const index = lines.findIndex((line) => line.toLowerCase().includes(words));
   return index < 0 ? null : index + 1;
 }
 

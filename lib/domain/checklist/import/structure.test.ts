@@ -214,7 +214,7 @@ test('entries of the frontmatter that are done or not are offered, in their cate
 
 test('a soak that is told in sentences', () => {
   const limits = table('| Metric | OK | Critical |', '| P95 latency | < 250 ms | > 500 ms |');
-  const { metrics, cadences, triggers, contacts } = read(
+  const { metrics, cadences, triggers, contacts, lines } = read(
     `- [ ] a\n\n## Soak (72h)\n\nCheck every hour for the first 12 hours:\n\n${limits}\n\n## Rollback\n\n1. Undo\n\nTriggers: p95 above 2 s for 5 min; more than 3 consecutive health check failures.\n\n## Escalation\n\n1. Dana Fox \u2013 +49 151 000000\n2. CTO \u2013 TBD\n`,
   );
   expect(metrics).toMatchObject([{ target: { raw: '< 250 ms' }, alert: { raw: '> 500 ms' } }]);
@@ -224,6 +224,8 @@ test('a soak that is told in sentences', () => {
     { text: 'More than 3 consecutive health check failures', consecutive: { operator: '>', count: 3 } },
   ]);
   expect(contacts).toMatchObject([{ name: 'Dana Fox' }, { name: 'CTO', value: 'TBD' }]);
+  const told = ['A rhythm of checks', 'A reason to roll back', 'A contact', 'A contact'];
+  expect(lines.filter(({ why }) => told.includes(why)).map(({ why }) => why)).toEqual(told);
 });
 
 test('a command as a step of a table', () => {
