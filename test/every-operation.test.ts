@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Action, POLICY, permit, type Rule } from '../lib/domain/access/policy.ts';
+import { eventWords } from '../lib/domain/audit/words.ts';
 import { isGonogoError } from '../lib/domain/errors.ts';
 import type { Deps } from '../lib/use-cases/deps.ts';
 import { ALL_OPERATIONS, ALL_QUERIES } from '../lib/use-cases/registry/all.ts';
@@ -14,7 +15,7 @@ import { makeWorld, type World } from './every-operation/world.ts';
  * policy refuses must be refused with its reason before any rule is looked at; what it allows must reach the rules.
  */
 
-type Verb = { definition: { name: string; action: Action; projectAction?: Action } } & ((
+type Verb = { definition: { name: string; action: Action; projectAction?: Action; bookkeeping?: boolean } } & ((
   deps: Deps,
   actor: Attempt['actor'],
   input: unknown,
@@ -48,6 +49,15 @@ beforeAll(async () => {
   world = await makeWorld(database.deps);
   deps = { ...database.deps, db: neverCommit(database.db) };
   inputs = inputsFor(world);
+});
+
+/** Their events have names of their own. */
+const SAID_OTHERWISE = new Set(['self.confirm-password']);
+
+test('what people do is said in words', () => {
+  const done = OPERATIONS.map(({ definition }) => definition).filter((each) => !each.bookkeeping);
+  const wordless = done.filter(({ name }) => eventWords(name, {}) === name.replaceAll(/[.-]/g, ' '));
+  expect(wordless.map(({ name }) => name).filter((name) => !SAID_OTHERWISE.has(name))).toEqual([]);
 });
 
 type Result = { code: string; message: string };

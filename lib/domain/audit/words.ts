@@ -26,6 +26,14 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
     payload.kind === 'canary'
       ? `went past “${payload.title}” although the canary had not held`
       : `went past “${payload.title}” although its gate does not pass (${payload.verdict ?? 'no such gate'})`,
+  'soak.record': (payload) =>
+    payload.before == null ? 'entered a reading of the soak' : 'corrected a reading of the soak',
+  'soak.push': (payload) => `sent ${payload.readings === 1 ? 'a reading' : `${payload.readings} readings`} of the soak`,
+  'soak.set-metric': (payload) => `${payload.before ? 'changed' : 'added'} a metric of the soak`,
+  'soak.set-cadence': (payload) => `${payload.before ? 'changed' : 'added'} when the soak looks`,
+  'soak.take-back': 'took back a change of the soak',
+  'soak.join-metric': 'said which metric was renamed',
+  'soak.rehearse-trigger': (payload) => `rehearsed the trigger “${payload.trigger}”`,
   'soak.trigger-fired': (payload) => `the trigger “${payload.trigger}” fired`,
   'soak.trigger-ended': (payload) => `the trigger “${payload.trigger}” is over`,
   'soak.act-on-trigger': (payload) => `${payload.kind} the trigger${payload.trigger ? ` “${payload.trigger}”` : ''}`,
