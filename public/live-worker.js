@@ -7,8 +7,6 @@ const MOST_STREAMS = 4;
 const KEPT_EVENTS = 300;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
-/** A stream that has not opened by then is asked for anew: nothing tells of one that hangs. */
-const OPEN_WITHIN = 8_000;
 
 /** path -> stream */
 const streams = new Map();
@@ -38,10 +36,7 @@ function open(stream) {
   close(stream);
   const source = new EventSource(`${stream.path}?after=${stream.position}`);
   stream.source = source;
-  stream.timer = setTimeout(() => open(stream), OPEN_WITHIN);
   source.onopen = () => {
-    clearTimeout(stream.timer);
-    stream.timer = undefined;
     stream.wait = FIRST_WAIT;
     setState(stream, 'live');
   };
@@ -49,7 +44,6 @@ function open(stream) {
     // The browser's own retry knows no back-off and repeats the first address: always start anew from where we are.
     source.close();
     if (stream.source !== source) return;
-    clearTimeout(stream.timer);
     setState(stream, 'reconnecting');
     stream.timer = setTimeout(() => open(stream), stream.wait * (0.75 + Math.random() / 2));
     stream.wait = Math.min(LONGEST_WAIT, stream.wait * 2);

@@ -16,11 +16,9 @@ export type LiveSource = {
 type Options = { path: string; position: () => string; onEvent: (event: LiveEvent) => void };
 
 /** Grows when page and worker no longer speak the same: an old worker lives as long as any tab holds it. */
-const PROTOCOL = 4;
+const PROTOCOL = 3;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
-/** A worker answers who joins at once. */
-const ANSWER_WITHIN = 4_000;
 
 export function openLive(options: Options): LiveSource {
   return typeof SharedWorker === 'undefined' ? ownStream(options) : sharedStream(options);
@@ -34,17 +32,13 @@ function sharedStream({ path, position, onEvent }: Options): LiveSource {
     return ownStream({ path, position, onEvent });
   }
   let fallback: LiveSource | null = null;
-  const alone = () => {
+  // The script could not be fetched: this tab goes on by itself.
+  worker.onerror = () => {
     fallback ??= ownStream({ path, position, onEvent });
   };
-  // The script could not be fetched, or the worker hangs: this tab goes on by itself.
-  worker.onerror = alone;
-  const silent = setTimeout(alone, ANSWER_WITHIN);
   const post = (type: string, more: object = {}) => worker.port.postMessage({ type, path, ...more });
   worker.port.onmessage = ({ data }: MessageEvent<LiveEvent & { path: string }>) => {
-    if (data.path !== path || fallback) return;
-    clearTimeout(silent);
-    onEvent(data);
+    if (data.path === path) onEvent(data);
   };
   worker.port.start();
   const join = () => post('join', { position: position(), visible: document.visibilityState === 'visible' });
@@ -60,7 +54,6 @@ function sharedStream({ path, position, onEvent }: Options): LiveSource {
     look: (visible) => (fallback ? fallback.look(visible) : post('look', { visible })),
     retry: () => (fallback ? fallback.retry() : post('retry')),
     close() {
-      clearTimeout(silent);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', shown);
       leave();
