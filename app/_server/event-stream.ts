@@ -2,6 +2,8 @@ import 'server-only';
 
 /** A reader that is this many chunks behind is dropped; it comes back and catches up. */
 const MOST_BEHIND = 64;
+/** A comment: the head of an answer leaves with its first bytes, and a browser that waits for news must know that it hears. */
+const OPEN = new TextEncoder().encode(': open\n\n');
 
 export type OpenStream = {
   /** False = the reader is too slow and is dropped. */
@@ -38,6 +40,7 @@ export function eventStream(request: Request, begin: (stream: OpenStream) => Pro
       request.signal.addEventListener('abort', close, { once: true });
       try {
         await begin({ send, close, atEnd });
+        send(OPEN);
       } catch (error) {
         finish();
         throw error;
