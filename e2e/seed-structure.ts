@@ -169,16 +169,23 @@ export const STRUCTURE: Record<string, Structure> = {
     probes: 13,
     roles: [],
     metrics: [
+      // Their queries were accepted where the alert rules stand, before the table that names the others.
+      'Rate limit hits | <10/min | >100/min',
+      'Share errors | <5/min | >20/min',
       'Error rate (5xx) | <0.1% | >1%',
       'P95 latency (analytics) | <300ms | >500ms',
       'P95 latency (files) | <200ms | >400ms',
-      'Rate limit hits | <10/min | >100/min',
-      'Share errors | <5/min | >20/min',
       'Memory usage | <2GB | >6GB',
       'CPU usage | <50% | >80%',
     ],
     cadences: ['Every Hour (first 6 hours): 60 min to 6 h', 'Every 4 Hours (first 24 hours): 240 min to 24 h'],
-    triggers: [],
+    triggers: [
+      'Error rate (5xx) > 1% for 5 minutes',
+      // Two metrics are a "P95 latency": the alert is heard by its name.
+      'Alert: HighLatency',
+      'Rate limit hits > 10/sec for 5 minutes',
+      'Share errors > 5/sec for 5 minutes',
+    ],
     gates: [],
     steps: {},
     claims: [],

@@ -47,7 +47,7 @@ export function DraftList({ drafts, onAccept, onLine, busy }: Props) {
           ) : null}
           {fit.length > 1 ? (
             <Button size="small" busy={busy} onClick={() => onAccept(fit.map((draft) => draft.key))}>
-              Accept {fit.length} without doubts
+              Accept {fit.length} probes without doubts
             </Button>
           ) : null}
         </>

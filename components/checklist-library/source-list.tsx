@@ -26,7 +26,7 @@ export function SourceList({ sources, onAccept, onLine, busy }: Props) {
       aside={
         fit.length > 1 ? (
           <Button size="small" busy={busy} onClick={() => onAccept(fit.map((draft) => draft.key))}>
-            Accept {fit.length} without doubts
+            Accept {fit.length} queries without doubts
           </Button>
         ) : null
       }
