@@ -198,7 +198,15 @@ function statusClaims(infos: Document['facts']['infos']): ClaimedScore[] {
           raw.slice(0, 300),
         );
     return match
-      ? [{ title: 'Status', percent: Number(match[1]), status: plain(match[2] ?? ''), overall: true, line }]
+      ? [
+          {
+            title: 'Status',
+            percent: Number(match[1]),
+            status: plain((match[2] ?? '').replaceAll('**', '')),
+            overall: true,
+            line,
+          },
+        ]
       : [];
   });
 }

@@ -60,9 +60,10 @@ export const commandsThatCannotRun: Check = (view) =>
 
 const TRUST: [RegExp, string][] = [
   [/--forwarded-allow-ips[=\s]+["']?\*/, '--forwarded-allow-ips=*'],
-  [/\bforwarded_allow_ips\s*=\s*["']\*/i, 'forwarded_allow_ips = "*"'],
+  [/\bforwarded_allow_ips\s*=\s*["']?\*/i, 'forwarded_allow_ips = "*"'],
   [/\btrusted_(?:hosts|proxies)\s*=\s*\[?\s*["']\*/i, 'trusted proxies *'],
   [/\bTRUSTED_PROXIES\s*=\s*["']?\*/, 'TRUSTED_PROXIES=*'],
+  [/\bTRUST_PROXY\s*[=:]\s*["']?(?:\*|true\b|all\b|0\.0\.0\.0\/0)/, 'TRUST_PROXY for all'],
   [/\bset\(\s*["']trust proxy["']\s*,\s*true\s*\)/, 'trust proxy = true'],
   [/\bset_real_ip_from\s+(?:0\.0\.0\.0|::)\/0/, 'set_real_ip_from 0.0.0.0/0'],
   [/forwardedHeaders\.insecure\s*[=:]\s*true/i, 'forwardedHeaders.insecure=true'],

@@ -86,7 +86,9 @@ function estimatesOf(view: View): Estimate[] {
     const bare = plain(text).replaceAll('**', '').replaceAll('__', '');
     if (/^(?:time required|estimated (?:time|effort)|effort|time)\s?:/i.test(bare) && !entry)
       add(path.at(-1) ?? '', bare, line);
-    const work = /^(.{3,120}?)\s?\(\s?(?:~\s?)?(\d[^)]{0,40})\)\s*$/.exec(bare);
+    const work =
+      /^(.{3,120}?)\s?\(\s?(?:~\s?)?(\d[^)]{0,40})\)\s*$/.exec(bare) ??
+      /^([^:\d]{3,80})(?::|\s[-\u2013\u2014])\s(?:~\s?)?(\d[^:]{0,40})$/.exec(bare);
     if (
       entry &&
       entry.line === line &&

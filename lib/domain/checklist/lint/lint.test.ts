@@ -10,12 +10,23 @@ const codesOf = (source: string, launch: { version: string; commit: string | nul
 const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[] }>> = {
   'overall-not-mean': {
     found: [
+      ['We are 92% ready.\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 7/10 |\n| C | 6 of 10 |', 1],
+      ['## Readiness: 92%\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 7/10 |\n| C | 6 of 10 |', 1],
+      ['| Area | % complete |\n|---|---|\n| Code | 50% |\n| Tests | 14/20 |\n| Total | 65% |', 5],
+      ['Readiness: 85%\n\n- Code: 90%\n- **Security**: 60% \u26a0\ufe0f\n- Docs: 70%', 1],
+      ['- Code: 90%\n- Security: 60%\n- Overall: 85%', 3],
+
       ['# A\n\n| Category | Score |\n|---|---|\n| Code | 100% |\n| Tests | 20% |\n| **OVERALL** | **90%** |', 7],
       ['| Area | Readiness |\n|---|---|\n| Code | 50% |\n| Tests | 70% |\n| Total | 65% |', 5],
       ['**Overall readiness: 92 %**\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |', 1],
       ['**Status**: 90% ready\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 70% |\n| C | 60% |', 1],
     ],
     not: [
+      'The cache is 92% ready-made parts\n\n| Area | Score |\n|---|---|\n| A | 80% |\n| B | 7/10 |\n| C | 6 of 10 |',
+      '| Package | Coverage |\n|---|---|\n| A | 50% |\n| B | 100% |\n| Total | 90% |',
+      'Readiness: 85%\n\n- CPU: 80%\n- Memory: below 70%\n- Disk: 60%',
+      'Overall: 70%\n\n- Code: 80%\n- Security: 7/10\n- Docs: 60%',
+
       '| Category | Score |\n|---|---|\n| Code | 100% |\n| Tests | 20% |\n| OVERALL | 60% |',
       '| Category | Score |\n|---|---|\n| A | 33% |\n| B | 33% |\n| C | 34% |\n| OVERALL | 33% |',
       '| Category | Weight | Score |\n|---|---|---|\n| A | 3 | 100% |\n| B | 1 | 20% |\n| OVERALL | | 80% |',
@@ -40,6 +51,8 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'total-not-sum': {
     found: [
+      ['- Requests per second: 127\n  - login: 48\n  - list: 32\n  - create: 16\n  - delete: 16', 1],
+
       ['| Task | Hours |\n|---|---|\n| A | 2 |\n| B | 3 |\n| Total | 6 |', 5],
       [
         '## Results\n\n| Metric | Value |\n|---|---|\n| Requests/sec | 127 |\n\n| Endpoint | P95 | RPS |\n|---|---|---|\n| A | 1ms | 48 |\n| B | 1ms | 32 |',
@@ -47,6 +60,10 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
       ],
     ],
     not: [
+      '- Requests per second: 112\n  - login: 48\n  - list: 32\n  - create: 16\n  - delete: 16',
+      '- Total users: 127\n  - admins: 3\n  - the rest: many',
+      '- Version: 3\n  - major: 1\n  - minor: 1',
+
       '| Task | Hours |\n|---|---|\n| A | 2 |\n| B | 3 |\n| Total | 5 |',
       '| Task | Hours |\n|---|---|\n| A | 2-3 |\n| B | 3-4 |\n| Total | 5-7 |',
       '| Task | Hours |\n|---|---|\n| A | 2 |\n| B | |\n| Total | 6 |',
@@ -89,6 +106,10 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'baseline-breaks-target': {
     found: [
+      ['| Metric | Target | Actual |\n|---|---|---|\n| Availability | 99.9% | 99.5% |', 3],
+      ['| Metric | Target | Actual |\n|---|---|---|\n| Throughput | > 100 rps | 80 rps |', 3],
+      ['Target: p95 < 200ms\n\n## Load test\n\n| Endpoint | p95 |\n|---|---|\n| GET /a | 350 ms |', 7],
+
       [
         '## Load test results\n\n| Endpoint | p95 |\n|---|---|\n| GET /a | 210 ms |\n| POST /a | 320 ms |\n\nTargets: p95 < 250 ms, error rate < 0.1 %',
         6,
@@ -97,6 +118,11 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
       ['| Metric | Target | Actual |\n|---|---|---|\n| P95 latency | < 200ms | 250ms |', 3],
     ],
     not: [
+      '| Metric | Target | Actual |\n|---|---|---|\n| Availability | 99.9% | 99.95% |',
+      '| Metric | Target | Actual |\n|---|---|---|\n| Throughput | >= 100 rps | 100 rps |',
+      '| Metric | Target | Actual |\n|---|---|---|\n| P95 latency | <= 200ms | 200ms |',
+      '| Metric | Target | Actual |\n|---|---|---|\n| Share of users | 10% | 5% |',
+
       '## Load test results\n\n| Endpoint | p95 |\n|---|---|\n| POST /a | 320 ms |\n\n- p95 < 250 ms for search\n- P95 for POST /a < 400 ms',
       '| Metric | Target |\n|---|---|\n| CPU usage | <70% |\n\n## Baseline results\n\n- Peak CPU: 65%',
       '| Metric | Target | Actual |\n|---|---|---|\n| P95 latency | < 200ms | 150ms |',
@@ -105,11 +131,19 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'variable-conflict': {
     found: [
+      ['- `LOG_LEVEL=debug`\n- LOG_LEVEL must be info', 2],
+      ['- [ ] COOKIE_SECURE is set to true\n- [ ] Check that `COOKIE_SECURE` is `false`.', 2],
+      ['- `DATABASE_URL` required\n- `DATABASE_URL` (optional)', 2],
+
       ['- [ ] `JWT_SECRET` set (>30 chars)\n- [ ] Strong JWT_SECRET (20+ characters)', 2],
       ['- [ ] Set `DEBUG_MODE=false`\n- [ ] Set `DEBUG_MODE=true`', 2],
       ['### Required\n\n- [ ] `DATA_DIR` set\n\n### Optional\n\n- [ ] `DATA_DIR` set', 7],
     ],
     not: [
+      '- LOG_LEVEL must be info\n- LOG_LEVEL is debug in development',
+      '- JWT_SECRET must be changed\n- JWT_SECRET must be random',
+      '- API_KEY is no secret\n- API_KEY is set',
+
       '- [ ] `JWT_SECRET` set (>30 chars)\n\n```bash\necho "$JWT_SECRET" # length of JWT_SECRET should be >30\n```',
       '- [ ] `JWT_SECRET` (min 32 bytes)\n- [ ] `API_SECRET` (min 16 bytes)',
       '- [ ] `JWT_SECRET` at least 32 characters\n- [ ] JWT_SECRET: 32+ characters',
@@ -133,6 +167,8 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'effort-conflict': {
     found: [
+      ['- [ ] Migrate data (2h)\n- [ ] Migrate data: 6 hours', 2],
+
       ['### Load Testing\n\n**Time Required**: 4-6 hours\n\n## Beta\n\n1. Load testing completed (2 hours work)', 7],
     ],
     not: [
@@ -143,6 +179,9 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'open-box-says-done': {
     found: [
+      ['- [ ] \u2713 Backups run\n- [ ] Other work\n- [ ] More', 1],
+      ['- [ ] Deploy (completed)\n- [ ] Other work\n- [ ] More', 1],
+
       ['- [ ] Rate limiting (\u2705 already configured)\n- [ ] Other work', 1],
       ['- [ ] Rate limiting \u201a\u00fa\u00d6\n- [ ] Other work', 1],
       ['- [ ] \u2705 One thing\n- [ ] \u2705 Two things\n- [ ] \u2705 Three things', 1],
@@ -155,10 +194,19 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'ticked-box-says-open': {
     found: [
+      ['- [x] All tests pass (3 failing)', 1],
+      ['- [x] TODO: write the runbook', 1],
+
       ['- [x] Backups \u274c', 1],
       ['- [x] Backups (not yet)', 1],
     ],
-    not: ['- [ ] Backups \u274c', '- [x] Backups', '- [x] No secret is missing'],
+    not: [
+      '- [x] No test is failing (0 skipped)',
+      '- [x] Every TODO in the code has a ticket',
+      '- [ ] Backups \u274c',
+      '- [x] Backups',
+      '- [x] No secret is missing',
+    ],
   },
   'done-heading-open-box': {
     found: [['## Phase 1 - COMPLETED\n\n- [x] One thing\n- [ ] Another thing', 4]],
@@ -210,10 +258,16 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'trusts-every-proxy': {
     found: [
+      ['```env\nTRUST_PROXY=*\n```', 2],
+      ['```env\nFORWARDED_ALLOW_IPS=*\n```', 2],
+
       ["```bash\nuvicorn app --forwarded-allow-ips='*'\n```", 2],
       ["```js\napp.set('trust proxy', true)\n```", 2],
     ],
     not: [
+      '```env\nTRUST_PROXY=10.0.0.1\n```',
+      '```env\nTRUST_PROXY=1\n```',
+
       '```bash\nuvicorn app --forwarded-allow-ips=10.0.0.1\n```',
       "Never write --forwarded-allow-ips='*'.",
       "```js\napp.set('trust proxy', 1)\n```",
@@ -248,8 +302,15 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
     ],
   },
   'rollback-to-itself': {
-    found: [['# App v2.0.0\n\n## Rollback\n\n```bash\ngit checkout v2.0.0\n```', 6]],
+    found: [
+      ['# App v2.0.0\n\n- [ ] Roll back to v2.0.0 when errors rise', 3],
+      ['# App v2.0.0\n\nRollback: redeploy v2.0.0.', 3],
+      ['# App v2.0.0\n\n## Rollback\n\n```bash\ngit checkout v2.0.0\n```', 6],
+    ],
     not: [
+      '# App v2.0.0\n\n- [ ] Roll back from v2.0.0 to v1.9.0 was tried',
+      '# App v2.0.0\n\n- [ ] Rollback of v2.0.0 tested',
+
       '# App v2.0.0\n\n## Rollback\n\n```bash\ngit checkout v1.9.0\n```',
       '# App v2.0.0\n\n## Deploy\n\n```bash\ngit checkout v2.0.0\n```',
       '# App v2.0.0\n\n## Rollback\n\n- v2.0.0 is backward compatible',
@@ -258,10 +319,19 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'review-overdue': {
     found: [
+      ['Review every 90 days. Last reviewed: 2026-01-10', 1],
+      ['Reviewed quarterly\n\nLast updated: March 1, 2026', 3],
+
       ['**Next Review**: 2026-02-01', 1],
       ['Review due: March 1, 2026', 1],
     ],
-    not: ['**Next Review**: 2027-02-01', '**Next Review**: 2027-01-15', '**Last Updated**: 2024-01-01'],
+    not: [
+      'Review every 90 days. Last reviewed: 2027-01-10',
+      '- [ ] Alerts are reviewed weekly\n\nLast updated: 2026-11-01',
+      '**Next Review**: 2027-02-01',
+      '**Next Review**: 2027-01-15',
+      '**Last Updated**: 2024-01-01',
+    ],
   },
   'same-item-twice': {
     found: [

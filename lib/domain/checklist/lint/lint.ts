@@ -7,7 +7,7 @@ import { placeholders, rolesWithoutPerson } from './placeholders.ts';
 import { metricQueries, promqlMeaning } from './queries.ts';
 import { rulesOf } from './readings.ts';
 import { overallAgainstRows, percentOverHundred } from './scores.ts';
-import { effortTotals, tableTotals, throughputTotals } from './sums.ts';
+import { effortTotals, listTotals, tableTotals, throughputTotals } from './sums.ts';
 import { baselineAgainstTargets, conflictsOf, thresholdConflicts } from './thresholds.ts';
 import { doneHeadings, sameItemTwice, ticksAgainstWords } from './ticks.ts';
 import { lengthConflicts, lengthRulesOf, variableConflicts } from './variables.ts';
@@ -17,6 +17,7 @@ const CHECKS: Check[] = [
   overallAgainstRows,
   percentOverHundred,
   tableTotals,
+  listTotals,
   throughputTotals,
   effortTotals,
   thresholdConflicts,

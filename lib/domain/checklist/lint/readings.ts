@@ -1,3 +1,4 @@
+import { limitBySense } from '../import/sense.ts';
 import { plain } from '../text.ts';
 import { type Figure, figureOf, type Limit, limitsIn, type Sign } from '../view/figures.ts';
 import type { Entry, Path, View } from '../view/view.ts';
@@ -79,7 +80,7 @@ export function rulesOf(view: View): Rule[] {
     for (const [column, head] of table.head.entries())
       if (column > 0 && (TARGET.test(head) || ALERT.test(head)))
         for (const row of table.rows) {
-          const limit = limitsIn(plain(row.cells[column] ?? ''))[0];
+          const limit = limitOfCell(plain(row.cells[0] ?? ''), plain(row.cells[column] ?? ''), ALERT.test(head));
           if (limit)
             add({ ...limit, before: plain(row.cells[0] ?? ''), after: '' }, row.line, table.path, {
               alert: ALERT.test(head),
@@ -89,13 +90,19 @@ export function rulesOf(view: View): Rule[] {
   return rules;
 }
 
+/** The limit of a cell; "99.9%" of an availability can only be a least. */
+function limitOfCell(name: string, cell: string, alert: boolean): Limit | undefined {
+  const sensed = () => limitBySense(name, cell, alert ? 'alert' : 'target');
+  return limitsIn(cell)[0] ?? [sensed()].flatMap((limit) => (limit ? limitsIn(limit.raw) : []))[0];
+}
+
 /** "Triggers: error rate > 5%; P95 > 2 s" are two, each without what introduces them. */
 const clausesOf = (text: string): string[] => {
   const clauses = plain(text).replaceAll('**', '').split(/;\s+/);
   return clauses.length === 1 ? clauses : clauses.map((clause) => clause.replace(/^[^:<>=\d]{2,40}:\s+(?=\p{L})/u, ''));
 };
 
-const MEASURED = /\b(?:baseline|results?|measured|benchmark|test report)\b/i;
+const MEASURED = /\b(?:baseline|results?|measured|benchmark|test report|(?:load|performance|stress) test)\b/i;
 
 /** Values that were measured: columns of results, and lists and tables below such a heading. */
 export function readingsOf(view: View): Reading[] {

@@ -1,40 +1,72 @@
 import { plain } from '../text.ts';
-import type { Line, TableView } from '../view/view.ts';
+import type { Line, TableView, View } from '../view/view.ts';
 import type { Check, Finding } from './model.ts';
 
 const OVERALL = /^(?:overall|total|average|mean|gesamt|sum)\b/i;
-const SCORE = /^(?:score|readiness|progress|percent(?:age)?|completion|complete|coverage|%)$/i;
+const SCORE =
+  /^(?:%\s?)?(?:(?:readiness|completion|current|overall|progress)\s)?(?:score|readiness|progress|percent(?:age)?|completion|complete|completeness|done|%)(?:\s?\(?(?:%|percent)\)?)?$/i;
+const COVERAGE = /^coverage(?:\s?\(?%\)?)?$/i;
 const PERCENT = /^~?(\d{1,6}(?:\.\d{1,4})?)\s?%$/;
+const SHARE = /^(\d{1,6}(?:\.\d{1,4})?)\s?(?:\/|of|out of)\s?(\d{1,6})(?:\s(?:items?|done|points?|complete))?$/i;
+/** "Security: 60%", which may end with a sign or a word of state. */
+const SCORED =
+  /^([^:]{2,60}?)\s?(?::|\s[-\u2013\u2014])\s?~?(\d{1,3}(?:\.\d{1,2})?\s?%|\d{1,4}\s?\/\s?\d{1,4})(?:\s\P{N}{0,40})?$/u;
 
 /** A claimed overall has to be the mean of its own rows, by weight where the table has weights. */
 export const overallAgainstRows: Check = (view) => {
-  const scored = view.tables.flatMap((table) => scoresOf(table) ?? []);
-  const stated = view.text.flatMap(statedOverall);
+  const scored = [...view.tables.flatMap((table) => scoresOf(table) ?? []), ...scoredLists(view)];
+  const headings = view.headings.map((each) => ({ ...each, entry: null, quoted: false }));
+  const stated = [...view.text, ...headings].flatMap(statedOverall);
   const [only] = scored;
   // One table of scores, and a sentence elsewhere that says what they come to.
   const apart =
     only && scored.length === 1 && only.overall === null && only.parts.length > 2
-      ? stated.flatMap((overall) => against(only.parts, overall, 'rows of the table of scores'))
+      ? stated.flatMap((overall) => against(only.parts, overall, only.which))
       : [];
   return [
-    ...scored.flatMap(({ parts, overall }) => (overall ? against(parts, overall, 'rows above it') : [])),
+    ...scored.flatMap(({ parts, overall }) => (overall ? against(parts, overall, 'rows beside it') : [])),
     ...apart,
   ];
 };
 
 type Score = { title: string; percent: number; weight: number; line: number };
+type Scored = { parts: Score[]; overall: Score | null; which: string };
 
-/** "Overall readiness: 92%" */
-function statedOverall({ text, line, quoted, entry }: Line): Score[] {
+/** Each with the title that it gives, or the document as a whole. */
+const STATED = [
+  /^[^\p{L}]*(overall(?: [\p{L}-]+){0,2}|(?:current |total )?(?:production |launch |release )?(?:readiness|score|progress|completion)(?: score)?|status)\W{1,6}(\d{1,3}(?:\.\d{1,2})?)\s?%/iu,
+  /^[^\p{L}]*(?:we(?:'re|\u2019re| are)|(?:the )?\p{L}{2,30} is) (?:(?:now|currently|about|already) )?()(\d{1,3}(?:\.\d{1,2})?)\s?% (?:(?:production|launch|release)[- ])?(?:ready|complete|done)\b(?!-)/iu,
+];
+
+/** "Overall readiness: 92%", "We are 92% ready" */
+function statedOverall({ text, line, quoted, entry }: Pick<Line, 'text' | 'line' | 'quoted' | 'entry'>): Score[] {
   if (quoted || entry?.checked != null) return [];
-  const match =
-    /^[^\p{L}]*(overall(?: [\p{L}-]+){0,2}|(?:production |launch )?readiness(?: score)?|status)\W{1,6}(\d{1,3}(?:\.\d{1,2})?)\s?%/iu.exec(
-      text.slice(0, 200),
-    );
-  return match ? [{ title: (match[1] ?? '').trim(), percent: Number(match[2]), weight: 1, line }] : [];
+  const match = STATED.map((pattern) => pattern.exec(text.slice(0, 200))).find((each) => each !== null);
+  return match ? [{ title: (match[1] ?? '').trim() || 'The text', percent: Number(match[2]), weight: 1, line }] : [];
 }
 
-function scoresOf(table: TableView): { parts: Score[]; overall: Score | null } | null {
+/** Lists of at least three scores, all of whose lines are scores. */
+function scoredLists(view: View): Scored[] {
+  const lists = Map.groupBy(
+    view.entries.filter((entry) => entry.level === 0 && entry.checked === null),
+    (entry) => entry.path.join('\n'),
+  );
+  return [...lists.values()].flatMap((list): Scored[] => {
+    const scores = list.flatMap(({ text, line }): Score[] => {
+      const [, title, value] = SCORED.exec(plain(text).replaceAll('**', '')) ?? [];
+      const percent = percentOf(value);
+      return title === undefined || percent === null ? [] : [{ title, percent, weight: 1, line }];
+    });
+    return scores.length > 2 && scores.length === list.length ? [{ ...parted(scores), which: 'lines of scores' }] : [];
+  });
+}
+
+const parted = (scores: Score[]) => ({
+  overall: scores.find((score) => OVERALL.test(score.title)) ?? null,
+  parts: scores.filter((score) => !OVERALL.test(score.title)),
+});
+
+function scoresOf(table: TableView): Scored | null {
   const column = table.head.findIndex((cell, index) => index > 0 && SCORE.test(cell.trim()));
   if (column < 0) return null;
   const weight = table.head.findIndex((cell) => /^weight/.test(cell));
@@ -46,10 +78,7 @@ function scoresOf(table: TableView): { parts: Score[]; overall: Score | null } |
       { title: plain(row.cells[0] ?? ''), percent, weight: Number.isFinite(weighs) ? weighs : 0, line: row.line },
     ];
   });
-  return {
-    overall: rows.find((row) => OVERALL.test(row.title)) ?? null,
-    parts: rows.filter((row) => !OVERALL.test(row.title)),
-  };
+  return { ...parted(rows), which: 'rows of the table of scores' };
 }
 
 function against(parts: readonly Score[], overall: Score, which: string): Finding[] {
@@ -69,10 +98,14 @@ function against(parts: readonly Score[], overall: Score, which: string): Findin
   ];
 }
 
-const percentOf = (cell: string | undefined): number | null => {
-  const match = PERCENT.exec(plain(cell ?? ''));
-  return match ? Number(match[1]) : null;
-};
+/** "95%", "19/20" and "4 of 5". */
+function percentOf(cell: string | undefined): number | null {
+  const text = plain(cell ?? '').replaceAll('**', '');
+  const percent = PERCENT.exec(text);
+  if (percent) return Number(percent[1]);
+  const [, part, whole] = SHARE.exec(text) ?? [];
+  return part === undefined || Number(whole) === 0 ? null : Math.round((10_000 * Number(part)) / Number(whole)) / 100;
+}
 
 const SHARE_OF_WHOLE =
   /\b(?:coverage|complete|completed|completion|ready|readiness|uptime|availability|success rate|error rate|score|progress|passed|passing)\b/i;
@@ -91,7 +124,9 @@ export const percentOverHundred: Check = (view) => {
     });
   };
   for (const table of view.tables) {
-    const column = table.head.findIndex((cell, index) => index > 0 && SCORE.test(cell.trim()));
+    const column = table.head.findIndex(
+      (cell, index) => index > 0 && (SCORE.test(cell.trim()) || COVERAGE.test(cell.trim())),
+    );
     for (const row of column < 0 ? [] : table.rows) {
       const percent = percentOf(row.cells[column]);
       if (percent !== null && percent > 100) add(row.line, `${percent}%`);

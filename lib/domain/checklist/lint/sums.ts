@@ -1,3 +1,4 @@
+import { quote } from '../problems.ts';
 import { plain } from '../text.ts';
 import { effortsIn, figureOf, type Hours, showHours } from '../view/figures.ts';
 import type { Line, TableView, View } from '../view/view.ts';
@@ -60,6 +61,36 @@ function numberIn(cell: string | undefined): Amount | null {
     unit: (match[3] ?? '').toLowerCase().replace(/s$/, ''),
   };
 }
+
+const ADDS_UP = /\b(?:total|sum|overall|altogether|rps|qps|requests? (?:per|a) second|req(?:uests?)?\/s(?:ec)?)\b/i;
+const COUNTED = /^([^:=]{2,60}?)\s?[:=]\s?~?(\S.{0,30})$/;
+
+/** "Requests per second: 127" above a list of what it is made of. */
+export const listTotals: Check = (view) => {
+  const children = Map.groupBy(view.entries, (entry) => entry.parent);
+  return view.entries.flatMap((entry): Finding[] => {
+    const parts = children.get(entry) ?? [];
+    const [, name = '', value] = COUNTED.exec(plain(entry.text).replaceAll('**', '')) ?? [];
+    const claimed = numberIn(value);
+    if (claimed === null || parts.length < 2 || !ADDS_UP.test(name)) return [];
+    const amounts = parts.map((part) => numberIn(COUNTED.exec(plain(part.text).replaceAll('**', ''))?.[2]));
+    if (amounts.some((amount) => amount === null || (amount.unit !== claimed.unit && amount.unit !== ''))) return [];
+    const sum = amounts.reduce<Hours>(
+      (all, each) => ({ low: all.low + (each?.low ?? 0), high: all.high + (each?.high ?? 0) }),
+      { low: 0, high: 0 },
+    );
+    if (same(sum, claimed)) return [];
+    return [
+      {
+        code: 'total-not-sum',
+        severity: 'warning',
+        line: entry.line,
+        reason: `${quote(name)} says ${range(claimed)}, but the ${parts.length} lines below it add up to ${range(sum)}.`,
+        fix: `Write ${range(sum)}, or name what is missing.`,
+      },
+    ];
+  });
+};
 
 const PER_SECOND = /^(?:rps|qps|req(?:uest)?s?\s?\/\s?s(?:ec(?:ond)?)?|requests per second)$/i;
 

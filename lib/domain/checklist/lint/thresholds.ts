@@ -1,7 +1,7 @@
 import { isRollbackTrigger } from '../import/asides.ts';
 import type { Sign } from '../view/figures.ts';
 import type { Check, Finding } from './model.ts';
-import { type Rule, readingsOf, rulesOf } from './readings.ts';
+import { type Reading, type Rule, readingsOf, rulesOf } from './readings.ts';
 
 const isUpper = (sign: Sign) => sign === '<' || sign === '<=';
 
@@ -51,27 +51,30 @@ const staged = (rule: Rule) =>
 
 /** A baseline that was written down although it misses the target of the same document. */
 export const baselineAgainstTargets: Check = (view) => {
-  const targets = rulesOf(view).filter((rule) => isUpper(rule.sign) && !rule.alert && !rule.back);
+  const targets = rulesOf(view).filter((rule) => !rule.alert && !rule.back);
   return readingsOf(view).flatMap((reading): Finding[] => {
-    const lowest = (fits: (rule: Rule) => boolean) =>
-      targets
-        .filter((rule) => fits(rule) && rule.figure.dimension === reading.figure.dimension)
-        .sort((a, b) => a.figure.amount - b.figure.amount)[0];
-    const fitting =
-      lowest((rule) => rule.subject === reading.subject) ??
-      // A limit for "P95" alone is one for each endpoint.
-      lowest((rule) => /^p\d{2,3}$/.test(rule.subject) && reading.subject.split(' ').includes(rule.subject));
-    if (!fitting || fitting.line === reading.line) return missed(targets, reading);
-    return reading.figure.amount < fitting.figure.amount ? [] : [breaks(fitting, reading)];
+    const same = targets.filter((rule) => rule.figure.dimension === reading.figure.dimension);
+    // The row itself says what it aims at; else the strictest of the targets that name the same.
+    const own = same.filter((rule) => rule.line === reading.line);
+    const broken = (rules: Rule[]) => rules.filter((rule) => misses(rule, reading)).sort(strictest)[0];
+    const named = same.filter((rule) => rule.subject === reading.subject);
+    // A limit for "P95" alone is one for each endpoint.
+    const general = same.filter(
+      (rule) => /^p\d{2,3}$/.test(rule.subject) && reading.subject.split(' ').includes(rule.subject),
+    );
+    const rule = broken([own, named, general].find((rules) => rules.length > 0) ?? []);
+    return rule ? [breaks(rule, reading)] : [];
   });
 };
 
-function missed(targets: Rule[], reading: ReturnType<typeof readingsOf>[number]): Finding[] {
-  const row = targets.find((rule) => rule.line === reading.line && rule.figure.dimension === reading.figure.dimension);
-  return row && reading.figure.amount > row.figure.amount ? [breaks(row, reading)] : [];
+function misses({ sign, figure }: Rule, reading: Reading): boolean {
+  const distance = reading.figure.amount - figure.amount;
+  return sign === '<' ? distance >= 0 : sign === '<=' ? distance > 0 : sign === '>' ? distance <= 0 : distance < 0;
 }
 
-function breaks(rule: Rule, reading: ReturnType<typeof readingsOf>[number]): Finding {
+const strictest = (a: Rule, b: Rule) => (isUpper(a.sign) ? 1 : -1) * (a.figure.amount - b.figure.amount);
+
+function breaks(rule: Rule, reading: Reading): Finding {
   return {
     code: 'baseline-breaks-target',
     severity: 'warning',

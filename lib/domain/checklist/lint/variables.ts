@@ -49,24 +49,44 @@ function valueRulesOf(view: View): ValueRule[] {
   });
 }
 
+const STATES =
+  'true|false|on|off|yes|no|enabled|disabled|trace|debug|info|warn|warning|error|production|prod|development|strict|lax|none|require|verify-full|verify-ca';
+const SAID = new RegExp(
+  `(?<![A-Za-z0-9_$])([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})\`?\\s?(?:=|:|(?:must|should|has to|needs to) be(?: set to)?|(?:is )?set to|is)\\s?\`?["']?(${STATES})["'\`]*(?=\\s*(?:$|[,;)]|\\.(?:\\s|$)|\\s(?:in|for|on)\\b))`,
+  'gi',
+);
+
+/** "LOG_LEVEL must be info": words that are states of a setting, so that no other sentence is taken for one. */
+function saidRulesOf(view: View): ValueRule[] {
+  return view.text.flatMap(({ text, line, quoted }) => {
+    if (quoted || /\bor\b|e\.g\.|example|\beither\b/i.test(text)) return [];
+    if (/development|staging|local|test\b|rollback|before|after|debugging/i.test(text)) return [];
+    return [...text.slice(0, 500).matchAll(SAID)].flatMap(([, name = '', value = '']) =>
+      /[a-z]/.test(name) ? [] : [{ name, value, line }],
+    );
+  });
+}
+
 const NEEDS: [RegExp, string][] = [
   [/^(?:\d+\.?\s)?required\b/i, 'required'],
   [/^(?:\d+\.?\s)?optional\b/i, 'optional'],
 ];
 
+/** A variable at the beginning of a line, and whether the line says that it is needed. */
+const NEEDED = /^`?([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})`?(?:\W{1,4}(?:is )?(required|optional)\b)?/i;
+
 function needRulesOf(view: View): ValueRule[] {
   return view.text.flatMap(({ text, line, path, entry }) => {
-    const need = NEEDS.find(([pattern]) => pattern.test(path.at(-1) ?? ''))?.[1];
-    if (!entry || need === undefined) return [];
-    const name = /^`?([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})`?/.exec(text.replace(/^\*\*/, ''))?.[1];
-    return name === undefined ? [] : [{ name, value: need, line }];
+    const [, name, own] = NEEDED.exec(text.replaceAll('**', '')) ?? [];
+    const need = own?.toLowerCase() ?? NEEDS.find(([pattern]) => pattern.test(path.at(-1) ?? ''))?.[1];
+    return !entry || name === undefined || need === undefined ? [] : [{ name, value: need, line }];
   });
 }
 
 export const variableConflicts: Check = (view) => [
   ...lengthConflicts(lengthRulesOf(view).map((rule) => ({ ...rule, file: undefined }))),
   ...pairs(
-    valueRulesOf(view),
+    [...valueRulesOf(view), ...saidRulesOf(view)],
     (first, other) => `${first.name} is asked to be ${first.value} at line ${first.line} and ${other.value} here.`,
   ),
   ...pairs(

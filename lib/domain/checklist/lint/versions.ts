@@ -13,7 +13,11 @@ function ownVersion(view: View): string | null {
 }
 
 const GOES_BACK =
-  /\b(?:git\s+(?:checkout|reset|switch)|checkout|rollback|roll\s+back\s+to|deploy|set image|helm|restore|downgrade|pull|image)\b|^\s*(?:[-*+]\s+)?(?:\*\*)?(?:tag|commit|previous|version|image)\b/i;
+  /\b(?:git\s+(?:checkout|reset|switch)|checkout|rollback|roll\s+back\s+to|revert|(?:re)?deploy|set image|helm|restore|downgrade|pull|image)\b|^\s*(?:[-*+]\s+)?(?:\*\*)?(?:tag|commit|previous|version|image)\b/i;
+
+/** A line that names by itself where the way back leads. */
+const SAYS_BACK =
+  /\b(?:roll(?:ing)?[\s-]?back|revert|downgrade|fall back|go back)\b[^.;:]{0,30}\bto\b|^[^\p{L}]*roll\s?-?back(?: plan)?\W{1,6}(?:re)?deploy\b/iu;
 
 /** A way back that leads to the very version that is launched. */
 export const rollbackToItself: Check = (view, { launch }) => {
@@ -25,7 +29,10 @@ export const rollbackToItself: Check = (view, { launch }) => {
     ...view.fences.flatMap((fence) =>
       fence.text.split('\n').map((text, index) => ({ text, line: fence.line + index, path: fence.path })),
     ),
-  ].filter(({ path }) => path.some((title) => /roll\s?-?back|downgrade|revert/i.test(title)));
+  ].filter(
+    ({ path, text }) =>
+      SAYS_BACK.test(text.slice(0, 500)) || path.some((title) => /roll\s?-?back|downgrade|revert/i.test(title)),
+  );
   const hits = places.flatMap(({ text, line }) => {
     if (!GOES_BACK.test(text) || /\bfrom\b|backward|compatible|breaking/i.test(text.replace(/#.*$/, ''))) return [];
     const named = VERSION.exec(text.slice(0, 500))?.[1];
@@ -67,14 +74,41 @@ function endOf(year: number, month: number, day: number): number | null {
   return Number.isFinite(at) && month < 12 && day > 0 && day < 32 ? at : null;
 }
 
+const RHYTHMS: [RegExp, number][] = [
+  [/\breview(?:ed|s)?\b[^.]{0,40}?\b(?:weekly|every week)\b/i, 7],
+  [/\breview(?:ed|s)?\b[^.]{0,40}?\b(?:monthly|every month)\b|\bmonthly review\b/i, 31],
+  [/\breview(?:ed|s)?\b[^.]{0,40}?\b(?:quarterly|every quarter)\b|\bquarterly review\b/i, 92],
+  [/\breview(?:ed|s)?\b[^.]{0,40}?\b(?:yearly|annually|every year)\b|\bannual review\b/i, 366],
+];
+const EVERY = /\breview(?:ed|s)?\b[^.]{0,40}?\bevery\s+(\d{1,3})\s+(day|week|month)s?\b/i;
+
+/** Days between reviews of this document, as a line outside its lists says them. */
+function rhythmIn(view: View): number | null {
+  for (const { text, entry, quoted } of view.text) {
+    if (
+      entry ||
+      quoted ||
+      text.length > 200 ||
+      !/\b(?:document|checklist|runbook|page|plan|last)\b|^\W*review(?:ed)?\b/i.test(text)
+    )
+      continue;
+    const [, count, unit] = EVERY.exec(text) ?? [];
+    if (count !== undefined) return Number(count) * (unit === 'day' ? 1 : unit === 'week' ? 7 : 31);
+    const rhythm = RHYTHMS.find(([pattern]) => pattern.test(text));
+    if (rhythm) return rhythm[1];
+  }
+  return null;
+}
+
 /** A review that the document promised and whose day is over. */
-export const reviewOverdue: Check = (view, { now, reviewDays }) => {
+export const reviewOverdue: Check = (view, { now, reviewDays: given }) => {
+  const reviewDays = given ?? rhythmIn(view);
   const found: Finding[] = [];
   let updated: { at: number; line: number } | null = null;
   for (const { text, line, quoted } of view.text) {
     if (quoted || text.length > 200) continue;
     const label =
-      /^(?:[-*_+\s]*)(next review|review (?:date|by|due)|to be reviewed|valid until|last (?:updated?|reviewed|revised))[*_\s]*:[*_\s]*(.{4,60})$/i.exec(
+      /(?:^|[.;]\s)(?:[-*_+\s]*)(next review|review (?:date|by|due)|to be reviewed|valid until|last (?:updated?|reviewed|revised))[*_\s]*:[*_\s]*(.{4,60})$/i.exec(
         text,
       );
     const at = label ? dayIn(label[2] ?? '') : null;

@@ -27,6 +27,6 @@ function stem(word: string): string {
 }
 
 /** The tick and cross signs that people put into text, as written and as text that was encoded twice shows them. */
-export const DONE_SIGN = /\u2705|\u2714|\u2611|\u{1F7E2}|\u00e2\u0153\u2026|\u201a\u00fa\u00d6/u;
+export const DONE_SIGN = /\u2705|\u2713|\u2714|\u2611|\u{1F7E2}|\u00e2\u0153\u2026|\u201a\u00fa\u00d6/u;
 export const OPEN_SIGN =
   /\u274c|\u23f3|\u{1F6A7}|\u{1F534}|\u274e|\u2718|\u00e2\u009d\u0152|\u00e2\u008f\u00b3|\u201a\u00e8\u2265/u;
