@@ -351,6 +351,12 @@ describe('sentences', () => {
     ['Error rate < 1%', { kind: 'promql', expect: '< 1%' }],
     ['Alert on P95 latency > 1s', { kind: 'promql', expect: '<= 1s' }],
     ['`/health` answers 200', { kind: 'http', url: '{{api}}/health' }],
+    ['CORS does not allow `*`', { kind: 'cors', deny: ['https://attacker.example'] }],
+    ['Sending 70 requests in a minute results in HTTP 429', { kind: 'ratelimit', budget: 75 }],
+    ['TLS 1.0 and 1.1 are disabled', { kind: 'tls', expect: { refused: ['TLSv1', 'TLSv1.1'] } }],
+    ['Only TLS 1.3 is offered', { kind: 'tls', expect: { refused: ['TLSv1', 'TLSv1.1', 'TLSv1.2'] } }],
+    ['`DATABASE_URL` starts with `postgres://`', { kind: 'env', env: { DATABASE_URL: { scheme: 'postgres' } } }],
+    ['Response time under 300 ms on /search', { kind: 'http', url: '{{api}}/search', expect: { time: '< 300ms' } }],
   ])('%s', (text, wanted) => {
     expect(specsOf(`## Checks\n\n- [ ] ${text}\n`)[0]).toMatchObject(wanted);
   });
@@ -362,8 +368,16 @@ describe('sentences', () => {
     'Update API_DOCUMENTATION.md with latest changes',
     'Sentry configured',
     'Backups tested and verified',
+    'Certificate of appreciation sent',
+    'Requests answered with 429 are monitored',
   ])('"%s" says nothing that a machine could check', (text) => {
     expect(draftsOf(`- [ ] ${text}\n`)).toEqual([]);
+  });
+  it('asks no address twice that the words give in full', () => {
+    const drafts = draftsOf('- [ ] Health: GET https://api.acme.io/health \u2192 200 {"status":"ok"}\n');
+    expect(drafts.map((draft) => parse(draft.spec))).toEqual([
+      { kind: 'http', url: '{{api}}/health', expect: { status: 200, json: { '$.status': 'ok' } } },
+    ]);
   });
   it('leaves alone what has a probe already, and suggestions off', () => {
     expect(draftsOf('- [ ] HTTP redirects to HTTPS\n\n  ```probe\n  kind: http\n  ```\n')).toEqual([]);

@@ -40,3 +40,6 @@ export type Sketch = {
   warnings?: string[];
   reason?: string | null;
 };
+
+/** A probe that the words of a box mean; null where they turn out to mean none. */
+export type Made = { spec: Sketch['spec']; warnings?: string[]; reason?: string } | null;

@@ -1,10 +1,10 @@
+import { limitsIn } from '../view/figures.ts';
 import type { Entry, View } from '../view/view.ts';
 import { tidy } from './chain.ts';
-import type { Sketch } from './model.ts';
+import type { Made, Sketch } from './model.ts';
 import type { Names } from './names.ts';
+import { certificate, exposed, oldProtocols } from './network-sentences.ts';
 
-type Spec = Sketch['spec'];
-type Made = { spec: Spec; warnings?: string[]; reason?: string } | null;
 type Meaning = { when: RegExp; not?: RegExp; make: (text: string, names: Names, match: RegExpExecArray) => Made };
 
 const ELSEWHERE = 'https://attacker.example';
@@ -49,7 +49,7 @@ const MEANINGS: Meaning[] = [
     },
   },
   {
-    when: /\brate limit(?:s|ing)?\b.{0,60}\b(?:enabled|enforced|active|working|work|verified|trigger|429|tested)\b|\b429 responses?\b|\btest rate limit/i,
+    when: /\brate limit(?:s|ing)?\b.{0,60}\b(?:enabled|enforced|active|working|work|verified|trigger|429|tested)\b|\b429 responses?\b|\btest rate limit|\b\d{1,4}\s?\+?\s?req(?:uest)?s?\b.{0,80}\b429\b|\b429\b.{0,40}\bafter \d{1,4} req/i,
     not: /\blog\b|\bmonitor|\bmetric|\bhits\b|appropriate|tuned|justified/i,
     make: (text, names) => {
       const count = Number(/\b(\d{1,4})\s?(?:\+|requests|req|\/\s?min|per minute)/i.exec(text)?.[1] ?? 100);
@@ -67,10 +67,10 @@ const MEANINGS: Meaning[] = [
     },
   },
   {
-    when: /\bcors\b/i,
+    when: /\bcors\b|\baccess-control-allow-origin\b/i,
     not: /\b[A-Z]+_CORS_\w+|\bCORS_\w+|headers? present/,
     make: (text, names) =>
-      /\b(?:wildcard|specific|restrict|lock|locked|allowed|strict|only allow|working|origins?|test|verify|preflight)\b/i.test(
+      /\b(?:wildcard|specific|restrict|lock|locked|allow|allows|allowed|strict|only allow|working|origins?|test|verify|preflight)\b|\*/i.test(
         text,
       )
         ? {
@@ -86,6 +86,11 @@ const MEANINGS: Meaning[] = [
             },
           }
         : null,
+  },
+  {
+    when: /\b(?:tls|ssl)\b.{0,30}\b1\.[01]\b.{0,40}\b(?:disabled|refused|rejected|off|not (?:offered|supported|accepted|allowed))|\b(?:only|minimum|at least|min\.?|no) (?:version )?(?:of )?tls\s?v?1\.[0-3]|\btls\s?v?1\.[23]\s?(?:\+|or (?:newer|higher|above)|only|minimum)/i,
+    not: /\bcertificate|\bexpir/i,
+    make: oldProtocols,
   },
   {
     when: /\b(?:certificates?|ssl|tls)\b/i,
@@ -144,6 +149,11 @@ const MEANINGS: Meaning[] = [
     },
   },
   {
+    when: /(?<![\w.:/])`?(\/[a-z][\w/.-]{1,100})/i,
+    not: /\bp\d\d\b|percentile|average|\bavg\b|median|\bload\b|concurren|\busers?\b|rate limit/i,
+    make: (text, names, match) => timed(text, match[1] ?? '', names),
+  },
+  {
     when: /\bchmod\s+0?([0-7]{3})\s+`?([\w./-]{1,100})/,
     make: (_, __, match) => ({
       spec: { kind: 'file', path: match[2] ?? '.env', expect: { exists: true, mode: `0${match[1]}` } },
@@ -157,50 +167,18 @@ const MEANINGS: Meaning[] = [
   },
 ];
 
-function certificate(text: string, names: Names): Made {
-  names.need('variable', 'host', null);
-  const days = /\b(\d{1,3})[- ]?days?\b/i.exec(text)?.[1];
-  const speaks =
-    /\bvalid|expir|installed|verified|trusted|configured|grade|tls ?1\.[23]|ssl\b/i.test(text) || days !== undefined;
-  if (!speaks) return null;
-  const protocol = /tls\s?(?:v)?1\.3/i.test(text);
-  const old = protocol || /tls\s?(?:v)?1\.2|modern cipher/i.test(text);
-  return {
-    spec: {
-      kind: 'tls',
-      host: '{{host}}',
-      expect: {
-        trusted: true,
-        name: true,
-        ...(days === undefined && !/expir|valid/i.test(text) ? {} : { daysLeft: `> ${days ?? 30}` }),
-        ...(protocol ? { offered: ['TLSv1.3'] } : {}),
-        ...(old ? { refused: ['TLSv1', 'TLSv1.1'] } : {}),
-      },
-    },
-  };
-}
-
-const PORTS: [RegExp, number][] = [
-  [/redis/i, 6379],
-  [/mysql|mariadb/i, 3306],
-  [/mongo/i, 27_017],
-  [/elastic/i, 9200],
-  [/minio/i, 9000],
-];
-
-function exposed(name: string, names: Names): Made {
-  const port = PORTS.find(([pattern]) => pattern.test(name))?.[1] ?? 5432;
-  const host = /redis/i.test(name) ? 'redisHost' : /minio/i.test(name) ? 'storageHost' : 'databaseHost';
-  names.need('variable', host, null);
-  return {
-    spec: { kind: 'tcp', host: `{{${host}}}`, port, expect: ['refused', 'filtered'] },
-    warnings: [`Give the public address of the ${name.toLowerCase()} as ${host}; the port ${port} is the usual one.`],
-  };
+/** "`/search` answers in under 300 ms": one request, and how long it may take. */
+function timed(text: string, path: string, names: Names): Made {
+  const limit = limitsIn(text).find((each) => each.figure.dimension === 'time' && /^<=?$/.test(each.sign));
+  const speaks = /\b(?:respon[ds]|answers?|loads?|returns?|latency|time|takes)/i.test(text);
+  if (!limit || !speaks) return null;
+  const time = `${limit.sign} ${limit.figure.amount}ms`;
+  return { spec: { kind: 'http', url: `${names.base('api')}${path}`, expect: { status: 200, time } } };
 }
 
 /** An own path in the words, such as `/api/health`. */
 function pathIn(text: string, wanted: RegExp): string | null {
-  for (const match of text.matchAll(/(?<![\w.])(\/[\w/.-]{2,100})/g))
+  for (const match of text.matchAll(/(?<![\w.:/])(\/[\w/.-]{2,100})/g))
     if (wanted.test(match[1] ?? '')) return (match[1] ?? '').replace(/[.,]$/, '');
   return null;
 }

@@ -72,12 +72,13 @@ function rulesIn(entry: Entry, root: Entry): [string, Rules][] {
     /\benv|variable|secret|credential|config|setting|api keys?\b|\u73af\u5883|\u53d8\u91cf|\u043f\u0435\u0440\u0435\u043c\u0435\u043d\u043d|ortam|umgebung/i.test(
       root.path.join(' '),
     );
+  const scheme = /\b(?:starts?|begins?|starting|beginning) with `?([a-z][a-z0-9+.-]{1,20}):\/\//i.exec(text)?.[1];
   const leads = /^`?[A-Z][A-Z0-9_]{2,}`?/.test(text);
   const set =
     (/\bset\b|\bconfigured?\b|\bdefined\b|\brequired\b|\bgenerate/i.test(text) && text.length < 160) ||
     entry !== root ||
     (leads && about);
-  if (names.length === 0 || (!set && says === null && !fresh)) return [];
+  if (names.length === 0 || (!set && says === null && !fresh && scheme === undefined)) return [];
   const origins = names.filter((name) => /CORS|ORIGIN/.test(name));
   return names.slice(0, 30).map((name): [string, Rules] => [
     name,
@@ -85,6 +86,7 @@ function rulesIn(entry: Entry, root: Entry): [string, Rules][] {
       ...need,
       ...(says === null ? {} : { length: says }),
       ...(fresh || (says !== null && /PASS|SECRET|KEY|TOKEN/.test(name)) ? { notDefault: true } : {}),
+      ...(scheme === undefined ? {} : { scheme: scheme.toLowerCase() }),
       ...(origins.includes(name)
         ? {
             list: ',',
