@@ -15,6 +15,9 @@ export type StepDraft = Omit<Step, 'key' | 'canary'> & {
 };
 
 const WATCH_CANARY = /\b(?:monitor|watch|observe)\w*\b.*\bcanary\b|\bcanary\b.*\b(?:watch|observation)\b/i;
+const CANARY = /\bcanary\b/i;
+/** Below the heading of a canary, what is watched need not be named. */
+const WATCH = /^(?:monitor|watch|observe)\s+(?:(?:it|this|metrics|closely)\s+)?(?:for\s+)?(?:at\s+least\s+)?\d/i;
 const GO_NO_GO = /\bgo\s*(?:\/|or|-|\u2013)?\s*no[- ]?go\b/i;
 const SPAN =
   /(\d{1,4})(?:\s*[-\u2013]\s*(\d{1,4}))?\s*(s|sec|seconds?|segundos?|sekunden|m|min|minut(?:e[sn]?|os?|a[si]?)|h|hours?|horas?|heures?|stunden?)\b/i;
@@ -48,30 +51,23 @@ function conditionsIn(title: string): { before: string; conditions: string[] } {
 
 export type StepLine = Pick<StepDraft, 'title' | 'id' | 'owner' | 'plannedSeconds' | 'kind' | 'gateKey' | 'canary'>;
 
-/**
- * Reads a step's own line. Its kind follows from its words, else from its title. `lists` are the bullets under it, and
- * `before` is the title of the step before, which may say the share of the traffic.
- */
-export function readStepLine(
-  written: string,
-  lists: string[],
-  before: string,
-  line: number,
-  problems: Problems,
-): StepLine {
+/** What stands around a step: the bullets under it, the title of the step before, and the heading of both. */
+export type StepPlace = { lists: string[]; before: string; under: string };
+
+/** Reads a step's own line. Its kind follows from its words, else from its title and place. */
+export function readStepLine(written: string, place: StepPlace, line: number, problems: Problems): StepLine {
   const { text: title, said } = readWords(written, STEP_WORDS, line, problems);
-  const kind = kindOf(title, said, lists, before);
+  const kind = kindOf(title, said, place);
   if (said.canary !== undefined && !kind.canary)
     problems.warn(line, `${quote(title)} is a canary, but does not say how long it is watched.`, 'Add watch:5m to it.');
   return { title, id: said.id ?? null, owner: said.owner ?? null, plannedSeconds: said.plan ?? null, ...kind };
 }
 
-/** A title alone makes no canary: it takes a span and a condition. */
+/** A title alone makes no canary: it takes a span and a condition. The step before may say the share of the traffic. */
 function kindOf(
   title: string,
   said: Said,
-  lists: string[],
-  before: string,
+  { lists, before, under }: StepPlace,
 ): Pick<StepDraft, 'kind' | 'gateKey' | 'canary'> {
   const own = conditionsIn(title);
   const canary = (percent: number | null, watchSeconds: number, conditions = lists) =>
@@ -81,8 +77,9 @@ function kindOf(
     return canary(said.canary ?? shareIn(title), span);
   if (said.gate !== undefined) return { kind: 'gate', gateKey: said.gate, canary: null };
   const conditions = lists.some(isCondition) ? lists : own.conditions;
-  if (WATCH_CANARY.test(title) && span !== null && conditions.length > 0)
-    return canary(shareIn(own.before) ?? (/\bcanary\b/i.test(before) ? shareIn(before) : null), span, conditions);
+  const staged = CANARY.test(under) && WATCH.test(title);
+  if ((WATCH_CANARY.test(title) || staged) && span !== null && conditions.length > 0)
+    return canary(shareIn(own.before) ?? (staged || CANARY.test(before) ? shareIn(before) : null), span, conditions);
   return { kind: GO_NO_GO.test(title) ? 'gate' : 'step', gateKey: null, canary: null };
 }
 

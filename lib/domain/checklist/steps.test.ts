@@ -121,6 +121,7 @@ describe('a canary', () => {
       ['error rate < 1%', 'p99 below 500ms'],
     ],
     ['Watch the canary for 15 minutes: error rate < 1%', null, 900, ['error rate < 1%']],
+    ['Watch for 15 minutes: error rate < 1%, p95 < 800ms', null, 900, ['error rate < 1%', 'p95 < 800ms']],
   ])('%s', (title, percent, watchSeconds, conditions) => {
     const [step] = read(`1. ${title}`).definition.steps;
     expect(step?.canary).toMatchObject({ percent, watchSeconds, conditions: conditions.map((text) => ({ text })) });
@@ -134,6 +135,16 @@ describe('a canary', () => {
     const [step] = stepsOf(text);
     expect(step).toMatchObject({ kind: 'step', canary: null });
     expect(step?.help).not.toBe('');
+  });
+
+  it('below its own heading takes the share of the step before', () => {
+    const [, step] = stepsOf('1. Deploy to 5% of the traffic\n2. Watch for 15 minutes: error rate < 1%');
+    expect(step?.canary).toMatchObject({ percent: 5, watchSeconds: 900 });
+    const [, other] = stepsOf(
+      '1. Deploy to 5%\n2. Watch for 15 minutes: error rate < 1%',
+      '## Run of show\n\n### Rollout',
+    );
+    expect(other?.canary).toBeNull();
   });
 
   it('that does not say how long is warned of', () => {

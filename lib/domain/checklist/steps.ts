@@ -45,7 +45,7 @@ export function stepsOfList(
       else below(source, isList(child) && !child.ordered ? linesOfList(child, reading.lines).map(textOf) : []);
     }
     const lists = help.flatMap(({ bullets }) => bullets);
-    const line = readStepLine(own.title, lists, before, lineOf(node), reading.problems);
+    const line = readStepLine(own.title, { lists, before, under: phaseTitle }, lineOf(node), reading.problems);
     before = line.title;
     // The lists of a canary are its conditions.
     const kept = line.canary ? help.filter(({ bullets }) => bullets.length === 0) : help;

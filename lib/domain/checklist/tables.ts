@@ -165,10 +165,10 @@ export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | nu
     const commands = commandCells(row.cells[command] ?? (/^(`+)[^`]+\1$/.test(said) ? said : ''));
     const written = said || commands[0] || '';
     if (written === '') return [];
-    const line = readStepLine(written, [], before, row.line, problems);
-    before = line.title;
     const when = cellOf(row, time);
     const phaseCell = cellOf(row, phase);
+    const line = readStepLine(written, { lists: [], before, under: phaseCell || phaseTitle }, row.line, problems);
+    before = line.title;
     return [
       {
         ...line,

@@ -10,16 +10,18 @@ import { TRIGGER_WORDS, takeWords } from './words.ts';
 
 const SIGNS: Record<string, Threshold['operator']> = { '\u2264': '<=', '\u2265': '>=', '\u2260': '!=', '==': '=' };
 const THRESHOLD =
-  /^(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,15}(?:\.\d{1,12})?)\s*(\S.{0,40})?$/;
+  /^(<=|>=|!=|==|<|>|=|\u2264|\u2265|\u2260)\s*(-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])|-?\d{1,15}(?:[.,]\d{1,12})?)\s*(\S.{0,40})?$/;
+const THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.|$)/;
 
-/** `<0.1%`, `> 1,000 ms`, `>= 99.9 %`; the operator stays as written. Null without an operator or a number. */
+/** `<0.1%`, `> 1,000 ms`, `≤ 0,5 %`, `>= 99.9 %`; the operator stays as written. Null without an operator or a number. */
 export function parseThreshold(text: string): Threshold | null {
   const raw = plain(text).trim();
   const match = THRESHOLD.exec(raw);
   if (!match) return null;
   const sign = match[1] ?? '';
   const operator = SIGNS[sign] ?? OPERATORS.find((each) => each === sign);
-  const value = Number((match[2] ?? '').replaceAll(',', ''));
+  const digits = match[2] ?? '';
+  const value = Number(THOUSANDS.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.'));
   if (!operator || !Number.isFinite(value)) return null;
   return { operator, value, unit: (match[3] ?? '').trim(), raw };
 }
@@ -52,7 +54,7 @@ export function parseTrigger(written: string, line: number | null, metrics: read
   const [, subject = '', sign = '', number = ''] = match;
   const tail = condition.slice(condition.indexOf(sign, subject.length));
   const duration =
-    /(?<!\p{L})(?:for|sustained(?:\s+for)?|für|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+|more than\s+|over\s+|longer than\s+|mehr als\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
+    /(?<!\p{L})(?:for|over|during|within|sustained(?:\s+for)?|für|während|innerhalb\s+von|por|durante|pendant|в\s+течение|протягом)\s+(?:at least\s+|more than\s+|over\s+|longer than\s+|mehr als\s+)?(\d{1,6})\s*(s|m|h|d|seconds?|sekunden|sec|minut\p{L}*|min|hours?|heures?|horas?|stunden?|days?|мин\p{L}*|хв\p{L}*)(?!\p{L})/iu.exec(
       tail,
     );
   if (duration) trigger.forSeconds = parseDuration(`${duration[1]}${unitLetter(duration[2] ?? '')}`);

@@ -5,7 +5,8 @@ import { effortInBrackets, findAmount } from './amounts.ts';
 import type { WrittenGate } from './model.ts';
 import type { Planned } from './plan.ts';
 
-const READY =
+/** Says for what something is ready. */
+export const READY =
   /\bready\s+(?:for|to\s+go(?:\s+to)?)\s+(?:the\s+)?(beta|staging|alpha|pilot|production|prod|launch|live|release|ga|general availability)(?:\s*\/\s*(beta|staging|production|launch|live))?\b/i;
 const TOTAL = /^\**\s*total\s+(?:time|effort|estimate|hours)[^:]{0,60}:\**\s*:?\s*(.{1,120})$/i;
 const ALL_ABOVE = /^\**all\b.{0,80}\b(?:above|requirements|conditions|items)\b/i;

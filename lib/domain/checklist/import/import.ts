@@ -7,6 +7,7 @@ import { asMarkdown } from './dialects.ts';
 import { disarm } from './disarm.ts';
 import { readSourceFront } from './front.ts';
 import type { ImportInput, ImportNote, ImportOutcome } from './model.ts';
+import { withReadyHeadings } from './ready-labels.ts';
 import { repairText } from './repair.ts';
 import { report } from './report.ts';
 import { type Parsed, readSource } from './source.ts';
@@ -22,7 +23,7 @@ const MOST_ROUNDS = 6;
 export function importDocument(input: ImportInput): ImportOutcome {
   const repair = repairText(normaliseSource(input.text));
   const written = asMarkdown(normaliseSource(repair.text), input.name);
-  const text = applyCorrections(written.text, input.corrections ?? {});
+  const text = applyCorrections(withReadyHeadings(written.text), input.corrections ?? {});
   const limits = checkLimits(text);
   if (limits.refused) return { ok: false, problems: limits.result() };
   const lines = text.split('\n');

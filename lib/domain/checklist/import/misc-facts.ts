@@ -54,8 +54,6 @@ function conditionsIn(said: string): string[] {
 /** A label above what is done then, not above when. */
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
-/** Conditions of a rollback that stand in a list the strict grammar does not look into. */
-
 /** "Rollback triggers: error rate > 5% for 2 minutes; P95 above 2 s" in one line: those that name a number. */
 function sentenceTriggers(text: string): string[] {
   const [, label = '', said = ''] =
@@ -68,10 +66,14 @@ function sentenceTriggers(text: string): string[] {
     .map(capital);
 }
 
+/** Conditions of a rollback that stand in a list the strict grammar does not look into. */
 export function looseTriggers(infos: readonly LineInfo[]): string[] {
   const texts: string[] = [];
   let label: string | null = null;
+  let under: LineInfo['planned'] = null;
   for (const { text, raw, listed, planned, task } of infos) {
+    if (planned !== under) label = null;
+    under = planned;
     const said = task ? undefined : BACK_WHEN.exec(plain(text).slice(0, 300))?.[1];
     if (said !== undefined && /\d/.test(said)) texts.push(...conditionsIn(said));
     if (said === undefined && !task) texts.push(...sentenceTriggers(text));

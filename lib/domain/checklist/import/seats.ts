@@ -144,9 +144,13 @@ const BOXES_IN_LINE =
 const POLL_LINE =
   /^[*_]{0,3}(\p{L}[^:*_]{1,40}?)[*_]{0,3}\s*[:\uff1a]\s*[*_]{0,3}\s*(?:[\u2610\u25a1\u2b1c]|\[ ?\])\s*GO\s*\/?\s*(?:[\u2610\u25a1\u2b1c]|\[ ?\])\s*NO[- ]?GO\s*$/iu;
 
+/** "Decision: [ ] GO / [ ] NO-GO" is what comes out, and nobody's vote. */
+const NO_VOTER =
+  /\b(?:decision|recommendation|result|outcome|verdict|status|overall|vote)\b|entscheidung|ergebnis|decis[ãió]|décision|решение|рішення|karar|决定/iu;
+
 function boxedRoles(text: string, line: number): Role[] {
   const polled = POLL_LINE.exec(text)?.[1];
-  if (polled !== undefined) return [role(plain(polled), line)];
+  if (polled !== undefined) return NO_VOTER.test(plain(polled)) ? [] : [role(plain(polled), line)];
   const list = BOXES_IN_LINE.exec(text)?.[1];
   if (list === undefined || !/[\u2610\u2611\u25a1\u2b1c]|\[[ xX]?\]/u.test(list)) return [];
   const names = list
