@@ -1,12 +1,15 @@
-import { COMPARISONS } from './comparisons.ts';
+import { CLOSE_COMPARISONS, COMPARISONS } from './comparisons.ts';
 
 /* Conditions as people say them, written with signs: "exceeds 5%" is "> 5%". */
 
-const VERB = String.raw`(?:(?:is|are|was|goes|go|rises?|climbs?|stays?|remains?|gets?|drops?|falls?|sinks?|ist|liegt|steigt|fällt|sinkt)\s+)?(?:(?:to|auf)\s+)?`;
+const VERB = String.raw`(?:(?:is|are|was|goes|go|rises?|climbs?|stays?|remains?|gets?|drops?|falls?|sinks?|ist|liegt|steigt|fällt|sinkt)\s+(?:(?:to|auf)\s+)?)?`;
 const AMOUNT = String.raw`~?-?\d[\d.,]*(?:\s?%)?`;
-const COMPARED = COMPARISONS.map(
-  ([sign, words]) => [sign, new RegExp(String.raw`(?<!\p{L})${VERB}(?:${words})\s+(?=~?-?\d)`, 'iu')] as const,
-);
+const COMPARED = [
+  ...COMPARISONS.map(
+    ([sign, words]) => [sign, new RegExp(String.raw`(?<!\p{L})${VERB}(?:${words})\s+(?=~?-?\d)`, 'iu')] as const,
+  ),
+  ...CLOSE_COMPARISONS.map(([sign, words]) => [sign, new RegExp(String.raw`\s*(?:${words})\s*(?=\d)`, 'u')] as const),
+];
 const IN_A_ROW = String.raw`(?:times\s+)?in\s+a\s+row|consecutively|(?:times\s+)?hintereinander|in\s+Folge|seguid[ao]s|de\s+suite|подряд`;
 /** "> 3 failed health checks in a row": the number stands before what is counted. */
 const NUMBER_FIRST = new RegExp(
@@ -34,7 +37,13 @@ export function inSigns(text: string): string {
   return times ? `${times[1]} ${times[2] ?? '>='} ${times[3]} consecutive${times[4]}` : signed;
 }
 
-function compared(text: string): string {
-  for (const [sign, words] of COMPARED) if (words.test(text)) return text.replace(words, `${sign} `);
-  return text;
+/** The first comparison in words becomes a sign: what a limit has to last stands behind it. */
+export function compared(text: string): string {
+  const found = COMPARED.flatMap(([sign, words]) => {
+    const match = words.exec(text);
+    return match ? [{ sign, from: match.index, to: match.index + match[0].length }] : [];
+  }).sort((a, b) => a.from - b.from || b.to - a.to)[0];
+  if (!found) return text;
+  const before = text.slice(0, found.from);
+  return `${before}${before === '' || /\s$/.test(before) ? '' : ' '}${found.sign} ${text.slice(found.to)}`;
 }
