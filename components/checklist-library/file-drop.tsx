@@ -53,7 +53,7 @@ export function FileDrop({ limit, onFiles, onRefused, children }: Props) {
           id={id}
           type="file"
           multiple
-          accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain"
+          accept=".md,.markdown,.mdown,.txt,.adoc,.org,.csv,.yml,.yaml,text/markdown,text/plain"
           className="peer sr-only"
           onChange={async (event) => {
             const input = event.target;

@@ -32,6 +32,31 @@ describe('documents that are no Markdown', () => {
     expect(read(text).notes[0]?.message).toContain('Confluence');
   });
 
+  it('a table of a wiki right below its heading', () => {
+    const text =
+      'h1. Gateway\n\nh2. Sign-off\n||Role||Name||Signature||\n|Ops|Ann| |\n|QA|Ben| |\n\nh2. Work\n* [ ] One\n';
+    expect(read(text).roles.map(({ title, line }) => [title, line])).toEqual([
+      ['Ops', 5],
+      ['QA', 6],
+    ]);
+    expect(read(text).items).toMatchObject([{ text: 'One', line: 9 }]);
+  });
+
+  it.each([
+    'groups:\n',
+    '# Alerts of the shop\n---\ngroups:\n',
+    'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n groups:\n',
+  ])('alert rules alone, below %j', (head) => {
+    const text = `${head} - name: api\n   rules:\n   - alert: HighErrorRate\n     expr: rate(errors_total[5m]) / rate(requests_total[5m]) > 0.05\n     for: 10m\n     labels:\n       severity: critical\n`;
+    const { metrics, triggers, notes, title } = read(text, 'alerts.yml');
+    expect(title).toBe('alerts');
+    expect(metrics).toMatchObject([{ title: 'Error rate', alert: { operator: '>', value: 5, unit: '%' } }]);
+    expect(triggers).toMatchObject([
+      { text: 'Error rate > 5% for 10 minutes', severity: 'critical', line: head.split('\n').length + 2 },
+    ]);
+    expect(notes[0]?.message).toContain('alert rules');
+  });
+
   it('AsciiDoc', () => {
     const text =
       '= Gateway\n:toc:\n\n== Prepare\n\n* [ ] Rules ordered\n* [*] Certificates installed\n** [ ] Reminder set\n\n[source,bash]\n----\n== no heading\n----\n\n== Launch\n\n. Freeze\n. Switch\n';

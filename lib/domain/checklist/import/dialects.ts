@@ -116,7 +116,28 @@ function orgHeading(depth: number, written: string): string {
 const nested = (marks: string, ordered: string): string =>
   `${'   '.repeat(marks.length - 1)}${marks.endsWith(ordered) ? '1.' : '-'} `;
 
-const DIALECTS = [confluence, asciidoc, org];
+/** A file of alert rules, as Prometheus reads it: one block of code. */
+const rules: Dialect = {
+  name: 'a file of alert rules',
+  fits: (lines) =>
+    /^(?:groups|apiVersion|kind):/.test(lines.find((line) => !NO_YAML.test(line)) ?? '') &&
+    many(lines, /^\s*(?:-\s+)?alert:\s*\S/, 1) &&
+    many(lines, /^\s*(?:-\s+)?expr:/, 1) &&
+    !many(lines, /^(?:`{3}|~{3})/, 1),
+  line: () => {
+    let code = false;
+    return (line) => {
+      if (code) return line;
+      if (NO_YAML.test(line)) return line.replace(/^(?:#+|---)\s*/, '');
+      // Its first key alone says nothing, and gives its line to the fence.
+      code = true;
+      return '```yaml';
+    };
+  },
+};
+const NO_YAML = /^\s*(?:#.*|---\s*)?$/;
+
+const DIALECTS = [confluence, asciidoc, org, rules];
 
 /** Markdown for what is written in another way; null as `from` where it is Markdown already. */
 export function asMarkdown(text: string, file: string): Translated {
@@ -124,7 +145,9 @@ export function asMarkdown(text: string, file: string): Translated {
   const dialect = DIALECTS.find((each) => each.fits(lines, file));
   if (dialect) {
     const line = dialect.line();
-    return { text: withTables(lines.map(line), dialect === confluence).join('\n'), from: dialect.name };
+    const told = lines.map(line);
+    if (dialect === rules && told.at(-1)?.trim() === '') told[told.length - 1] = '```';
+    return { text: withTables(told, dialect === confluence).join('\n'), from: dialect.name };
   }
   const csv = csvLines(lines);
   if (csv) return { text: csv.join('\n'), from: 'a list with commas' };
@@ -132,12 +155,20 @@ export function asMarkdown(text: string, file: string): Translated {
   return headed === lines ? { text, from: null } : { text: headed.join('\n'), from: 'plain text' };
 }
 
-/** `||Role||Name||` heads a table: the empty line above it takes the head, and the line of the head its rule. */
+/**
+ * `||Role||Name||` heads a table: the empty line above it takes the head, and the line of the head its rule. A heading
+ * between the two moves up by one line.
+ */
 function withTables(lines: string[], wiki: boolean): string[] {
   if (!wiki) return lines;
   for (const [index, line] of lines.entries()) {
     const head = /^\|\|(.{1,500})\|\|\s*$/.exec(line)?.[1]?.split('||');
-    if (!head || (lines[index - 1] ?? '').trim() !== '' || index === 0) continue;
+    if (!head || index === 0) continue;
+    const above = lines[index - 1] ?? '';
+    if (above.trim() !== '') {
+      if (index < 2 || !/^#{1,6}\s/.test(above) || lines[index - 2]?.trim() !== '') continue;
+      lines[index - 2] = above;
+    }
     lines[index - 1] = `| ${head.map((cell) => cell.trim()).join(' | ')} |`;
     lines[index] = `|${head.map(() => '---|').join('')}`;
   }
