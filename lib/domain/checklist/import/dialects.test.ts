@@ -292,38 +292,3 @@ it('numbers beside points say what is done when a trigger fires', () => {
   const text = '## Rollback triggers\n\nIf:\n\n- Errors > 5%\n\n**Steps:**\n\n1. Go back\n2. Tell people\n';
   expect(read(`# A\n\n## B\n\n- [ ] c\n\n${text}`).triggers.map((each) => each.text)).toEqual(['Errors > 5%']);
 });
-
-it('a label of triggers ends at the next heading', () => {
-  const text =
-    '# A\n\n## B\n\n**Rollback triggers:**\n- Errors > 5% over 2 min\n\n## Sign-off\n- [ ] Product: @maria\n- [ ] QA: TBD\n';
-  expect(read(text).triggers).toMatchObject([{ text: 'Errors > 5% over 2 min', forSeconds: 120 }]);
-});
-
-it('the decision at the end of a document is nobody who votes', () => {
-  const text = '# A\n\n- [ ] b\n\nFinal decision: [ ] GO / [ ] NO-GO\n\nKai: [ ] GO / [ ] NO-GO\n';
-  expect(read(text).roles.map((each) => each.title)).toEqual(['Kai']);
-});
-
-it('a limit may have a decimal comma', () => {
-  const row = (target: string) => `| Metric | Target | Alert |\n|---|---|---|\n| Errors | ${target} | > 9 % |\n`;
-  const targetOf = (target: string) => read(`# A\n\n- [ ] b\n\n${row(target)}`).metrics[0]?.target;
-  expect(targetOf('\u2264 0,5 %')).toMatchObject({ value: 0.5, unit: '%' });
-  expect(targetOf('< 1,25%')).toMatchObject({ value: 1.25, unit: '%' });
-  expect(targetOf('< 1,000 ms')).toMatchObject({ value: 1000, unit: 'ms' });
-  expect(targetOf('< 1,000,000.5 ms')).toMatchObject({ value: 1_000_000.5, unit: 'ms' });
-  expect(targetOf('< 0,125 s')).toMatchObject({ value: 0.125, unit: 's' });
-});
-
-it('conditions of a gate below a label that is no heading', () => {
-  const list = '1. Finish the load test (2 hours)\n2. Rotate secrets\n';
-  for (const label of ['**Ready for beta (2-3 hours):**', '**Ready for beta**:', 'Ready for beta:']) {
-    const [gate] = read(`# A\n\n## Status\n\n- [ ] b\n\n${label}\n${list}`).gates;
-    expect(gate).toMatchObject({
-      key: 'beta',
-      line: 7,
-      conditions: [{ text: 'Finish the load test (2 hours)' }, { line: 9 }],
-    });
-  }
-  expect(read(`# A\n\n- [ ] b\n\nReady for beta: yes.\n\n${list}`).gates).toEqual([]);
-  expect(read('# A\n\n- [ ] b\n\n```\nReady for beta:\n1. c\n```\n').gates).toEqual([]);
-});

@@ -142,11 +142,13 @@ const unclearLimits = (tables: readonly MetricTable[]) =>
 
 /** "Check every hour for the first 12 hours" as a sentence about a time after the launch. */
 function proseCadences(infos: readonly LineInfo[], labels: readonly Label[]): Cadence[] {
-  return infos.flatMap(({ line, text, raw, listed, planned }) => {
+  return infos.flatMap(({ line, text, raw, listed, planned, task }) => {
     const after = planned?.phase === 'soak' || planned?.phase === 'post-launch';
-    if (!after || listed || raw.trimStart().startsWith('|') || raw.trimStart().startsWith('#')) return [];
+    const begins =
+      listed && !task && /^\**(?:every|each|hourly|daily|twice|once|alle|täglich|cada|a\s+cada)(?!\p{L})/iu.test(text);
+    if (!after || (listed && !begins) || raw.trimStart().startsWith('|') || raw.trimStart().startsWith('#')) return [];
     if (labels.some((label) => label.line === line)) return [];
-    const cadence = cadenceOfText(text, planned?.clean.title ?? '', line);
+    const cadence = cadenceOfText(text, planned?.clean.title ?? '', line, { heading: begins });
     return cadence ? [cadence] : [];
   });
 }

@@ -14,6 +14,9 @@ export type ItemFacts = {
 
 const SEVERITY =
   /(?:^|[([*])(?:\s*)(critical|high|medium|low)(?:[\s-]+(?:priority|severity|risk))?(?:\s*)[)\]:*]|\b(critical|high|medium|low)[\s-]priority\b/i;
+/** "[P0]", "SEV2:" */
+const RANKED = /(?:^|[([*])\s*(?:P([0-4])|S(?:EV)?-?([1-4]))\s*[)\]:*]/;
+const RANKS: Severity[] = ['critical', 'high', 'medium', 'low', 'low'];
 const CRITICAL_SIGN = /^(?:\u{1f534}|\u{1f6a8})/u;
 const BLOCKER = /(?:^|[([*])\s*(?:blocker|blocking|must[- ]fix|showstopper)\s*[)\]:*]/i;
 const NEED =
@@ -59,6 +62,11 @@ export function ownerBelow(lines: readonly string[]): string | null {
 
 const isBlankOwner = (name: string) => !/[\p{L}\p{N}]/u.test(name) || /^(?:tbd|todo|n\/?a|name|none)$/i.test(name);
 
+function rankOf(text: string): Severity | undefined {
+  const [, priority, severity] = RANKED.exec(text) ?? [];
+  return priority === undefined ? RANKS[Number(severity) - 1] : RANKS[Number(priority)];
+}
+
 export function itemFacts(text: string): ItemFacts {
   const short = text.slice(0, 2000);
   const severity = SEVERITY.exec(short);
@@ -81,6 +89,7 @@ export function itemFacts(text: string): ItemFacts {
   return {
     severity:
       ((severity?.[1] ?? severity?.[2])?.toLowerCase() as Severity | undefined) ??
+      rankOf(short) ??
       (CRITICAL_SIGN.test(short) || BLOCKER.test(short) ? 'critical' : null),
     // The grammar wants the condition at the end of the text; elsewhere the words alone must do.
     need: needed === 'conditional' && !ENDS_WITH_CONDITION.test(short) ? null : needed,

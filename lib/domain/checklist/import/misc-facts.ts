@@ -44,6 +44,10 @@ export function environmentOf(
 const BACK_WHEN =
   /^(?:immediately\s+)?(?:roll[- ]?back|abort|revert)(?:\s+\w+){0,2}\s+(?:if|when)\s+(?:the\s+)?(\S.{3,200}?)[.;]?$/i;
 
+/** "If the error rate rises above 2 %, roll back to 3.3.2". */
+const WHEN_BACK =
+  /^(?:if|when|should)\s+(?:the\s+)?(\S.{3,200}?)(?:,\s*(?:then\s+)?|\s+then\s+|\s*(?:\u2192|->)\s*)(?:(?:we|immediately|please|always)\s+){0,2}(?:roll(?:ing)?[- ]?back|revert|abort)\b/i;
+
 /** "Error rate > 1% for 3 min, or P95 > 1.5 s" are two conditions. */
 function conditionsIn(said: string): string[] {
   const parts = said.split(/,?\s+or\s+(?=\S)/);
@@ -66,6 +70,8 @@ function sentenceTriggers(text: string): string[] {
     .map(capital);
 }
 
+const short = (text: string) => plain(text).slice(0, 300);
+
 /** Conditions of a rollback that stand in a list the strict grammar does not look into. */
 export function looseTriggers(infos: readonly LineInfo[]): string[] {
   const texts: string[] = [];
@@ -74,7 +80,7 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
   for (const { text, raw, listed, planned, task } of infos) {
     if (planned !== under) label = null;
     under = planned;
-    const said = task ? undefined : BACK_WHEN.exec(plain(text).slice(0, 300))?.[1];
+    const said = task ? undefined : (BACK_WHEN.exec(short(text)) ?? WHEN_BACK.exec(short(text)))?.[1];
     if (said !== undefined && /\d/.test(said)) texts.push(...conditionsIn(said));
     if (said === undefined && !task) texts.push(...sentenceTriggers(text));
     if (!listed) {
@@ -179,12 +185,18 @@ const LINK = /\[([^\][]{1,200})\]\(([^()\s]{1,500})\)/g;
 const REFERENCES =
   /\b(?:references?|documentation|docs|resources|links|further reading|see also|support|related)\b|ссылки|ресурсы|recursos|参考|資料|kaynak/iu;
 
+/** "Runbook: https://wiki.example.com/rb", "Stripe (https://status.stripe.com)" */
+const NAMED_ADDRESS = /^([^()<>]{2,100}?)\s*(?:[:\u2013\u2014(<-]\s*){1,2}(https?:\/\/[^\s()<>]{3,400})[)>]?[.,]?$/u;
+
 export function referencesOf(infos: readonly LineInfo[]): Reference[] {
   const found: Reference[] = [];
   for (const { text, line, planned, task } of infos) {
     if (task || !REFERENCES.test(`${planned?.clean.title ?? ''} ${planned?.parent?.clean.title ?? ''}`)) continue;
-    for (const match of text.slice(0, 2000).matchAll(LINK))
+    const links = [...text.slice(0, 2000).matchAll(LINK)];
+    for (const match of links)
       if (!match[2]?.startsWith('#')) found.push({ title: plain(match[1] ?? ''), url: match[2] ?? '', line });
+    const named = links.length === 0 ? NAMED_ADDRESS.exec(text.slice(0, 600)) : null;
+    if (named) found.push({ title: plain(named[1] ?? ''), url: named[2] ?? '', line });
   }
   return found.slice(0, 500);
 }
@@ -202,6 +214,8 @@ export function dependenciesOf(infos: readonly LineInfo[]): Contact[] {
       return [];
     const link = /^\[([^\][]{1,200})\]\(([^()\s]{1,500})\)/.exec(text);
     if (link) return [{ name: plain(link[1] ?? ''), value: link[2] ?? '', line }];
+    const named = NAMED_ADDRESS.exec(text.slice(0, 600));
+    if (named) return [{ name: plain(named[1] ?? '').replace(/\s*:$/, ''), value: named[2] ?? '', line }];
     const pair = /^\*\*([^*]{1,100}?)\s*:?\*\*\s*:?\s*(.*)$/.exec(text) ?? /^([^:]{1,80}):\s+(.*)$/.exec(text);
     return [{ name: plain(pair?.[1] ?? text), value: plain(pair?.[2] ?? ''), line }];
   });

@@ -63,6 +63,10 @@ const FOREIGN: [Phase, RegExp][] = [
     /день\s+(?:запуска|деплоя)|dia\s+do\s+(?:deploy|lançamento)|jour\s+j\b|(?:am\s+)?tag\s+(?:des|der)\s+(?:go-live|launch|start|inbetriebnahme|umstellung)|go-live-tag|día\s+del?\s+(?:lanzamiento|despliegue)|dzień\s+(?:wdrożenia|startu)|yayın\s+günü|(?:上线|部署|发布)(?:当天|当日)|リリース(?:当日|作業)|本番(?:当日|作業)/iu,
   ],
   [
+    'soak',
+    /\bhyper-?care\b(?!\s+(?:plan|prep|readiness|team|setup))|\bearly[- ]life\s+support\b|\bbake[- ](?:in|time)\b|\bburn-?in\b|\bstabili[sz]ation\s+(?:period|phase)\b/i,
+  ],
+  [
     'maintenance',
     /^\W*(?:daily|weekly|monthly|quarterly|annual(?:ly)?)\s+(?:maintenance|operations|tasks|checks?|routines?|reviews?)/i,
   ],

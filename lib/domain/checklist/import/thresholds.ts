@@ -130,12 +130,15 @@ export type MetricTable = {
 };
 
 /** Tables of metrics with targets; those with words for limits are read as far as they go. */
+const SOURCE_HEAD = /^(?:(?:data\s+)?source|tool|where|quelle|fuente|fonte|источник)$/iu;
+
 export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
   return tables.flatMap((table) => {
     const { head, rows } = table.grid;
     const name = head.findIndex((cell) => METRIC_HEAD.test(cell));
     const target = head.findIndex((cell, index) => index !== name && TARGET_HEAD.test(cell));
     const alert = head.findIndex((cell, index) => index !== name && ALERT_HEAD.test(cell));
+    const source = head.findIndex((cell) => SOURCE_HEAD.test(cell));
     const strict = tableKind(head) === 'metrics';
     if (!strict && (name < 0 || (target < 0 && alert < 0))) return [];
     // A table of alerts has limits that nobody wants to reach.
@@ -170,7 +173,8 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
         const threshold = limits[role];
         if (threshold) thresholds.push({ line: row.line, metric: title, threshold, role, where: 'table' });
       }
-      if (limits.target || limits.alert) metrics.push(metricOf(title, row.line, limits));
+      if (limits.target || limits.alert)
+        metrics.push({ ...metricOf(title, row.line, limits), source: plain(row.cells[source] ?? '') || null });
     }
     const keys = metrics.map((metric) => metric.key);
     if (new Set(keys).size !== keys.length) refused = true;
