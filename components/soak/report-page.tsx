@@ -61,10 +61,10 @@ export function SoakReportPage({ report, launchId }: Props) {
       {report.load ? <Load load={report.load} /> : null}
       <Section title="Triggers">
         <Lines
-          lines={report.triggers.map(({ text, state, firings }) =>
-            firings.length === 0
+          lines={report.triggers.map(({ text, state, fired, firings }) =>
+            fired === 0
               ? `“${text}”: ${state === 'words' ? 'watched by people' : 'never fired'}`
-              : `“${text}”: fired ${firings.length === 1 ? 'once' : `${firings.length} times`}; ${firings.map(({ judged }) => judged).join('; ')}`,
+              : `“${text}”: fired ${fired === 1 ? 'once' : `${fired} times`}; ${fired > firings.length ? 'the newest: ' : ''}${firings.map(({ judged }) => judged).join('; ')}`,
           )}
           none="The checklist names no trigger."
         />

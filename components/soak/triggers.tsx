@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import type { SoakView, TriggerView } from '#lib/domain/soak/view.ts';
+import type { FiringView, SoakView, TriggerView } from '#lib/domain/soak/view.ts';
 import { formatDuration, plural } from '../format.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -50,6 +50,13 @@ export function Triggers({ soak, actions }: { soak: SoakView; actions: SoakActio
   );
 }
 
+/** What a firing is to the verdict, where it does not simply fail it. */
+const WEIGHT_WORDS: Record<FiringView['weight'], string> = {
+  fails: '',
+  caveat: ' · a caveat by its severity',
+  before: ' · before T-0, so it says nothing of the soak',
+};
+
 type RowProps = {
   trigger: TriggerView;
   people: Record<string, string>;
@@ -61,7 +68,8 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
   const { launchId } = useLaunchContext();
   const ability = useLaunch('abilities')['soak.act'];
   const { word, tone, icon } = TRIGGER_LOOK[trigger.state];
-  const open = trigger.firings.find((firing) => firing.action?.kind !== 'dismissed');
+  const { open } = trigger;
+  const earlier = trigger.fired - trigger.firings.length;
   return (
     <li className="grid gap-1.5 px-4 py-2.5">
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -73,8 +81,16 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
       </span>
       {trigger.blind ? <p className="text-caveat text-sm">{trigger.blind}</p> : null}
       {trigger.pending ? <p className="text-muted text-sm">{pendingWords(trigger.pending)}</p> : null}
+      {earlier > 0 ? (
+        <p className="text-sm">
+          Fired {trigger.fired} times; the newest stand here.{' '}
+          <Link className="link" href={`/launches/${launchId}/activity?what=soak.trigger-fired`}>
+            All of them
+          </Link>
+        </p>
+      ) : null}
       {trigger.firings.map((firing) => (
-        <p key={firing.firedAt} className="text-sm">
+        <p key={firing.firedAt} className="text-sm [overflow-wrap:anywhere]">
           Fired <InstantTime at={firing.firedAt} />
           {firing.endedAt ? (
             <>
@@ -83,6 +99,7 @@ function Row({ trigger, people, onAct, onRehearse }: RowProps) {
           ) : (
             ', goes on'
           )}
+          {WEIGHT_WORDS[firing.weight]}
           {firing.action ? (
             <span className="text-muted">
               {' '}

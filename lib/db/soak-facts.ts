@@ -23,6 +23,7 @@ export function soakFacts(record: LaunchRecord): SoakFacts {
         reason: (row.textId && texts.get(row.textId)) || '',
       })),
     alerts: soak.alerts,
+    told: soak.firings,
   };
 }
 

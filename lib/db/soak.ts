@@ -1,4 +1,5 @@
-import type { ChecklistDefinition } from '../domain/checklist/model.ts';
+import type { ChecklistDefinition, Trigger } from '../domain/checklist/model.ts';
+import { Severity } from '../domain/outcome.ts';
 import { LONGEST_BACK_MS, type OpenMoment } from '../domain/soak/again.ts';
 import { alertOf } from '../domain/soak/alert.ts';
 import { foldBasisOf } from '../domain/soak/basis.ts';
@@ -46,7 +47,8 @@ export async function readSoakRows(db: ReadDb, { launch, definition, overlay }: 
   const observations = await observationsSince(db, launch.id, since, { same: overlay?.same });
   const about = { launchId: launch.id };
   const actions = await db.soakAction.findMany({ where: about, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
-  const firings = await db.soakFiring.findMany({ where: about });
+  const told = await db.soakFiring.findMany({ where: about });
+  const firings = told.map((row) => ({ ...row, severity: Severity.nullable().parse(row.severity) }));
   const names = definition.triggers.flatMap((trigger) => alertOf(trigger) ?? []);
   const alerts =
     names.length === 0
@@ -132,11 +134,18 @@ export async function insertSoakAction(tx: WriteTx, action: NewSoakAction): Prom
 export async function insertFirings(
   tx: WriteTx,
   launchId: string,
-  triggerKey: string,
+  { key: triggerKey, severity }: Pick<Trigger, 'key' | 'severity'>,
   firings: readonly { since: Date; firedAt: Date; endedAt: Date | null }[],
 ): Promise<void> {
   await tx.soakFiring.createMany({
-    data: firings.map(({ since, firedAt, endedAt }) => ({ launchId, triggerKey, since, firedAt, endedAt })),
+    data: firings.map(({ since, firedAt, endedAt }) => ({
+      launchId,
+      triggerKey,
+      severity: severity ?? null,
+      since,
+      firedAt,
+      endedAt,
+    })),
     skipDuplicates: true,
   });
 }

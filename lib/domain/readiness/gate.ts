@@ -158,10 +158,12 @@ function soakCondition(facts: LaunchFacts, gate: GateDefinition): Condition[] {
     return say('missing', 'soak-inconclusive', `The soak shows too little${because}`);
   if (soak?.verdict !== 'passed') return say('missing', 'soak-open', 'The soak has no verdict yet');
   const breaches = soak.singleBreaches;
-  if (breaches <= 0) return say('met', '', '');
-  return say(
-    'caveat',
-    'soak-breach',
-    breaches === 1 ? 'One value broke its limit once' : `${breaches} single values broke their limits`,
-  );
+  const limits = breaches === 1 ? 'One value broke its limit once' : `${breaches} single values broke their limits`;
+  const caveats = [
+    ...soak.mildFirings.map((text) => ({ code: 'soak-trigger', text })),
+    ...(breaches > 0 ? [{ code: 'soak-breach', text: limits }] : []),
+  ];
+  if (caveats.length === 0) return say('met', '', '');
+  const reasons = caveats.map((caveat) => ({ ...caveat, itemKey: null, state: 'caveat' as const }));
+  return [{ kind: 'soak', state: 'caveat', title: 'Soak', reasons }];
 }

@@ -137,6 +137,8 @@ export type SoakFact = {
   gateKey: string;
   verdict: 'passed' | 'failed' | 'inconclusive' | null;
   singleBreaches: number;
+  /** Triggers that fired and rank too low to fail it, in words. */
+  mildFirings: readonly string[];
   reason: string;
 };
 

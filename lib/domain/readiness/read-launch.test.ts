@@ -249,9 +249,17 @@ describe('soak', () => {
   ])('%s with %i single breaches: %s', (soak, singleBreaches, expected) => {
     const facts = aLaunch({
       gates: [aGate({ soakVerdict: true })],
-      soak: [{ gateKey: 'launch', verdict: soak, singleBreaches, reason: '' }],
+      soak: [{ gateKey: 'launch', verdict: soak, singleBreaches, mildFirings: [], reason: '' }],
     });
     expect(verdict(signed(facts))).toBe(expected);
+  });
+  it('a mild trigger that fired is a caveat with its words', () => {
+    const soak = [
+      { gateKey: 'launch', verdict: 'passed' as const, singleBreaches: 0, mildFirings: ['“a” fired'], reason: '' },
+    ];
+    const facts = signed(aLaunch({ gates: [aGate({ soakVerdict: true })], soak }));
+    expect(verdict(facts)).toBe('GO WITH CAVEATS');
+    expect(JSON.stringify(readLaunch(facts, NOW))).toContain('“a” fired');
   });
   describe('a box of it that missed a check', () => {
     const definition = {
@@ -265,7 +273,7 @@ describe('soak', () => {
     const box = (passed: number, unseen: number, failed = 0) =>
       anItem('box', { cadence: { definition, checks: { passed, failed, unseen, total: passed + unseen + failed } } });
     const soak = (given: 'passed' | 'failed' | null) => [
-      { gateKey: 'launch', verdict: given, singleBreaches: 0, reason: '' },
+      { gateKey: 'launch', verdict: given, singleBreaches: 0, mildFirings: [], reason: '' },
     ];
     it.each<[string, ItemFacts, 'passed' | 'failed' | null, boolean, string]>([
       ['few, and the soak passed', box(19, 1), 'passed', true, 'GO WITH CAVEATS'],
@@ -294,7 +302,7 @@ describe('soak', () => {
     });
   });
   it('of another gate, or none at all, proves nothing', () => {
-    const soak = [{ gateKey: 'stable', verdict: 'passed' as const, singleBreaches: 0, reason: '' }];
+    const soak = [{ gateKey: 'stable', verdict: 'passed' as const, singleBreaches: 0, mildFirings: [], reason: '' }];
     expect(verdict(signed(aLaunch({ gates: [aGate({ soakVerdict: true })], soak })))).toBe('UNDECIDED');
   });
 });

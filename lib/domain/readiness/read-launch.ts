@@ -70,6 +70,7 @@ function withSoak(facts: LaunchFacts, now: Date): { facts: LaunchFacts; changesA
     gateKey: key,
     verdict: verdict === 'open' ? null : verdict,
     singleBreaches: caveats.filter(({ code }) => code === 'breach').length,
+    mildFirings: caveats.filter(({ code }) => code === 'trigger-fired').map(({ text }) => text),
     reason: reasons.map(({ text }) => text).join('; '),
   }));
   const items = repeated ? facts.items.map((item) => withChecks(item, metrics)) : facts.items;

@@ -28,7 +28,13 @@ it.each([
 
 describe('a trigger of an alert', () => {
   const read = (alerts: AlertFact[], actions: Parameters<typeof readTrigger>[2] = []) =>
-    readTrigger(trigger('Alert: HighErrorRate'), [], actions, { metrics: [], mostGapSeconds: 60, alerts });
+    readTrigger(trigger('Alert: HighErrorRate'), [], actions, {
+      metrics: [],
+      mostGapSeconds: 60,
+      alerts,
+      t0: at(0),
+      now: at(30),
+    });
   const high = (start: number, end: number | null) => ({
     name: 'HighErrorRate',
     startsAt: at(start),
@@ -47,6 +53,17 @@ describe('a trigger of an alert', () => {
     expect(read([high(0, 5)], [dismissed]).state).toBe('armed');
     expect(read([high(0, 5), high(9, null)], [dismissed]).state).toBe('fired');
     expect(read([high(0, null)], [dismissed]).state).toBe('dismissed');
+  });
+
+  it('that goes on at T-0 fires there once more; one that ended before says nothing of the soak', () => {
+    const weights = (alert: AlertFact) => read([alert]).firings.map(({ firedAt, weight }) => [firedAt, weight]);
+    expect(weights(high(-9, -5))).toEqual([[at(-9), 'before']]);
+    expect(weights(high(-9, null))).toEqual([
+      [at(-9), 'before'],
+      [at(0), 'fails'],
+    ]);
+    const dismissed = { firedAt: at(-9), kind: 'dismissed' as const, by: 'eva', at: at(-3), reason: 'A rehearsal' };
+    expect(read([high(-9, 5)], [dismissed]).state).toBe('fired');
   });
 
   it('fires once for one beginning, however many series it has', () => {

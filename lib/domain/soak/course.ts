@@ -17,9 +17,12 @@ export function withCourses(
       return [metric.metric.key, readCourse(metric, before)] as const;
     }),
   );
-  const caveats = reading.metrics.flatMap(({ metric }) => [
-    ...reading.caveats.filter(({ metricKey }) => metricKey === metric.key),
-    ...driftCaveat(metric, courses.get(metric.key) ?? { drift: null }),
-  ]);
+  const caveats = [
+    ...reading.caveats.filter(({ metricKey }) => metricKey === null),
+    ...reading.metrics.flatMap(({ metric }) => [
+      ...reading.caveats.filter(({ metricKey }) => metricKey === metric.key),
+      ...driftCaveat(metric, courses.get(metric.key) ?? { drift: null }),
+    ]),
+  ];
   return { reading: { ...reading, caveats }, courses };
 }

@@ -16,7 +16,7 @@ import { type TriggerContext, type TriggerWatch, watchTrigger } from './trigger.
  */
 
 /** Other rules make another fold of the same observations: raise it with them, and what is stored is made anew. */
-export const FOLD_RULES = 2;
+export const FOLD_RULES = 3;
 
 export type HeldRow = Pick<Observation, 'id' | 'value' | 'fromHistory'> & { at: number; recordedAt: number };
 
@@ -93,7 +93,7 @@ export function foldSoak(
   const fresh = observations.filter(({ at }) => within(at.getTime()));
   for (const trigger of plan.triggers) {
     const known = before?.fold.triggers[trigger.key] ?? { firings: [], run: null };
-    fold.triggers[trigger.key] = watchTrigger(trigger, known, fresh, contextOf(trigger, plan));
+    fold.triggers[trigger.key] = watchTrigger(trigger, known, fresh, contextOf(trigger, plan, t0));
   }
   return { fold, course };
 }
@@ -132,8 +132,13 @@ const recentOf = ({ slot, state, observation }: FilledSlot): MetricCourse['recen
 export const calendarFor = (metric: Metric, { cadences }: Pick<Plan, 'cadences'>, t0: Date | null): Calendar =>
   t0 ? calendarOf(cadencesOf(metric, cadences), t0) : { slots: [], cut: false };
 
-export const contextOf = (trigger: Plan['triggers'][number], { metrics, cadences }: Plan): TriggerContext => ({
+export const contextOf = (
+  trigger: Plan['triggers'][number],
+  { metrics, cadences }: Plan,
+  t0: Date | null,
+): TriggerContext => ({
   metrics,
+  t0,
   mostGapSeconds: silenceOf(trigger, cadences),
   stepSeconds: metrics.some(({ key, asks }) => key === trigger.metric && asks) ? (stepOf(trigger) ?? 0) : 0,
 });

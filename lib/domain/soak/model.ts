@@ -18,3 +18,6 @@ export type Standing = 'within' | 'watch' | 'breach' | 'no-data';
 
 /** A page shows so many checks of a metric: the newest and the next. */
 export const SLOTS_SHOWN = 48;
+
+/** And so many of the firings of a trigger, the newest. */
+export const FIRINGS_SHOWN = 10;

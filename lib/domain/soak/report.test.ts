@@ -96,6 +96,7 @@ const REPORT: SoakReport = {
     {
       text: 'Error rate > 5% for 2 minutes',
       state: 'dismissed',
+      fired: 1,
       firings: [{ firedAt: 'x', endedAt: null, judged: 'dismissed by Eva: [load] test' }],
     },
   ],

@@ -32,7 +32,13 @@ export type SoakReport = Pick<SoakReading, 'verdict' | 'reasons' | 'caveats' | '
   endsAt: string | null;
   at: string;
   metrics: ReportMetric[];
-  triggers: { text: string; state: string; firings: { firedAt: string; endedAt: string | null; judged: string }[] }[];
+  /** `fired`: how often in all; the firings are the newest. */
+  triggers: {
+    text: string;
+    state: string;
+    fired: number;
+    firings: { firedAt: string; endedAt: string | null; judged: string }[];
+  }[];
   decisions: { gate: string; kind: string; verdict: string; at: string; by: string; reason: string }[];
   /** What this soak is compared with; null = there is none. */
   previous: { version: string; verdict: string } | null;
@@ -129,12 +135,13 @@ export function loadCells({ requests, p50, p95, p99, errors, throughput }: LoadF
   return [String(requests), ...milliseconds, `${round(errors)}%`, `${round(throughput)}/s`];
 }
 
-function triggerLines({ text, state, firings }: SoakReport['triggers'][number]): string[] {
-  if (firings.length === 0) return [`“${text}”: ${state === 'words' ? 'watched by people' : 'never fired'}`];
-  return firings.map(
+function triggerLines({ text, state, fired, firings }: SoakReport['triggers'][number]): string[] {
+  if (fired === 0) return [`“${text}”: ${state === 'words' ? 'watched by people' : 'never fired'}`];
+  const lines = firings.map(
     ({ firedAt, endedAt, judged }) =>
       `“${text}” fired ${firedAt}, ${endedAt ? `ended ${endedAt}` : 'went on'}; ${judged}`,
   );
+  return fired > firings.length ? [`“${text}” fired ${fired} times; the newest ${firings.length}:`, ...lines] : lines;
 }
 
 /** "+12.3%", "-4%", empty where there is nothing to compare. */

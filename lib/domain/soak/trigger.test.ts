@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { at, metric, seen, trigger } from './testing.ts';
+import type { Severity } from '../outcome.ts';
+import { at, metric, seen, T0, trigger } from './testing.ts';
 import { readTrigger, type TriggerAction } from './trigger.ts';
 
 const METRICS = [
   metric('error-rate', '%', '<0.1%', '>1%', { title: 'Error rate' }),
   metric('health-check-failures', 'yes/no', '', '', { title: 'Health check failures' }),
 ];
-const CONTEXT = { metrics: METRICS, mostGapSeconds: 120 };
+const CONTEXT = { metrics: METRICS, mostGapSeconds: 120, t0: T0, now: at(3600) };
 const ERRORS = trigger('Error rate > 5% for 2 minutes', METRICS);
 const HEALTH = trigger('Health check failures > 3 consecutive', METRICS);
 
@@ -83,4 +84,46 @@ describe('what people do', () => {
 test('words that no machine can read are watched by people', () => {
   expect(readTrigger(trigger('Customers complain', METRICS), [], [], CONTEXT).state).toBe('words');
   expect(readTrigger(trigger('Unknown thing > 5% for 2 minutes', METRICS), [], [], CONTEXT).state).toBe('words');
+});
+
+describe('the soak begins at T-0', () => {
+  const from = (start: number, ...values: (number | null)[]) =>
+    values.map((value, index) => seen('error-rate', start + index * 60, value));
+  test.each<[string, ReturnType<typeof errors>, string[]]>([
+    ['what fired in a rehearsal is of before', from(-600, 6, 6, 6, 6, 0), ['before']],
+    ['time before T-0 is not counted', from(-60, 6, 6, 6), []],
+    ['what goes on for its whole time after T-0 fires there', from(-60, 6, 6, 6, 6), ['fails']],
+    ['what fired before and goes on fires once more', from(-180, 6, 6, 6, 6, 6, 6), ['before', 'fails']],
+    ['a reading at T-0 itself counts', from(0, 6, 6, 6), ['fails']],
+  ])('%s', (_name, observations, weights) => {
+    expect(read(observations).firings.map(({ weight }) => weight)).toEqual(weights);
+  });
+  test('it waits for a person all the same', () => {
+    expect(read(from(-600, 6, 6, 6, 0)).state).toBe('fired');
+  });
+  test('without T-0 there is no soak that it could fail', () => {
+    const { firings } = readTrigger(ERRORS, errors(60, 6, 6, 6), [], { ...CONTEXT, t0: null });
+    expect(firings.map(({ weight }) => weight)).toEqual(['before']);
+  });
+});
+
+describe('severity', () => {
+  const long = errors(60, 6, 6, 6);
+  const told = (severity: Severity | null) => [{ firedAt: at(120), severity }];
+  test.each<[string, Severity | undefined, ReturnType<typeof told>, string]>([
+    ['nothing said fails', undefined, [], 'fails'],
+    ['critical fails', 'critical', [], 'fails'],
+    ['high fails', 'high', [], 'fails'],
+    ['medium is a caveat', 'medium', [], 'caveat'],
+    ['low is a caveat', 'low', told('low'), 'caveat'],
+    ['made milder after it fired, it fails all the same', 'low', told('critical'), 'fails'],
+    ['given a mild one after it fired without any, too', 'low', told(null), 'fails'],
+    ['made more severe after it fired, it fails', 'high', told('low'), 'fails'],
+    ['taken away after it fired mildly, it fails', undefined, told('low'), 'fails'],
+    ['of another firing it says nothing', 'low', [{ firedAt: at(60), severity: 'critical' }], 'caveat'],
+  ])('%s', (_name, severity, known, weight) => {
+    const rule = { ...ERRORS, ...(severity ? { severity } : {}) };
+    const { firings, state } = readTrigger(rule, long, [], { ...CONTEXT, told: known });
+    expect([firings[0]?.weight, state]).toEqual([weight, 'fired']);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Metric, Trigger } from '../checklist/model.ts';
 import { type AlertFact, alertOf } from './alert.ts';
+import { type FiringWeight, type ToldFiring, weightOf } from './firing-weight.ts';
 import type { Observation } from './model.ts';
 import { holds, standingOf } from './standing.ts';
 
@@ -13,6 +14,7 @@ export type Firing = {
   /** The first moment at which it held no more; null while it goes on. */
   endedAt: Date | null;
   action: TriggerAction | null;
+  weight: FiringWeight;
 };
 
 export type TriggerReading = {
@@ -31,8 +33,12 @@ export type TriggerContext = {
   mostGapSeconds: number;
   /** Where the worker reads at even steps, the first reading past the limit speaks for the step before it; else 0. */
   stepSeconds?: number;
+  /** The soak begins here, and with it every count; null = it has not begun. */
+  t0: Date | null;
   /** Of monitoring systems, for triggers that name one. */
   alerts?: readonly AlertFact[];
+  /** Its firings that people were told of. */
+  told?: readonly ToldFiring[];
   /** What came of the observations before these; nothing when left out. */
   before?: TriggerWatch | null;
 };
@@ -46,22 +52,24 @@ export function readTrigger(
   trigger: Trigger,
   observations: readonly Observation[],
   actions: readonly TriggerAction[],
-  context: TriggerContext,
+  context: TriggerContext & { now: Date },
 ): TriggerReading {
+  const judged = (firing: Omit<Firing, 'action' | 'weight'>): Firing => ({
+    ...firing,
+    action: actionOf(actions, firing.firedAt),
+    weight: weightOf(firing.firedAt, trigger.severity ?? null, { t0: context.t0, told: context.told ?? [] }),
+  });
   const alert = alertOf(trigger);
-  if (alert)
-    return readAlert(
-      trigger,
-      (context.alerts ?? []).filter(({ name }) => name === alert),
-      actions,
-    );
+  if (alert) {
+    const mine = (context.alerts ?? []).filter(({ name }) => name === alert);
+    return readAlert(trigger, firingsOfAlerts(mine, context).map(judged));
+  }
   const bad = badOf(trigger, context.metrics);
   if (!bad) return { key: trigger.key, state: 'words', pending: null, firings: [] };
   const { firings, run } = watchTrigger(trigger, context.before ?? ASLEEP, observations, context);
   const told = firings.map(({ since, firedAt, endedAt }): Firing => {
-    const at = new Date(firedAt);
     const ended = endedAt === null ? null : new Date(endedAt);
-    return { since: new Date(since), firedAt: at, endedAt: ended, action: actionOf(actions, at) };
+    return judged({ since: new Date(since), firedAt: new Date(firedAt), endedAt: ended });
   });
   const going = run && {
     since: new Date(run.since),
@@ -86,7 +94,7 @@ export function watchTrigger(
   trigger: Trigger,
   before: TriggerWatch,
   observations: readonly Observation[],
-  { metrics, mostGapSeconds, stepSeconds = 0 }: TriggerContext,
+  { metrics, mostGapSeconds, stepSeconds = 0, t0 }: Omit<TriggerContext, 'alerts' | 'told' | 'before'>,
 ): TriggerWatch {
   const bad = badOf(trigger, metrics);
   if (!bad) return before;
@@ -102,6 +110,7 @@ export function watchTrigger(
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.recordedAt.getTime() - b.recordedAt.getTime());
   for (const { at: moment, value } of mine) {
     const at = moment.getTime();
+    if (run && t0 && run.last < t0.getTime() && moment >= t0) end(t0.getTime());
     if (run && (at - run.last) / 1000 > mostGapSeconds) end(at);
     if (value === null || (typeof value === 'number' && !Number.isFinite(value))) continue;
     if (!bad(value)) {
@@ -121,16 +130,26 @@ function badOf(trigger: Trigger, metrics: readonly Metric[]): ((value: number | 
   return metric ? conditionOf(trigger, metric) : null;
 }
 
-/** An alert has waited by its own rule already: each of its beginnings is a firing, whatever number of series share it. */
-function readAlert(trigger: Trigger, alerts: readonly AlertFact[], actions: readonly TriggerAction[]): TriggerReading {
-  const firings = [...Map.groupBy(alerts, ({ startsAt }) => startsAt.getTime())]
+/**
+ * An alert has waited by its own rule already: each of its beginnings is a firing, whatever number of series share it. One
+ * that goes on at T-0 fires there once more.
+ */
+function firingsOfAlerts(alerts: readonly AlertFact[], { t0, now }: { t0: Date | null; now: Date }) {
+  return [...Map.groupBy(alerts, ({ startsAt }) => startsAt.getTime())]
     .sort(([a], [b]) => a - b)
-    .map(([time, same]): Firing => {
-      const at = new Date(time);
+    .flatMap(([time, same]) => {
+      const since = new Date(time);
       const goesOn = same.some(({ endsAt }) => endsAt === null);
       const endedAt = goesOn ? null : new Date(Math.max(...same.map(({ endsAt }) => endsAt?.getTime() ?? time)));
-      return { since: at, firedAt: at, endedAt, action: actionOf(actions, at) };
+      if (!t0 || since >= t0 || now < t0 || (endedAt && endedAt <= t0)) return [{ since, firedAt: since, endedAt }];
+      return [
+        { since, firedAt: since, endedAt: t0 },
+        { since, firedAt: t0, endedAt },
+      ];
     });
+}
+
+function readAlert(trigger: Trigger, firings: Firing[]): TriggerReading {
   const last = firings.findLast(({ endedAt }) => endedAt === null);
   const run = last ? { since: last.since, last: last.since, count: 1, firing: last } : null;
   return { key: trigger.key, firings, ...stateOf(trigger, firings, run, 0) };

@@ -90,6 +90,29 @@ describe('verdict', () => {
     ).toBe('failed');
   });
 
+  test('a mild trigger that fired is a caveat with its reason, beside those of metrics, until it is dismissed', () => {
+    const bad = replaced('errors', { 4: 6, 5: 6, 6: 6 });
+    const metrics = [metric('errors', '%', '<0.1%', '>50%'), MEMORY];
+    const mild = facts(bad, metrics);
+    mild.definition.triggers = mild.definition.triggers.map((one) => ({ ...one, severity: 'low' as const }));
+    const text = '“errors > 5% for 2h” fired; its severity is low, so it does not fail the soak';
+    const { reading } = withCourses(readSoak(mild, END), null);
+    expect(reading).toMatchObject({ verdict: 'passed', reasons: [], caveats: [{ code: 'trigger-fired', text }] });
+    const triggerKey = mild.definition.triggers[0]?.key ?? '';
+    const told = [{ triggerKey, firedAt: at(6 * HOUR), severity: null }];
+    expect(readSoak({ ...mild, told }, END).verdict).toBe('failed');
+    const action = { triggerKey, firedAt: at(6 * HOUR), by: 'dana', at: at(7 * HOUR), reason: 'Our load test' };
+    const dismissed = { ...mild, told, actions: [{ ...action, kind: 'dismissed' as const }] };
+    expect(readSoak(dismissed, END)).toMatchObject({ verdict: 'passed', caveats: [] });
+  });
+
+  test('what fired before T-0 neither fails the soak nor is a caveat of it', () => {
+    const metrics = [metric('errors', '%', '<0.1%', '>50%'), MEMORY];
+    const warm = [-4, -3, -2, -1].map((hour) => seen('errors', hour * HOUR, 20));
+    expect(readSoak(facts([...warm, ...healthy], metrics), END)).toMatchObject({ verdict: 'passed', caveats: [] });
+    expect(readSoak(facts(warm, metrics), at(-600))).toMatchObject({ verdict: 'open', triggers: [{ state: 'fired' }] });
+  });
+
   test.each<[string, SoakFacts, string]>([
     ['no sample at all', facts([]), 'no-samples'],
     ['an outage of the source for three hours', facts(without(10, 13)), 'coverage'],

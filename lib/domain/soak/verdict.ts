@@ -2,6 +2,7 @@ import type { ChecklistDefinition, Metric } from '../checklist/model.ts';
 import type { AlertFact } from './alert.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { isCovered } from './coverage.ts';
+import type { ToldFiring } from './firing-weight.ts';
 import { calendarFor, contextOf, heldOf, NO_FOLD, type SoakFold } from './fold.ts';
 import { type Course, type MetricReading, readMetric } from './metric-reading.ts';
 import type { Observation } from './model.ts';
@@ -18,6 +19,8 @@ export type SoakFacts = {
   actions: readonly (TriggerAction & { triggerKey: string })[];
   /** Of monitoring systems. */
   alerts?: readonly AlertFact[];
+  /** Firings that people were told of. */
+  told?: readonly (ToldFiring & { triggerKey: string })[];
 };
 
 export type SoakReason = { code: string; text: string; metricKey: string | null; triggerKey: string | null };
@@ -26,7 +29,7 @@ export type SoakReading = {
   /** `open`: the soak has not ended and nothing has failed it. */
   verdict: 'failed' | 'inconclusive' | 'passed' | 'open';
   reasons: SoakReason[];
-  /** Single breaches; how a course moves is told by `readCourse`. */
+  /** Single breaches, and firings of triggers that rank low; how a course moves is told by `readCourse`. */
   caveats: SoakReason[];
   /** 0-1 of the due metric slots; null before the first is due. */
   coverage: number | null;
@@ -70,8 +73,10 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
       believed,
       facts.actions.filter(({ triggerKey }) => triggerKey === trigger.key),
       {
-        ...contextOf(trigger, facts.definition),
+        ...contextOf(trigger, facts.definition, t0),
+        now,
         alerts: facts.alerts,
+        told: facts.told?.filter(({ triggerKey }) => triggerKey === trigger.key),
         before: fold ? foldOf(fold.triggers, trigger.key) : null,
       },
     ),
@@ -83,7 +88,7 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
     (last, slot) => (slot && (!last || slot.missedAt > last) ? slot.missedAt : last),
     null,
   );
-  const failures = [...triggerFailures(facts, fired), ...readings.flatMap(breachFailure)];
+  const failures = [...triggerReasons(facts, fired, 'fails'), ...readings.flatMap(breachFailure)];
   // What only a sentence of the checklist speaks of has no checks, so its silence says nothing of the soak.
   const watched = readings.filter(({ metric }) => metric.cadences?.length !== 0);
   const thin = thinReasons(facts, watched, calendar, due, filled);
@@ -99,7 +104,7 @@ export function readSoak(facts: SoakFacts, now: Date): SoakReading {
   return {
     verdict,
     reasons: verdict === 'failed' ? failures : verdict === 'passed' ? [] : thin,
-    caveats: readings.flatMap(caveatsOf),
+    caveats: [...triggerReasons(facts, fired, 'caveat'), ...readings.flatMap(caveatsOf)],
     coverage: due === 0 ? null : filled / due,
     counts: countStates(readings),
     startsAt: calendar.slots[0]?.dueAt ?? null,
@@ -116,15 +121,20 @@ function foldOf<Kind>(folds: Readonly<Record<string, Kind>>, key: string): Kind 
   return fold;
 }
 
-function triggerFailures(facts: SoakFacts, triggers: readonly TriggerReading[]): SoakReason[] {
-  return triggers
-    .filter(({ firings }) => firings.some((firing) => firing.action?.kind !== 'dismissed'))
-    .map(({ key }) => ({
-      code: 'trigger-fired',
-      text: `“${facts.definition.triggers.find((one) => one.key === key)?.text ?? key}” fired`,
-      metricKey: null,
-      triggerKey: key,
-    }));
+/** What the firings that nobody dismissed do, by trigger: one that fails the soak is no caveat beside. */
+function triggerReasons(
+  { definition }: SoakFacts,
+  triggers: readonly TriggerReading[],
+  wanted: 'fails' | 'caveat',
+): SoakReason[] {
+  return triggers.flatMap(({ key, firings }) => {
+    const weights = new Set(firings.flatMap(({ action, weight }) => (action?.kind === 'dismissed' ? [] : [weight])));
+    if (!weights.has(wanted) || (wanted === 'caveat' && weights.has('fails'))) return [];
+    const written = definition.triggers.find((one) => one.key === key);
+    const because = wanted === 'caveat' ? `; its severity is ${written?.severity}, so it does not fail the soak` : '';
+    const text = `“${written?.text ?? key}” fired${because}`;
+    return [{ code: 'trigger-fired', text, metricKey: null, triggerKey: key }];
+  });
 }
 
 /** A slot in between that nobody filled does not part two breaches. */

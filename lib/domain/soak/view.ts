@@ -1,4 +1,5 @@
 import type { MetricSource, Threshold } from '../checklist/model.ts';
+import type { FiringWeight } from './firing-weight.ts';
 import type { Standing } from './model.ts';
 import type { SlotState } from './slots.ts';
 import type { TimedValue } from './thinned.ts';
@@ -85,12 +86,20 @@ export type TriggerView = {
   rehearsals: { at: string; byId: string }[];
   state: TriggerReading['state'];
   pending: { since: string; secondsLeft: number | null; checksLeft: number | null } | null;
-  firings: {
-    since: string;
-    firedAt: string;
-    endedAt: string | null;
-    action: { kind: 'acknowledged' | 'dismissed'; byId: string; at: string; reason: string } | null;
-  }[];
+  /** How often it fired in all. */
+  fired: number;
+  /** The first that is not dismissed: it leads, however many came after it. */
+  open: FiringView | null;
+  /** The newest, oldest first; `FIRINGS_SHOWN` at most. */
+  firings: FiringView[];
+};
+
+export type FiringView = {
+  since: string;
+  firedAt: string;
+  endedAt: string | null;
+  weight: FiringWeight;
+  action: { kind: 'acknowledged' | 'dismissed'; byId: string; at: string; reason: string } | null;
 };
 
 /** An alert of a monitoring system that speaks of the launch. */

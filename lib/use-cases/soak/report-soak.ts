@@ -9,7 +9,9 @@ import { GonogoError } from '../../domain/errors.ts';
 import { plainText } from '../../domain/readiness/plain-text.ts';
 import { baselineOf, changeOf, figuresOf, type LoadBaseline, sameIn } from '../../domain/soak/compare.ts';
 import { withCourses } from '../../domain/soak/course.ts';
+import type { FiringWeight } from '../../domain/soak/firing-weight.ts';
 import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
+import { FIRINGS_SHOWN } from '../../domain/soak/model.ts';
 import { type ReportMetric, reportMarkdown, type SoakReport } from '../../domain/soak/report.ts';
 import { readSoak, type SoakReading } from '../../domain/soak/verdict.ts';
 import { LaunchId } from '../launch/launch-operation.ts';
@@ -49,12 +51,13 @@ export const reportSoak = query({
       triggers: reading.triggers.map(({ key, state, firings }) => ({
         text: definition.triggers.find((one) => one.key === key)?.text ?? key,
         state,
-        firings: firings.map(({ firedAt, endedAt, action }) => ({
+        fired: firings.length,
+        firings: firings.slice(-FIRINGS_SHOWN).map(({ firedAt, endedAt, action, weight }) => ({
           firedAt: firedAt.toISOString(),
           endedAt: endedAt?.toISOString() ?? null,
           judged: action
             ? `${action.kind} by ${names(action.by)}${action.reason ? `: ${action.reason}` : ''}`
-            : 'nobody has judged it',
+            : UNJUDGED[weight],
         })),
       })),
       decisions: decisionsOf(record, names),
@@ -69,6 +72,12 @@ export const reportSoak = query({
     return { report, markdown: reportMarkdown(report) };
   },
 });
+
+const UNJUDGED = {
+  fails: 'nobody has judged it',
+  caveat: 'nobody has judged it; a caveat by its severity',
+  before: 'before T-0, so it says nothing of the soak',
+} satisfies Record<FiringWeight, string>;
 
 /** A soak as it stands, or as it stood when its launch was closed. */
 async function readingOf(db: ReadDb, launchId: string, now: Date, course = false) {

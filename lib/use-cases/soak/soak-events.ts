@@ -1,6 +1,7 @@
 import { launchEvents } from '../../db/launch-events.ts';
 import type { LaunchRecord } from '../../db/launch-record.ts';
 import type { ReadDb } from '../../db/types.ts';
+import { FIRINGS_SHOWN } from '../../domain/soak/model.ts';
 import type { SoakReading } from '../../domain/soak/verdict.ts';
 import type { SoakEvent } from '../../domain/soak/view.ts';
 
@@ -11,7 +12,7 @@ const LAUNCH_WORDS: Record<string, string> = {
 };
 const SHOWN = 200;
 
-/** What happened to a launch while it was watched, oldest first: holds, moves of T-0, decisions, triggers. */
+/** What happened to a launch while it was watched, oldest first: holds, moves of T-0, decisions, the newest firings of triggers. */
 export async function soakEvents(
   db: ReadDb,
   { launch, decisions, definition }: LaunchRecord,
@@ -30,7 +31,7 @@ export async function soakEvents(
     ),
     ...triggers.flatMap(({ key, firings }) => {
       const text = definition.triggers.find((one) => one.key === key)?.text ?? key;
-      return firings.map(({ firedAt }) => event(firedAt, 'trigger', `“${text}” fired`));
+      return firings.slice(-FIRINGS_SHOWN).map(({ firedAt }) => event(firedAt, 'trigger', `“${text}” fired`));
     }),
   ];
   return events.sort((a, b) => a.at.localeCompare(b.at));

@@ -9,11 +9,11 @@ import { baselineOf, changeOf, figuresOf, type LoadBaseline } from '../../domain
 import { isQuestion } from '../../domain/soak/entry.ts';
 import { type SoakCourse, timedValues } from '../../domain/soak/fold.ts';
 import type { Course, MetricReading } from '../../domain/soak/metric-reading.ts';
-import { SLOTS_SHOWN } from '../../domain/soak/model.ts';
+import { FIRINGS_SHOWN, SLOTS_SHOWN } from '../../domain/soak/model.ts';
 import type { SlotState } from '../../domain/soak/slots.ts';
 import { standingOf } from '../../domain/soak/standing.ts';
-import type { TriggerReading } from '../../domain/soak/trigger.ts';
-import type { MetricView, Own, SlotView } from '../../domain/soak/view.ts';
+import type { Firing, TriggerReading } from '../../domain/soak/trigger.ts';
+import type { FiringView, MetricView, Own, SlotView } from '../../domain/soak/view.ts';
 
 type SoakRows = LaunchRecord['soak'];
 type ObservationRow = Awaited<ReturnType<typeof observationRows>>[number];
@@ -136,15 +136,21 @@ export function orphansOf({ fold, course, observations }: SoakRows, keys: Readon
 }
 
 export function triggerView({ key, state, pending, firings }: TriggerReading) {
+  const open = firings.find(({ action }) => action?.kind !== 'dismissed');
   return {
     key,
     state,
     pending: pending && { ...pending, since: pending.since.toISOString() },
-    firings: firings.map(({ since, firedAt, endedAt, action }) => ({
-      since: since.toISOString(),
-      firedAt: firedAt.toISOString(),
-      endedAt: endedAt?.toISOString() ?? null,
-      action: action && { kind: action.kind, byId: action.by, at: action.at.toISOString(), reason: action.reason },
-    })),
+    fired: firings.length,
+    open: open ? firingView(open) : null,
+    firings: firings.slice(-FIRINGS_SHOWN).map(firingView),
   };
 }
+
+const firingView = ({ since, firedAt, endedAt, action, weight }: Firing): FiringView => ({
+  since: since.toISOString(),
+  firedAt: firedAt.toISOString(),
+  endedAt: endedAt?.toISOString() ?? null,
+  weight,
+  action: action && { kind: action.kind, byId: action.by, at: action.at.toISOString(), reason: action.reason },
+});

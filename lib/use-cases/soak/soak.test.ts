@@ -190,3 +190,20 @@ it('a trigger that fired fails the gate until somebody dismisses it with a reaso
   expect((await show()).triggers[0]?.state).toBe('dismissed');
   expect((await condition())?.[0]).toBe('missing');
 });
+
+it('a firing keeps the rank that it was told with; what fires before T-0 is told and says nothing of the soak', async () => {
+  const severe = '{ text: "Error rate > 5% for 2 minutes", severity: critical }';
+  const { at, push, show, instant, launchId } = await start(SOURCE.replace('"Error rate > 5% for 2 minutes"', severe));
+  at(-1);
+  await push([0, 1, 2].map((minute) => ({ metric: 'error-rate', value: 6, at: instant(-1 + (minute - 3) / 60) })));
+  expect(await show()).toMatchObject({ verdict: 'open', triggers: [{ fired: 1, firings: [{ weight: 'before' }] }] });
+  at(0.1);
+  for (let minute = 0; minute < 5; minute += 1)
+    await push([{ metric: 'error-rate', value: 6, at: instant(minute / 60) }]);
+  expect(await show()).toMatchObject({
+    verdict: 'failed',
+    triggers: [{ fired: 2, firings: [{}, { weight: 'fails' }] }],
+  });
+  const told = await test.deps.db.soakFiring.findMany({ where: { launchId }, select: { severity: true } });
+  expect(told).toEqual([{ severity: 'critical' }, { severity: 'critical' }]);
+});

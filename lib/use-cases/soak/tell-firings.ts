@@ -28,7 +28,7 @@ export async function tellFirings(
     );
     const fresh = firings.filter(({ firedAt }) => !known.has(firedAt.getTime()));
     const over = firings.filter(({ firedAt, endedAt }) => endedAt && known.get(firedAt.getTime())?.endedAt === null);
-    if (fresh.length > 0) await insertFirings(context.tx, launch.id, key, fresh);
+    if (fresh.length > 0) await insertFirings(context.tx, launch.id, trigger, fresh);
     if (over.length > 0) await endFirings(context.tx, launch.id, key, over);
     for (const firing of fresh) await tellFired(context, record, trigger, firing);
     for (const firing of over) await tellEnded(context, record, trigger, firing);
@@ -38,11 +38,17 @@ export async function tellFirings(
   return told;
 }
 
+const WEIGHT_WORDS: Record<Firing['weight'], string> = {
+  fails: ' Until it is dismissed the soak has failed.',
+  caveat: ' By its severity it is a caveat of the soak.',
+  before: ' The soak has not begun, so it says nothing of it.',
+};
+
 async function tellFired(
   context: OperationContext,
   record: LaunchRecord,
   trigger: Trigger,
-  { since, firedAt }: Firing,
+  { since, firedAt, weight }: Firing,
 ) {
   const { launch } = record;
   await context.audit({
@@ -50,7 +56,7 @@ async function tellFired(
     targetKind: 'soak',
     targetId: trigger.key,
     launchId: launch.id,
-    payload: { trigger: trigger.text, since: since.toISOString(), firedAt: firedAt.toISOString() },
+    payload: { trigger: trigger.text, since: since.toISOString(), firedAt: firedAt.toISOString(), weight },
   });
   await context.notify({
     kind: 'trigger.fired',
@@ -58,7 +64,7 @@ async function tellFired(
     launchId: launch.id,
     to: { roles: ['manager', 'contributor'] },
     title: `${nameOf(record)}: “${trigger.text}” fired`,
-    text: 'It proposes a rollback. Acknowledge it, dismiss it with a reason, or roll back.',
+    text: `It proposes a rollback. Acknowledge it, dismiss it with a reason, or roll back.${WEIGHT_WORDS[weight]}`,
     path: `/launches/${launch.id}/soak`,
     runbook: runbookOfTrigger(record, trigger),
     act: { kind: 'acknowledge', triggerKey: trigger.key, firedAt: firedAt.toISOString() },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SoakFiring" ADD COLUMN     "severity" TEXT;
