@@ -1,10 +1,12 @@
 import { readRules } from '../alerts/rules.ts';
 import { type RuleTrigger, watchedBy } from '../alerts/watch.ts';
+import { formatOffset } from '../durations.ts';
 import { queriesIn } from '../lint/promql-queries.ts';
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
 import { plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
 import { cadenceOfRow, cadenceOfText } from './cadences.ts';
+import { type ClockPlans, clockPlans } from './clock-plans.ts';
 import { datesOf } from './dates.ts';
 import { frontText } from './front.ts';
 import { frontItems } from './front-items.ts';
@@ -41,6 +43,7 @@ export type Facts = {
   cadences: Cadence[];
   /** Of single items, in words. */
   itemCadences: Cadence[];
+  clocks: ClockPlans;
   triggers: string[];
   /** Alert rules in code: what they watch is among the metrics. */
   rules: {
@@ -64,6 +67,8 @@ export function readFacts(source: Source): Facts {
   const { root, lines, tasks, planned, tables, front, fence } = source;
   const { code, html } = coveredLines(root);
   const infos = lineInfos(lines, code, tasks, planned);
+  const clocks = clockPlans(root, tables, infos, planned, lines, source.launch);
+  for (const each of planned) each.offsetSeconds ??= clocks.moments.get(each.section.line) ?? null;
   const gates = readyGates(planned, lines);
   openGates(gates);
   const found = metricTables(tables);
@@ -85,6 +90,10 @@ export function readFacts(source: Source): Facts {
     ...new Set([...conditions, ...tableTriggers(tables, infos), ...found.flatMap((each) => each.triggers)]),
   ].slice(0, 100);
   const rows = rowCadences(loose, infos);
+  for (const draft of loose) {
+    const moment = clocks.moments.get(draft.line);
+    if (moment !== undefined) draft.said = { due: formatOffset(moment), ...draft.said };
+  }
   const metrics = looseMetrics(found, written);
   const rules = source.front.strict ? [] : readRules(codeBlocks(root, lines).flatMap(queriesIn));
   const { metrics: ruled, ...watched } = watchedBy(rules, [...found.flatMap((each) => each.metrics), ...metrics]);
@@ -112,6 +121,7 @@ export function readFacts(source: Source): Facts {
         return cadence ? [cadence] : [];
       }),
     ],
+    clocks,
     triggers,
     rules: {
       ...watched,

@@ -108,7 +108,10 @@ export function report({ source, written, markdown, parsed, notes }: Parts): Imp
     lines: markLines(source, written, { items, loose, triggers, steps, contacts }),
     notes: [
       ...notes,
-      ...[...facts.rules.hints, ...rhythmHints(facts)].map((hint) => ({ kind: 'hint' as const, ...hint })),
+      ...[...facts.rules.hints, ...facts.clocks.hints, ...rhythmHints(facts)].map((hint) => ({
+        kind: 'hint' as const,
+        ...hint,
+      })),
     ].map((note) => (note.kind === 'refusal' ? { ...note, line: note.line === null ? null : line(note.line) } : note)),
     problems: at(parsed.problems),
     definition,

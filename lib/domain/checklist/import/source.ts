@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { parseBlocks, unclosedFence } from '../block-parser.ts';
 import type { ParseResult } from '../model.ts';
 import { lineOf, outline } from '../outline.ts';
+import { launchTime } from './clocks.ts';
 import type { SourceFront } from './front.ts';
 import { planSections } from './plan.ts';
 import { collectTables } from './tables.ts';
@@ -37,6 +38,7 @@ function readWhole(text: string, front: SourceFront, lines: string[]) {
     tasks: collectTasks(root),
     tables: collectTables(root, lines),
     planned: planSections(tree.root, lines),
+    launch: launchTime(lines),
   };
 }
 

@@ -19,15 +19,19 @@ const NOISE =
   /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
 
 /** "Response time < 200 ms": in words, only an amount with a unit is one, and not how long or how many of something. */
-const MEASURED =
-  /(?<!(?:^|[^\p{L}])(?:for|after|within|every|in|to|with|of|by|from|at|last|lasts|and|or|hand|f\u00fcr|por|durante|pendant))\s[<>]=?\s~?\d[\d.,]*\s?(?:%|ms\b|s\b|sec|milli|sekund|segund|\u6beb\u79d2|\u79d2|[kmgt]i?b\b|rps\b|req)/iu;
+const MEASURE = String.raw`\d[\d.,]*\s?(?:%|ms\b|s\b|sec|milli|sekund|segund|\u6beb\u79d2|\u79d2|[kmgt]i?b\b|rps\b|req)`;
+const AMOUNT = new RegExp(MEASURE, 'iu');
+const MEASURED = new RegExp(
+  String.raw`(?<!(?:^|[^\p{L}])(?:for|after|within|every|in|to|with|of|by|from|at|last|lasts|and|or|hand|f\u00fcr|por|durante|pendant))\s[<>]=?\s~?${MEASURE}`,
+  'iu',
+);
 
 /** The limit a line names, with what it limits. */
 export function thresholdOfLine(text: string): { metric: string; raw: string } | null {
   // `NAME` set (> 30 chars) is a rule about a variable.
   if (text.startsWith('`')) return null;
   const written = text.slice(0, 500).replace(/`[^`]*`/g, ' ');
-  const worded = /[<>\u2264\u2265]/u.test(written) ? written : compared(written);
+  const worded = /[<>\u2264\u2265]/u.test(written) || !AMOUNT.test(written) ? written : compared(written);
   const clean = worded === written || MEASURED.test(worded) ? worded : written;
   const match = LIMIT.exec(clean);
   if (!match || !/^[^<]*$/.test(clean.slice(0, match.index))) return null;

@@ -4,6 +4,7 @@ import type { Cadence, Metric, Role } from '../model.ts';
 import { hasBox } from '../outline.ts';
 import { fenceOf, plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
+import { writeClockTables } from './clock-plans.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { liftFrames } from './frames.ts';
 import { frontText } from './front.ts';
@@ -48,7 +49,8 @@ export function writeDocument(source: Source, input: ImportInput): Document {
     for (const label of rootLabels(source.tree.root, source.lines)) writeLabel(null, label, edits);
     writeTasks(source, facts, holds, edits);
     writeGroups(source.planned, source.tree.root, source.lines, edits);
-    writeSchedules(source.planned, source.tree.root, source.lines, edits);
+    writeSchedules(source.planned, source.tree.root, source.lines, facts.clocks, edits);
+    writeClockTables(source.tables, facts.clocks, new Set(accepted.map((draft) => draft.line)), edits);
     writeSteps(source.planned, source.lines, edits);
     for (const line of tableOfContents(source)) {
       left.add(line);

@@ -1,5 +1,5 @@
 import type { List, RootContent } from 'mdast';
-import { formatEffort } from '../durations.ts';
+import { formatEffort, formatOffset } from '../durations.ts';
 import { isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
 import { type Given, ITEM_WORDS, takeWords, type Word, writeWord } from '../words.ts';
@@ -24,6 +24,7 @@ export function writeTasks(source: Source, facts: Facts, holds: (planned: Planne
       nameRole(task.line, edits);
       continue;
     }
+    const moment = facts.clocks.moments.get(task.line);
     const covers = task.leaf ? coveredBy(edits.now(task.line), task.line, planned, holds) : [];
     writeItemWords(task.line, edits, {
       covers: covers.length > 0 ? covers.map((each) => `#${each}`).join(',') : null,
@@ -31,6 +32,7 @@ export function writeTasks(source: Source, facts: Facts, holds: (planned: Planne
       owner:
         task.endLine > task.line ? ownerBelow(lines.slice(task.line, Math.min(task.endLine, task.line + 12))) : null,
       need: choices.has(task.line) ? 'optional' : null,
+      due: moment === undefined ? null : formatOffset(moment),
     });
   }
 }

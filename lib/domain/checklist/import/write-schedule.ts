@@ -2,6 +2,8 @@ import type { List } from 'mdast';
 import { formatOffset } from '../durations.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
+import type { ClockPlans } from './clock-plans.ts';
+import { clockAtStart } from './clocks.ts';
 import type { Planned } from './plan.ts';
 import type { Edits } from './rewrite.ts';
 
@@ -19,38 +21,46 @@ export function writeSchedules(
   planned: readonly Planned[],
   root: Planned['section'],
   lines: readonly string[],
+  clocks: ClockPlans,
   edits: Edits,
 ): void {
   for (const section of [root, ...planned.map((each) => each.section)])
     for (const node of section.blocks) {
       if (!isList(node) || hasBox(node)) continue;
-      const rows = rowsOf(node, lines);
+      const rows = rowsOf(node, lines, clocks);
       if (rows) writeRows(node, rows, edits);
     }
 }
 
-function rowsOf(list: List, lines: readonly string[]): Row[] | null {
+function rowsOf(list: List, lines: readonly string[], { moments }: ClockPlans): Row[] | null {
   if (list.children.length < 3) return null;
   const rows = list.children.flatMap((item): Row[] => {
     const line = lineOf(item);
     const text = plain((lines[line - 1] ?? '').replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, '')).replaceAll('**', '');
+    const seconds = moments.get(line);
+    const told = seconds === undefined ? null : clockAtStart(text);
+    if (told && seconds !== undefined && item.position?.end.line === line)
+      return [{ line, seconds, ...ownedText(told.rest) }];
     const match = MOMENT.exec(text);
     if (!match || item.position?.end.line !== line) return [];
     const unit = (match[3] ?? (new RegExp(`^${CLOCK}`).test(text) ? 'm' : '')).charAt(0).toLowerCase();
     const amount = Number(match[2]);
     if (unit === '' && amount !== 0) return [];
     const size = unit === 'h' ? 3600 : unit === 'd' ? 86_400 : 60;
-    const owned = OWNER.exec(match[4] ?? '');
     return [
       {
         line,
         seconds: amount * size * (match[1] === '+' ? 1 : -1),
-        text: owned?.[1] ?? match[4] ?? '',
-        owner: owned?.[2] ?? '',
+        ...ownedText(match[4] ?? ''),
       },
     ];
   });
   return rows.length === list.children.length ? rows : null;
+}
+
+function ownedText(text: string): Pick<Row, 'text' | 'owner'> {
+  const owned = OWNER.exec(text);
+  return { text: owned?.[1] ?? text, owner: owned?.[2] ?? '' };
 }
 
 function writeRows(list: List, rows: readonly Row[], edits: Edits): void {
