@@ -1,5 +1,6 @@
 'use server';
 
+import { packSoak } from '#lib/domain/soak/packed.ts';
 import { actOnTrigger } from '#lib/use-cases/soak/act-on-trigger.ts';
 import { joinMetric } from '#lib/use-cases/soak/join-metric.ts';
 import { recordReading } from '#lib/use-cases/soak/record-reading.ts';
@@ -12,7 +13,8 @@ import { runAction } from '../_server/run-action.ts';
 
 type Input<Verb extends (...args: never[]) => unknown> = Parameters<Verb>[2];
 
-export const readSoak = async (input: Input<typeof showSoak>) => runAction(showSoak, input);
+export const readSoak = async (input: Input<typeof showSoak>) =>
+  runAction(async (...asked) => packSoak(await showSoak(...asked)), input);
 export const doRecordReading = async (input: Input<typeof recordReading>) => runAction(recordReading, input);
 export const doRehearseTrigger = async (input: Input<typeof rehearseTrigger>) => runAction(rehearseTrigger, input);
 export const doSetMetric = async (input: Input<typeof setMetric>) => runAction(setMetric, input);

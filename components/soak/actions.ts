@@ -1,4 +1,4 @@
-import type { SoakView } from '#lib/domain/soak/view.ts';
+import type { PackedSoak } from '#lib/domain/soak/packed.ts';
 import type { Result } from '../form/result.ts';
 import type { Changed } from '../launch/actions.ts';
 
@@ -32,7 +32,7 @@ export type CadenceInput = {
 };
 
 export type SoakActions = {
-  show: Call<{ launchId: string }, SoakView>;
+  show: Call<{ launchId: string }, PackedSoak>;
   record: Call<
     {
       launchId: string;

@@ -8,6 +8,7 @@ import { axisWords } from '../history/chart-parts.ts';
 import { useViewerZone } from '../ui/clock.tsx';
 import { Section } from '../ui/surface.tsx';
 import { HeaderCell, Table, TableBody, TableHead, TableRow } from '../ui/table.tsx';
+import { useHydrated } from '../ui/use-hydrated.ts';
 import type { SoakActions } from './actions.ts';
 import { moveInGrid } from './grid-keys.ts';
 import { SlotCell } from './slot-cell.tsx';
@@ -21,7 +22,22 @@ function columnsOf({ metrics }: SoakView): SlotView[] {
 const MOST_COLUMNS = 60;
 
 /** Every check as a cell: which metric, which due moment, what was read, and whether somebody looked in time. */
-export function SlotGrid({ soak, actions }: { soak: SoakView; actions: SoakActions }) {
+export function SlotGrid(props: Props) {
+  const hydrated = useHydrated();
+  const rows = props.soak.metrics.filter(({ slots }) => slots.length > 0).length;
+  if (rows === 0) return null;
+  if (hydrated) return <Grid {...props} />;
+  // The checks come with the page as numbers; drawn by the server too they would be most of it.
+  return (
+    <Section title="Checks">
+      <div aria-busy style={{ minHeight: `${rows * 4}rem` }} />
+    </Section>
+  );
+}
+
+type Props = { soak: SoakView; actions: SoakActions };
+
+function Grid({ soak, actions }: Props) {
   const columns = columnsOf(soak);
   const ref = useRef<HTMLDivElement>(null);
   const zone = useViewerZone();
@@ -33,7 +49,6 @@ export function SlotGrid({ soak, actions }: { soak: SoakView; actions: SoakActio
     const box = cell?.closest('section');
     if (cell && box) box.scrollLeft = cell.offsetLeft - box.clientWidth + cell.offsetWidth * 3;
   }, []);
-  if (columns.length === 0) return null;
   const short = axisWords(
     columns.map(({ dueAt }) => ({ at: Date.parse(dueAt) })),
     zone,

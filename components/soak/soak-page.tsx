@@ -1,7 +1,8 @@
 'use client';
 
 import { Activity } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { type PackedSoak, unpackSoak } from '#lib/domain/soak/packed.ts';
 import type { SoakView } from '#lib/domain/soak/view.ts';
 import { useLaunch, useLaunchContext } from '../launch/context.tsx';
 import { useLoaded, useRetry } from '../signoff/use-loaded.ts';
@@ -21,11 +22,12 @@ import { Triggers } from './triggers.tsx';
 const READ_EVERY = 15_000;
 
 /** What was watched since T-0, what is due, and what it says so far. Follows the launch live. */
-export function SoakPage({ first, actions }: { first: SoakView; actions: SoakActions }) {
+export function SoakPage({ first, actions }: { first: PackedSoak; actions: SoakActions }) {
   const { launchId } = useLaunchContext();
   const { data, problem, reload } = useLoaded(false, () => actions.show({ launchId }));
   useRetry(problem, reload);
-  const soak = data ?? first;
+  const packed = data ?? first;
+  const soak = useMemo(() => unpackSoak(packed), [packed]);
   useChanges(reload);
   // Sources are read without a change of the launch.
   const reading = soak.verdict === 'open' && soak.metrics.some(({ machine }) => machine);

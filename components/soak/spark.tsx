@@ -13,7 +13,7 @@ export function Spark({ metric }: { metric: MetricView }) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (time: number) => ((time - first) / Math.max(1, last - first)) * WIDTH;
   const y = (value: number) => HEIGHT - 3 - ((value - low) / (high - low || 1)) * (HEIGHT - 6);
-  const points = series.map(([at, value]) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`);
+  const points = series.map(([at, value]) => `${x(at).toFixed(0)},${y(value).toFixed(1)}`);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

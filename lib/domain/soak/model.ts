@@ -14,7 +14,8 @@ export type Observation = {
 };
 
 /** Where an observation stands: between target and alert it is watched, past the alert it is a breach. */
-export type Standing = 'within' | 'watch' | 'breach' | 'no-data';
+export const STANDINGS = ['within', 'watch', 'breach', 'no-data'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** A page shows so many checks of a metric: the newest and the next. */
 export const SLOTS_SHOWN = 48;

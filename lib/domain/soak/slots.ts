@@ -5,7 +5,8 @@ import type { Observation } from './model.ts';
  * `due` waits and is in time, `overdue` waits and is late already. `missed` is a state of its own: nobody looked, which
  * is no pass and no breach. `late` was filled after its tolerance, also by a source that was asked about the past.
  */
-export type SlotState = 'upcoming' | 'due' | 'overdue' | 'on-time' | 'late' | 'missed';
+export const SLOT_STATES = ['upcoming', 'due', 'overdue', 'on-time', 'late', 'missed'] as const;
+export type SlotState = (typeof SLOT_STATES)[number];
 export type FilledSlot = { slot: Slot; state: SlotState; observation: Observation | null };
 
 /** Clocks of two machines may differ so much; an observation further in the future is not believed. */

@@ -38,10 +38,18 @@ export function windowOf(reading: MetricReading, course: SoakCourse | null, now:
 }
 
 /** Everything that was read of a metric, thinned for a drawing. */
-export function seriesOf({ key }: Metric, { fold, course, observations }: SoakRows): MetricView['series'] {
+export function seriesOf(metric: Metric, { fold, course, observations }: SoakRows): MetricView['series'] {
   const since = fold?.until ?? Number.NEGATIVE_INFINITY;
+  const { key } = metric;
   const fresh = observations.filter((one) => one.metricKey === key && one.at.getTime() >= since);
-  return pointsOf(charted(course?.metrics[key]?.chart ?? EMPTY_CHART, timedValues(fresh)));
+  const points = pointsOf(charted(course?.metrics[key]?.chart ?? EMPTY_CHART, timedValues(fresh)));
+  return points.map(([at, value]) => [at, drawn(metric, value)]);
+}
+
+/** No drawing shows more digits, but which side of a limit it is on. */
+function drawn(metric: Metric, value: number): number {
+  const short = Number(value.toPrecision(5));
+  return standingOf(metric, short) === standingOf(metric, value) ? short : value;
 }
 
 /** The mean of a metric against a load before. */

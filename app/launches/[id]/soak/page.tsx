@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { SoakActions } from '#components/soak/actions.ts';
 import { SoakPage } from '#components/soak/soak-page.tsx';
+import { packSoak } from '#lib/domain/soak/packed.ts';
 import { showSoak } from '#lib/use-cases/soak/show-soak.ts';
 import {
   doActOnTrigger,
@@ -29,5 +30,5 @@ const ACTIONS: SoakActions = {
 
 export default async function LaunchSoakPage({ params }: { params: Promise<{ id: string }> }) {
   const first = await read(showSoak, { launchId: (await params).id });
-  return <SoakPage first={first} actions={ACTIONS} />;
+  return <SoakPage first={packSoak(first)} actions={ACTIONS} />;
 }
