@@ -4,6 +4,8 @@ import { replaceDefinition } from '../../db/launches.ts';
 import { ensureSeats } from '../../db/seats.ts';
 import { GonogoError } from '../../domain/errors.ts';
 import { planMove } from '../../domain/launch/move.ts';
+import { withOverlay } from '../../domain/soak/overlay.ts';
+import { unitRefusal } from '../soak/demand-units.ts';
 import { demandOpen, LaunchId, launchOperation } from './launch-operation.ts';
 import { plannedMove } from './planned-move.ts';
 
@@ -28,6 +30,8 @@ export const moveChecklist = launchOperation({
       input.fromVersionId,
       input.toVersionId,
     );
+    const refused = await unitRefusal(context.tx, record, withOverlay(definition, record.overlay).metrics);
+    if (refused) throw new GonogoError('rule', refused);
     const rows = record.items.map((row) => ({ id: row.id, key: row.key, dropped: row.droppedAt !== null }));
     const suggested = difference.suggested.map((pair) => ({ from: pair.removedKey, to: pair.addedKey }));
     const planned = planMove(rows, definition, suggested, input.matches);

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { makeLaunch, makeProject } from '#test/launch-factory.ts';
 import { givePassword, PASSWORD } from '#test/poll-factory.ts';
+import { addChecklistVersion } from '../checklist/add-version.ts';
 import { exportLaunch } from '../launch/export-launch.ts';
+import { moveChecklist } from '../launch/move-checklist.ts';
 import { showLaunch } from '../launch/show-launch.ts';
 import { fillSeat } from '../seat/fill.ts';
 import { sign } from '../signoff/sign.ts';
@@ -154,4 +156,25 @@ it('a metric that was read keeps its unit', async () => {
   await expect(setMetric(test.deps, mara, changed)).rejects.toThrow(/was read in % already/);
   await setMetric(test.deps, mara, { ...changed, unit: '%', target: '<0.2%' });
   expect((await show()).metrics[0]).toMatchObject({ own: 'changed', target: { value: 0.2 } });
+});
+
+it('a new version of the checklist cannot make other numbers of what was read', async () => {
+  const { mara, launchId, show } = await start();
+  const { t0 } = await show();
+  test.setNow(new Date(Date.parse(t0 ?? '') + HOUR / 10));
+  await pushReadings(test.deps, mara, { launchId, readings: [{ metric: 'error-rate', value: 0.05 }] });
+  const [of] = (await showLaunch(test.deps, mara, { launchId })).head.checklists;
+  const move = async (from: string, to: string) => {
+    const source = SOURCE.replace(from, to);
+    const checklist = of?.checklistSlug ?? '';
+    const { versionId } = await addChecklistVersion(test.deps, mara, { checklist, source, note: '' });
+    await moveChecklist(test.deps, mara, { launchId, fromVersionId: of?.versionId ?? '', toVersionId: versionId });
+  };
+  await expect(move('unit: "%", target: "<0.1%", alert: ">1%"', 'unit: ms, target: "<100ms"')).rejects.toMatchObject({
+    code: 'rule',
+    message: expect.stringContaining('“Error rate” was read in % already. Keep that unit'),
+  });
+  expect((await show()).metrics[0]).toMatchObject({ unit: '%', value: 0.05, standing: 'within' });
+  await move('target: "<0.1%"', 'target: "<0.01%"');
+  expect((await show()).metrics[0]).toMatchObject({ unit: '%', value: 0.05, standing: 'watch' });
 });

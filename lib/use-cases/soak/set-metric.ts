@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { observedKeys } from '../../db/soak.ts';
 import { makeNumberer, slugOf } from '../../domain/checklist/text.ts';
 import { withImplied } from '../../domain/soak/implied.ts';
 import { put, readMetricForm } from '../../domain/soak/overlay.ts';
 import { LaunchId, launchOperation } from '../launch/launch-operation.ts';
 import { changeOverlay, refusedForm } from './change-overlay.ts';
+import { unitRefusal } from './demand-units.ts';
 
 const words = (most: number) => z.string().trim().max(most, `At most ${most} characters.`).default('');
 const Source = z.union([
@@ -44,7 +44,7 @@ export const setMetric = launchOperation({
     source: Source.nullable().default(null),
     owner: words(200),
   }),
-  run: async (context, { launchId, metricKey, ...form }, target) => {
+  run: async (context, { launchId: _, metricKey, ...form }, target) => {
     const { definition } = target.record;
     const number = makeNumberer(2, new Set(definition.metrics.map(({ key }) => key)));
     const before = definition.metrics.find(({ key }) => key === metricKey) ?? null;
@@ -54,14 +54,8 @@ export const setMetric = launchOperation({
     const key = metricKey ?? number(slugOf(form.title, 'metric'));
     const read = readMetricForm(key, form, definition);
     if (!read.ok) throw refusedForm(read.message);
-    if (before && before.unit !== read.value.unit && before.unit !== '') {
-      const known = await observedKeys(context.tx, launchId);
-      const { same = {} } = target.record.overlay ?? {};
-      if (known.some((one) => (same[one] ?? one) === key))
-        throw refusedForm(
-          `“${before.title}” was read in ${before.unit} already. Keep that unit, or add another metric for what is read in ${form.unit || 'no unit'}.`,
-        );
-    }
+    const refused = before && (await unitRefusal(context.tx, target.record, [read.value]));
+    if (refused) throw refusedForm(refused);
     const metric = before?.cadences ? { ...read.value, cadences: before.cadences } : read.value;
     return changeOverlay(context, target, (overlay) => ({ ...overlay, metrics: put(overlay.metrics, metric) }), {
       key,
