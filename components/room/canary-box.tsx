@@ -34,7 +34,6 @@ export function CanaryBox({ canary, stepKey, running, record, people }: Props) {
             stepKey={stepKey}
             condition={condition}
             running={running}
-            gapSeconds={canary.gapSeconds}
             record={record}
             people={people}
           />

@@ -13,13 +13,12 @@ type Props = {
   stepKey: string;
   condition: Condition;
   running: boolean;
-  gapSeconds: number;
   record: StepActs['record'];
   people: Record<string, string>;
 };
 
 /** One condition of a canary: how it stands and since when, what was read last, and a box for what a person reads. */
-export function CanaryCondition({ stepKey, condition, running, gapSeconds, record, people }: Props) {
+export function CanaryCondition({ stepKey, condition, running, record, people }: Props) {
   const { word, tone, icon } = CONDITION_LOOK[condition.state];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2 text-sm first:pt-0 last:pb-0">
@@ -28,7 +27,7 @@ export function CanaryCondition({ stepKey, condition, running, gapSeconds, recor
       </Badge>
       <span className="grid min-w-0 flex-[1_1_11rem] gap-0.5">
         <span className="[overflow-wrap:anywhere]">{condition.text}</span>
-        <LastReading condition={condition} people={people} gapSeconds={running ? gapSeconds : null} />
+        <LastReading condition={condition} people={people} running={running} />
       </span>
       {running && condition.metricKey !== null && condition.refused === null ? (
         <ConditionEntry stepKey={stepKey} condition={condition} metricKey={condition.metricKey} record={record} />
@@ -37,11 +36,11 @@ export function CanaryCondition({ stepKey, condition, running, gapSeconds, recor
   );
 }
 
-type LastProps = Pick<Props, 'condition' | 'people'> & { gapSeconds: number | null };
+type LastProps = Pick<Props, 'condition' | 'people' | 'running'>;
 
 /** While the canary is watched it says too by when the next reading is needed. */
-function LastReading({ condition, people, gapSeconds }: LastProps) {
-  const { at, since, state, byId, value, unit } = condition;
+function LastReading({ condition, people, running }: LastProps) {
+  const { at, since, state, byId, value, unit, gapSeconds } = condition;
   if (at === null) return <span className="text-muted">no reading since it began</span>;
   return (
     <span className="flex flex-wrap gap-x-2 text-muted tabular-nums">
@@ -54,11 +53,11 @@ function LastReading({ condition, people, gapSeconds }: LastProps) {
       ) : (
         <span>
           {state === 'met' ? 'holds' : 'fails'} since <ClockTime at={since} seconds />
-          {gapSeconds === null ? null : (
+          {running ? (
             <>
               , next reading by <ClockTime at={new Date(Date.parse(at) + gapSeconds * 1000).toISOString()} seconds />
             </>
-          )}
+          ) : null}
         </span>
       )}
     </span>

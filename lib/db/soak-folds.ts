@@ -105,10 +105,13 @@ export async function observationsBetween(
   const before = Object.keys(same).filter((key) => keys.includes(same[key] ?? ''));
   const rows = await db.soakObservation.findMany({
     where: { launchId, replacedAt: null, metricKey: { in: [...keys, ...before] }, at: { gte: from, lte: until } },
-    select: { id: true, metricKey: true, value: true, answer: true, at: true, recordedAt: true, fromHistory: true },
+    select: {
+      ...{ id: true, metricKey: true, value: true, answer: true, at: true, recordedAt: true, fromHistory: true },
+      source: true,
+    },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
-  return rows.map((row) => observationOf(row, same));
+  return rows.map(({ source, ...row }) => ({ ...observationOf(row, same), byPerson: source === 'person' }));
 }
 
 /** Of a metric that was renamed: a person said that it is the same. */

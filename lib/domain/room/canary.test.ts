@@ -161,6 +161,45 @@ describe('a condition', () => {
   });
 });
 
+describe('read by hand', () => {
+  const typed = (key: string, ...moments: [seconds: number, value: Value][]) =>
+    moments.map(([seconds, value]) => ({ ...seen(key, seconds, value), byPerson: true }));
+  const asked: Metric[] = METRICS.map((one) => ({
+    ...one,
+    asks: { kind: 'probe', item: 'x', probe: null, read: 'total' },
+  }));
+  const late = typed('error-rate', [20, 1], [325, 1]);
+
+  it('one reading at the beginning and one at the end are enough', () => {
+    expect(read(ERRORS, late, 325)).toMatchObject({ passed: true, cleanSince: at(20), breaks: 0 });
+    expect(read(ERRORS, late, 325).conditions[0]?.gapSeconds).toBe(375);
+  });
+  it.each([
+    ['by the first reading alone, however long it is waited', late.slice(0, 1), 390],
+    ['by one that is before the end', typed('error-rate', [20, 1], [319, 1]), 320],
+    ['by an end that comes too late', typed('error-rate', [20, 1], [396, 1]), 396],
+    ['with a bad one in between', typed('error-rate', [20, 1], [200, 9], [325, 1]), 325],
+    [
+      "where the last word is a machine's that fell silent",
+      [...typed('error-rate', [20, 1]), seen('error-rate', 100, 1), ...typed('error-rate', [325, 1])],
+      325,
+    ],
+  ])('does not pass %s', (_, readings, now) => {
+    expect(read(ERRORS, readings, now).passed).toBe(false);
+  });
+  it("of a metric that a machine reads, it stands no longer than the machine's", () => {
+    expect(readCanary(ERRORS, at(0), { metrics: asked, observations: late }, at(325)).passed).toBe(false);
+  });
+  it.each([
+    [30, 90],
+    [300, 375],
+    [3600, 4500],
+    [86_400, 14_400],
+  ])('a watch of %i s takes a reading each %i s', (watchSeconds, gap) => {
+    expect(mostGapSeconds({ watchSeconds }, true)).toBe(gap);
+  });
+});
+
 it('says when time alone will change it', () => {
   expect(read(ERRORS, [seen('error-rate', 10, 1)], 20).changesAt).toEqual(new Date(at(85).getTime() + 1));
   expect(read(ERRORS, [], 20).changesAt).toBeNull();

@@ -14,6 +14,8 @@ export type ConditionReading = {
   at: Date | null;
   /** Since when it has been met, or not met, without a break; null = without data. */
   since: Date | null;
+  /** So many seconds after it the condition is unknown again. */
+  gapSeconds: number;
   /** Of the stored row of the latest reading. */
   observationId: string | null;
 };
@@ -33,10 +35,15 @@ export type CanaryReading = {
 
 const SHORTEST_GAP = 60;
 const LONGEST_GAP = 900;
+const LONGEST_BY_HAND = 4 * 3600;
 
-/** Longer than this many seconds without a reading nothing is known: a quarter of the watch, at least one minute. */
-export function mostGapSeconds({ watchSeconds }: Pick<Canary, 'watchSeconds'>): number {
-  return Math.min(LONGEST_GAP, Math.max(SHORTEST_GAP, Math.ceil(watchSeconds / 4)));
+/**
+ * Longer than this many seconds after a reading nothing is known: a quarter of the watch, at least one minute. What a
+ * person reads stands for the watch and that quarter, four hours at most: the end of the watch takes another reading.
+ */
+export function mostGapSeconds({ watchSeconds }: Pick<Canary, 'watchSeconds'>, byHand = false): number {
+  const gap = Math.min(LONGEST_GAP, Math.max(SHORTEST_GAP, Math.ceil(watchSeconds / 4)));
+  return byHand ? Math.max(gap, Math.min(LONGEST_BY_HAND, watchSeconds + gap)) : gap;
 }
 
 type Track = {
@@ -49,6 +56,8 @@ type Track = {
   observationId: string | null;
   since: number;
   last: number;
+  /** Milliseconds for which the latest reading stands. */
+  gap: number;
 };
 
 /**
@@ -62,7 +71,7 @@ export function readCanary(
   { metrics, observations }: { metrics: readonly Metric[]; observations: readonly Observation[] },
   now: Date,
 ): CanaryReading {
-  const gap = mostGapSeconds(canary) * 1000;
+  const gap = (byHand: boolean) => mostGapSeconds(canary, byHand) * 1000;
   const tracks: Track[] = canary.conditions.map((condition) => ({
     condition,
     metric: metrics.find(({ key }) => key === condition.metric) ?? null,
@@ -72,31 +81,38 @@ export function readCanary(
     observationId: null,
     since: 0,
     last: 0,
+    gap: gap(false),
   }));
   const run: Run = { cleanSince: null, breaks: 0, lastBreak: null };
   for (const one of believed(observations, startedAt, now)) {
     const at = one.at.getTime();
-    expire(tracks, run, at, gap);
-    for (const track of tracks) if (track.metric?.key === one.metricKey) take(track, run, one, at);
+    expire(tracks, run, at);
+    for (const track of tracks) {
+      if (track.metric?.key !== one.metricKey) continue;
+      // Of a metric that a machine reads, a person's word fills in for a moment and not for the watch.
+      track.gap = gap(one.byPerson === true && !track.metric.asks);
+      take(track, run, one, at);
+    }
     settle(tracks, run);
   }
-  expire(tracks, run, now.getTime(), gap);
+  expire(tracks, run, now.getTime());
   const since = run.cleanSince;
   return {
-    conditions: tracks.map(({ condition, metric, state, value, at, since: held, observationId }) => ({
+    conditions: tracks.map(({ condition, metric, state, value, at, since: held, gap: stands, observationId }) => ({
       text: condition.text,
       metric,
       state,
       value,
       at: at === null ? null : new Date(at),
       since: state === 'no-data' ? null : new Date(held),
+      gapSeconds: stands / 1000,
       observationId,
     })),
     cleanSince: since === null ? null : new Date(since),
     passed: since !== null && tracks.every((track) => track.last - since >= wantedSeconds(canary, track) * 1000),
     breaks: run.breaks,
     lastBreak: run.lastBreak,
-    changesAt: nextExpiry(tracks, gap),
+    changesAt: nextExpiry(tracks),
   };
 }
 
@@ -113,16 +129,16 @@ function believed(observations: readonly Observation[], startedAt: Date, now: Da
 }
 
 /** Ends what nobody has confirmed for too long, at the moment at which it became too old. */
-function expire(tracks: Track[], run: Run, at: number, gap: number): void {
+function expire(tracks: Track[], run: Run, at: number): void {
   const old = tracks
-    .filter((track) => track.state === 'met' && at - track.last > gap)
-    .toSorted((a, b) => a.last - b.last);
+    .filter((track) => track.state === 'met' && at - track.last > track.gap)
+    .toSorted((a, b) => a.last + a.gap - b.last - b.gap);
   for (const track of old) {
     track.state = 'no-data';
-    broke(run, track, track.last + gap);
+    broke(run, track, track.last + track.gap);
   }
   for (const track of tracks)
-    if (track.state === 'not-met' && track.at !== null && at - track.at > gap) track.state = 'no-data';
+    if (track.state === 'not-met' && track.at !== null && at - track.at > track.gap) track.state = 'no-data';
 }
 
 function take(track: Track, run: Run, { value, id }: Pick<Observation, 'value' | 'id'>, at: number): void {
@@ -157,7 +173,7 @@ function stateOf({ condition, metric }: Track, value: number | boolean | null): 
   return standingOf(metric, value) === 'within' ? 'met' : 'not-met';
 }
 
-function nextExpiry(tracks: readonly Track[], gap: number): Date | null {
-  const ends = tracks.flatMap(({ state, at }) => (state === 'no-data' || at === null ? [] : [at + gap]));
+function nextExpiry(tracks: readonly Track[]): Date | null {
+  const ends = tracks.flatMap(({ state, at, gap }) => (state === 'no-data' || at === null ? [] : [at + gap]));
   return ends.length === 0 ? null : new Date(Math.min(...ends) + 1);
 }

@@ -11,8 +11,6 @@ import type { PlannedStep, StepFields, StepState } from './model.ts';
 export type CanaryView = {
   percent: number | null;
   watchSeconds: number;
-  /** So long after a reading its condition is unknown again. */
-  gapSeconds: number;
   conditions: {
     text: string;
     metricKey: string | null;
@@ -23,6 +21,8 @@ export type CanaryView = {
     at: string | null;
     /** Since when it has been met, or not met. */
     since: string | null;
+    /** So long after its latest reading it is unknown again. */
+    gapSeconds: number;
     /** Answered with yes or no. */
     question: boolean;
     /** Who said so; null where a machine did. */

@@ -9,6 +9,8 @@ export type Observation = {
   at: Date;
   /** When it was stored. */
   recordedAt: Date;
+  /** A person read it and typed it in; left out = a machine did, or nobody asks. */
+  byPerson?: boolean;
   /** True for a source that can be asked about the past; a person, and a probe, only know the present. */
   fromHistory: boolean;
 };

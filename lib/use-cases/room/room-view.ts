@@ -1,6 +1,6 @@
 import { type CommandValues, fillCommand } from '../../domain/environment/fill-command.ts';
 import { launchGate } from '../../domain/readiness/launch-state.ts';
-import { type CanaryReading, mostGapSeconds } from '../../domain/room/canary.ts';
+import type { CanaryReading } from '../../domain/room/canary.ts';
 import { entryRefusal } from '../../domain/room/canary-entry.ts';
 import type { PlannedStep } from '../../domain/room/model.ts';
 import { currentPhase, phasesOf, progressOf, type RoomPhase, type TimedItem } from '../../domain/room/phases.ts';
@@ -94,7 +94,6 @@ function canaryView(
   return {
     percent: canary.percent,
     watchSeconds: Math.max(canary.watchSeconds, ...canary.conditions.map(({ forSeconds = 0 }) => forSeconds)),
-    gapSeconds: mostGapSeconds(canary),
     conditions: reading.conditions.map((condition, index) => {
       const { text, metric, state, value } = condition;
       const row = rows.get(condition.observationId ?? '');
@@ -107,6 +106,7 @@ function canaryView(
         value,
         at: iso(condition.at),
         since: iso(condition.since),
+        gapSeconds: condition.gapSeconds,
         question: isQuestion(metric?.unit ?? ''),
         byId: row?.source === 'person' ? row.recordedById : null,
         refused: entryRefusal(condition, row?.source ?? null),
