@@ -45,7 +45,10 @@ const PAGES: [Page['kind'], RegExp][] = [
     /\broll(?:ing)?[- ]?back\b|\bplano?\s+de\s+revers|\bplan\s+de\s+retour|\brück(?:fall|roll|zug)|(?:план|инструкция)\p{L}*\s+(?:от|вiд)ката|回滚(?:方案|计划|步骤)|geri\s+(?:alma|dönüş)\s+plan/iu,
   ],
   ['runbook', /\brunbook\b|\btroubleshooting\b|\bcommon\s+(?:issues|problems)\b/i],
-  ['contacts', /\bcontacts?\b|\bescalation\b|\bsupport$|\bon-call$/i],
+  [
+    'contacts',
+    /\bcontacts?\b|\bescalation\b|\bsupport$|\bon-call$|^\P{L}*(?:kontakte?|ansprechpartner\p{L}*|contactos|contatos|контакты)\P{L}*$/iu,
+  ],
   ['dependencies', /\b(?:external|third-party)\s+(?:dependencies|services)\b|^\W*dependencies$/i],
   ['reference', /\breferences?\b|\bappendix\b|\bglossary\b/i],
 ];

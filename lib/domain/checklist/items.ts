@@ -1,5 +1,6 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Need, Phase, Severity } from '../outcome.ts';
+import { conditionOf } from './condition.ts';
 import { readYaml } from './frontmatter.ts';
 import { readWords, type Said } from './item-words.ts';
 import type { Due, Effort, Item, ProbeBlock } from './model.ts';
@@ -171,7 +172,7 @@ function draft(
   problems: Problems,
 ): Draft {
   const need = said.need ?? context.need;
-  const condition = need === 'conditional' ? (/\(([^()]+)\)[.\s]*$/.exec(text)?.[1]?.trim() ?? null) : null;
+  const condition = need === 'conditional' ? conditionOf(text) : null;
   if (need === 'conditional' && condition === null && said.need)
     problems.warn(
       line,

@@ -5,7 +5,7 @@ import { queriesIn } from '../lint/promql-queries.ts';
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
 import { plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
-import { cadenceOfRow, cadenceOfText } from './cadences.ts';
+import { cadenceOfRow, cadenceOfText, windowOf } from './cadences.ts';
 import { type ClockPlans, clockPlans } from './clock-plans.ts';
 import { datesOf } from './dates.ts';
 import { frontText } from './front.ts';
@@ -150,10 +150,16 @@ const unclearLimits = (tables: readonly MetricTable[]) =>
     })),
   );
 
-/** "Check every hour for the first 12 hours" as a sentence about a time after the launch. */
+const WATCHED =
+  /\b(?:monitor|watch|observ)\w*|überwach|monitor(?:eo|amento|aggio)|surveillance|мониторинг|моніторинг|监控|監視/iu;
+
+/** "Check every hour for the first 12 hours" as a sentence about a time after the launch, or one of watching that says until when. */
 function proseCadences(infos: readonly LineInfo[], labels: readonly Label[]): Cadence[] {
   return infos.flatMap(({ line, text, raw, listed, planned, task }) => {
-    const after = planned?.phase === 'soak' || planned?.phase === 'post-launch';
+    const after =
+      planned?.phase === 'soak' ||
+      planned?.phase === 'post-launch' ||
+      (WATCHED.test(planned?.clean.title ?? '') && windowOf(text) !== null);
     const begins =
       listed && !task && /^\**(?:every|each|hourly|daily|twice|once|alle|täglich|cada|a\s+cada)(?!\p{L})/iu.test(text);
     if (!after || (listed && !begins) || raw.trimStart().startsWith('|') || raw.trimStart().startsWith('#')) return [];

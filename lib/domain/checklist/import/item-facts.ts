@@ -1,4 +1,5 @@
 import type { Need, Severity } from '../../outcome.ts';
+import { conditionOf } from '../condition.ts';
 import type { Effort } from '../model.ts';
 import { effortInBrackets, findAmount } from './amounts.ts';
 import { CONDITIONAL, needOf, OPTIONAL } from './headings.ts';
@@ -23,8 +24,13 @@ const NEED =
   /[([]\s*(required|mandatory|recommended|optional|nice[ -]to[ -]have|stretch(?: goal)?|if (?:applicable|needed|required|necessary|used|enabled|possible|any)|when applicable|where appropriate|where applicable|as needed|if (?:using|you use|not)\s[^()[\]]{1,80})\s*[)\]]/i;
 const FOREIGN_NEED = new RegExp(String.raw`[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL})\s*[)\]\uff09]`, 'iu');
 const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
+/** "If applicable: PCI scan" and "PCI scan, if applicable". */
+const WHETHER = String.raw`(?:if|when|where)\s+(?:applicable|needed|required|necessary|appropriate|relevant|used|enabled)|if\s+(?:using|you\s+use|we\s+use)\s[^:,()]{2,60}|${CONDITIONAL}`;
+const CONDITION_APART = new RegExp(
+  String.raw`^[*_]{0,3}[([]?\s*(?:${WHETHER})\s*[*_]{0,3}[:,)\]]|,\s(?:${WHETHER})[.\s]*$`,
+  'iu',
+);
 const CONDITION_AT_END = /\((?:if|when|where)\s[^()]{2,120}\)[.\s]*$/i;
-const ENDS_WITH_CONDITION = /\([^()]{1,200}\)[.\s]*$/;
 const OWNER =
   /[([*_]\s*(?:owner|assignee|assigned to|responsible)\s*:?\s*[*_]{0,3}\s*:?\s*([^()[\]*_|]{2,60}?)\s*(?:[)\]|]|$)/i;
 const OWNER_TAIL =
@@ -80,7 +86,7 @@ export function itemFacts(text: string): ItemFacts {
   const amount = effortInBrackets(short) ?? (timed ? findAmount(timed) : null);
   const needed =
     need === null
-      ? CONDITION_AT_END.test(short)
+      ? CONDITION_AT_END.test(short) || CONDITION_APART.test(short)
         ? 'conditional'
         : null
       : /^where|^as |^if|^when/i.test(need)
@@ -91,8 +97,8 @@ export function itemFacts(text: string): ItemFacts {
       ((severity?.[1] ?? severity?.[2])?.toLowerCase() as Severity | undefined) ??
       rankOf(short) ??
       (CRITICAL_SIGN.test(short) || BLOCKER.test(short) ? 'critical' : null),
-    // The grammar wants the condition at the end of the text; elsewhere the words alone must do.
-    need: needed === 'conditional' && !ENDS_WITH_CONDITION.test(short) ? null : needed,
+    // Without words that say on what it depends, nobody could answer the condition.
+    need: needed === 'conditional' && conditionOf(short) === null ? null : needed,
     effort: amount && !amount.calendar ? amount.effort : null,
     owner: owner === null || isBlankOwner(owner) ? null : owner,
     due: DUE.exec(short)?.[1] ?? momentOf(short),

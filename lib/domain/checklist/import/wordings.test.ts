@@ -98,3 +98,39 @@ it('addresses belong to the names before them', () => {
     { title: 'Runbook', url: 'https://wiki.acme.io/rb' },
   ]);
 });
+
+it.each([
+  ['If applicable: PCI scan', 'If applicable'],
+  ['(If applicable) PCI scan', 'If applicable'],
+  ['PCI scan, if applicable', 'if applicable'],
+  ['If using Redis: turn on TLS', 'If using Redis'],
+  ['Falls zutreffend: DSGVO', 'Falls zutreffend'],
+])('"%s" is conditional', (text, condition) => {
+  expect(read(`# A\n\n- [ ] ${text}\n`).definition.items[0]).toMatchObject({ need: 'conditional', condition });
+});
+it.each(['If tests fail, stop', 'Tell support, if you like: by mail', 'Notify when done'])(
+  '"%s" is required',
+  (text) => {
+    expect(read(`# A\n\n- [ ] ${text}\n`).items[0]?.need).toBe('required');
+  },
+);
+
+it('a sentence below monitoring that says how often and until when is a rhythm', () => {
+  const cadences = (text: string) => read(`# A\n\n- [ ] b\n\n## Monitoring\n\n${text}\n`).cadences;
+  expect(cadences('Check dashboards every 15 minutes for the first 2 hours.')).toMatchObject([
+    { everySeconds: 900, untilSeconds: 7200 },
+  ]);
+  expect(cadences('Prometheus scrapes every 15 seconds.')).toEqual([]);
+});
+
+it('a limit belongs to the last thing named before it', () => {
+  const named = (text: string) => read(`# A\n\n- [ ] ${text}\n`).thresholds[0]?.metric;
+  expect(named('Load test: p95 < 400 ms')).toBe('p95');
+  expect(named('Load test: 2,000 rps for 30 min, p95 < 400 ms')).toBe('p95');
+  expect(named('Watch Sentry every 2 hours; error count < 10')).toBe('error count');
+});
+
+it('contacts of other languages', () => {
+  const text = '# A\n\n- [ ] b\n\n## Kontakte\n\n- Bereitschaft: +49 40 123\n';
+  expect(read(text).contacts).toMatchObject([{ name: 'Bereitschaft', value: '+49 40 123' }]);
+});

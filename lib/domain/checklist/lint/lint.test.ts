@@ -275,6 +275,8 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   placeholder: {
     found: [
+      ['**Target date:** YYYY-MM-DD', 1],
+      ['## Rollback\n\n- `git revert <sha>`', 3],
       ['```bash\ncurl https://yourdomain.com/health\n```', 2],
       ['## Rollback\n\n```bash\ngit checkout <previous-commit>\n```', 4],
       ['Database: TBD', 1],
@@ -282,6 +284,7 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
       ['```bash\nexport PASSWORD=changeme\n```', 2],
     ],
     not: [
+      'Dates are written as YYYY-MM-DD.',
       '- [ ] Replace all `yourdomain.com` references',
       '- [ ] No TBD is left; placeholders are gone',
       'See <https://acme.io> and <b>this</b>.',

@@ -9,10 +9,11 @@ const PATTERNS: RegExp[] = [
   /\b[\w.-]*\byour-?(?:domain|site|app|company|host|server|api|org)\.(?:com|org|net|io|dev|app)\b/gi,
   /(?<![\w-])(?:TBD|TBA|FIXME|XXXX?)(?![\w-])/g,
   /\bchange-?_?me\b/gi,
-  /<(?:your|previous|commit|version|tag|insert|name|project|domain|host|email|url|token|password|secret|date|todo)[\w -]{0,40}>/gi,
+  /<(?:your|previous|commit|sha|hash|version|tag|insert|name|project|domain|host|email|url|token|password|secret|date|todo)[\w -]{0,40}>/gi,
   /\byour-(?:secure-|strong-|super-secret-)?(?:password|secret|jwt-secret|token|api-key|key)\b/gi,
   /\[(?:your|insert|enter|add|fill in|name of|contact|phone)\s[\w '/-]{1,40}\](?!\()/gi,
   /_{5,}/g,
+  /(?<=:\**\s{0,3})(?:YYYY-MM-DD|DD\.MM\.YYYY|DD\/MM\/YYYY|MM\/DD\/YYYY)(?=\**\s*$)/g,
 ];
 const ABOUT = /\breplace\b|\bplaceholder|\bupdate all\b|\bno (?:tbd|todo)\b|\binstead of\b|\bremove\b/i;
 const LABEL =
