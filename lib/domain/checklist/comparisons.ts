@@ -2,11 +2,11 @@
 export const COMPARISONS: [sign: '<' | '<=' | '>' | '>=', words: string][] = [
   [
     '<=',
-    String.raw`(?:no|not)\s+(?:more|greater|higher|longer)\s+than|(?:(?:does|do|must|should|may|shall|will|can)\s*not|doesn't|never)\s+(?:exceed|(?:go|rise|be)\s+(?:above|over))|not\s+exceed(?:ing)?|(?:less|lower|fewer)\s+than\s+or\s+equal\s+to|at\s+most|a\s+maximum\s+of|up\s+to\s+and\s+including|höchstens|maximal|nicht\s+(?:mehr|größer|höher)\s+als|(?:no|como)\s+máximo|no\s+más\s+de|não\s+mais\s+(?:de|que)|au\s+(?:plus|maximum)|как\s+максимум|не\s+(?:более|больше|выше|превышает)`,
+    String.raw`(?:no|not)\s+(?:more|greater|higher|longer)\s+than|(?:(?:does|do|must|should|may|shall|will|can)\s*not|doesn't|never)\s+(?:exceed|(?:go|rise|be)\s+(?:above|over))|not\s+exceed(?:ing)?|not\s+(?:above|over)|(?:less|lower|fewer)\s+than\s+or\s+equal\s+to|at\s+most|a\s+maximum\s+of|up\s+to\s+and\s+including|höchstens|maximal|nicht\s+(?:mehr|größer|höher)\s+als|(?:no|como)\s+máximo|no\s+más\s+de|não\s+mais\s+(?:de|que)|au\s+(?:plus|maximum)|как\s+максимум|не\s+(?:более|больше|выше|превышает)`,
   ],
   [
     '>=',
-    String.raw`(?:no|not)\s+(?:less|fewer|lower)\s+than|(?:(?:does|do|must|should|may|shall|will|can)\s*not|doesn't|never)\s+(?:(?:drop|fall|go|be)\s+(?:below|under))|(?:greater|more|higher)\s+than\s+or\s+equal\s+to|at\s+least|a\s+minimum\s+of|mindestens|nicht\s+(?:weniger|kleiner)\s+als|pelo\s+menos|(?:al|por\s+lo)\s+menos|au\s+(?:moins|minimum)|не\s+(?:менее|меньше|ниже)`,
+    String.raw`(?:no|not)\s+(?:less|fewer|lower)\s+than|(?:(?:does|do|must|should|may|shall|will|can)\s*not|doesn't|never)\s+(?:(?:drop|fall|go|be)\s+(?:below|under))|not\s+(?:below|under)|(?:greater|more|higher)\s+than\s+or\s+equal\s+to|at\s+least|a\s+minimum\s+of|mindestens|nicht\s+(?:weniger|kleiner)\s+als|pelo\s+menos|(?:al|por\s+lo)\s+menos|au\s+(?:moins|minimum)|не\s+(?:менее|меньше|ниже)`,
   ],
   [
     '>',

@@ -68,7 +68,9 @@ export function parseTrigger(written: string, line: number | null, metrics: read
   }
   const name =
     ` ${unit}`
-      .split(/\s+(?:for|over|über|during|sustained|für|por|durante|pendant|в\s+течение|протягом)(?!\p{L})|,/iu)[0]
+      .split(
+        /\s+(?:for|over|über|during|sustained|für|por|durante|pendant|в\s+течение|протягом)(?!\p{L})|[,\uff0c\u3001]|持续|持續/iu,
+      )[0]
       ?.trim() ?? '';
   trigger.threshold = parseThreshold(`${sign} ${number}${/^[\d]/.test(name) ? '' : name}`);
   return trigger;

@@ -72,6 +72,34 @@ export function cadenceOfText(text: string, around: string, line: number, { head
   return { key: slugOf(title, 'cadence'), title, line, fromSeconds: 0, everySeconds, untilSeconds };
 }
 
+const THEN =
+  /[,;.]?\s+(?:(?:and\s+)?(?:then|thereafter|afterwards|after\s+that)|followed\s+by|danach|dann|anschließend|luego|después|puis|ensuite|depois|затем|потом|потім)[,:]?\s+/iu;
+/** Counted from T-0, and not from where the rhythm before it ends. */
+const FROM_LAUNCH =
+  /T\s*\+|(?<!\p{L})(?:first|erste[nr]?|primeir[ao]s?|primer[ao]?s?|premi[eè]re?s?|перв\p{L}+|перш\p{L}+)(?!\p{L})/iu;
+
+/** "Every 15 minutes for the first hour, then hourly for 24 h" is two cadences, one after the other. */
+export function cadencesOfText(text: string, around: string, line: number, options = {}): Cadence[] {
+  // "Hypercare runs for 2 weeks. Check the queue every 30 minutes for 4 hours.": a sentence has its own window.
+  const sentences = text.slice(0, 400).split(/(?<=[\p{L}\d]{2}\.)\s+(?=\p{Lu})/u);
+  const apart = sentences.length > 1 ? sentences.flatMap((each) => rhythmsOf(each, '', line, options)) : [];
+  return apart.length > 0 ? apart : rhythmsOf(text, around, line, options);
+}
+
+function rhythmsOf(text: string, around: string, line: number, { heading = false }): Cadence[] {
+  const whole = cadenceOfText(text, around, line, { heading });
+  if (!whole || !saysMoreRhythms(text)) return whole ? [whole] : [];
+  const found: Cadence[] = [];
+  for (const part of text.slice(0, 400).split(THEN)) {
+    const own = cadenceOfText(part, '', line);
+    const fromSeconds = found.at(-1)?.untilSeconds ?? 0;
+    const untilSeconds = own ? own.untilSeconds + (FROM_LAUNCH.test(part) ? 0 : fromSeconds) : 0;
+    if (!own || untilSeconds <= fromSeconds) return [whole];
+    found.push({ ...own, fromSeconds, untilSeconds });
+  }
+  return found;
+}
+
 /** True for "every 5 minutes for an hour, then hourly": a box has one rhythm, and the others stay words. */
 export const saysMoreRhythms = (text: string): boolean =>
   [EVERY, HOURLY, DAILY].flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'giu'))]).length > 1;

@@ -26,7 +26,7 @@ export function clockAtStart(text: string): Clock | null {
   return { minutes, zone: match[4]?.toUpperCase() ?? null, rest: match[8] ?? '' };
 }
 
-const PLANNED = String.raw`(?:(?:planned|scheduled|target|public|official|production|expected)\s+)?`;
+const PLANNED = String.raw`(?:(?:fecha|hora|data|date|heure|datum|termin)\s+(?:(?:y\s+hora|et\s+heure|e\s+hora|und\s+uhrzeit)\s+)?(?:de\s+la|del?|du|do|da|des|der)\s+)?(?:(?:planned|scheduled|target|public|official|production|expected)\s+)?`;
 const WORDS = String.raw`(?:\s+(?:time|start|starts|begins?|date|moment|at|uhrzeit|termin|and|&|\(T-?0\)))*`;
 const MARK = String.raw`\**\s*(?:[:=|(\uff08\uff1a\u2013\u2014@,-]|(?<=\sat)\s|\s(?:um|a\s+las|\u00e0|\u00e0s|\u0432)\s)`;
 const THEN = String.raw`[*_|\s]*([\p{L}\d.,/ -]{0,60}?[\s,(T\u00e0])??`;

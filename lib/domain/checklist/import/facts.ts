@@ -5,7 +5,7 @@ import { queriesIn } from '../lint/promql-queries.ts';
 import type { Cadence, Contact, Metric, Role } from '../model.ts';
 import { plain } from '../text.ts';
 import type { LooseDraft } from './boxes.ts';
-import { cadenceOfRow, cadenceOfText, windowOf } from './cadences.ts';
+import { cadenceOfRow, cadencesOfText, windowOf } from './cadences.ts';
 import { type ClockPlans, clockPlans } from './clock-plans.ts';
 import { datesOf } from './dates.ts';
 import { frontText } from './front.ts';
@@ -117,8 +117,7 @@ export function readFacts(source: Source): Facts {
     itemCadences: [
       ...rows,
       ...infos.flatMap((info) => {
-        const cadence = info.task?.leaf ? cadenceOfText(info.text, windowAround(info), info.line) : null;
-        return cadence ? [cadence] : [];
+        return info.task?.leaf ? cadencesOfText(info.text, windowAround(info), info.line) : [];
       }),
     ],
     clocks,
@@ -164,8 +163,7 @@ function proseCadences(infos: readonly LineInfo[], labels: readonly Label[]): Ca
       listed && !task && /^\**(?:every|each|hourly|daily|twice|once|alle|täglich|cada|a\s+cada)(?!\p{L})/iu.test(text);
     if (!after || (listed && !begins) || raw.trimStart().startsWith('|') || raw.trimStart().startsWith('#')) return [];
     if (labels.some((label) => label.line === line)) return [];
-    const cadence = cadenceOfText(text, planned?.clean.title ?? '', line, { heading: begins });
-    return cadence ? [cadence] : [];
+    return cadencesOfText(text, planned?.clean.title ?? '', line, { heading: begins });
   });
 }
 

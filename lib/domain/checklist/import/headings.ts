@@ -46,9 +46,12 @@ export function needOf(word: string): Need {
   const name = word.toLowerCase();
   if (new RegExp(`^(?:${CONDITIONAL})`, 'iu').test(name)) return 'conditional';
   if (/^(?:required|mandatory|must)/.test(name)) return 'required';
-  if (/^(?:recommended|should)/.test(name)) return 'recommended';
+  if (/^(?:recommended|should)/.test(name) || RECOMMENDED.test(name)) return 'recommended';
+  if (REQUIRED.test(name)) return 'required';
   return /applicable|\bif\b/.test(name) ? 'conditional' : 'optional';
 }
+
+const REQUIRED = /^(?:obligat|verpflicht|pflicht|обязательн|обов|zorunlu|必须|必須)/iu;
 
 /** Words of other languages that make a whole section recommended. */
 const RECOMMENDED = /recommand|recomendad|empfohlen|рекоменд|рекомендова|önerilir|推荐|推奨/iu;

@@ -22,7 +22,10 @@ const CRITICAL_SIGN = /^(?:\u{1f534}|\u{1f6a8})/u;
 const BLOCKER = /(?:^|[([*])\s*(?:blocker|blocking|must[- ]fix|showstopper)\s*[)\]:*]/i;
 const NEED =
   /[([]\s*(required|mandatory|recommended|optional|nice[ -]to[ -]have|stretch(?: goal)?|if (?:applicable|needed|required|necessary|used|enabled|possible|any)|when applicable|where appropriate|where applicable|as needed|if (?:using|you use|not)\s[^()[\]]{1,80})\s*[)\]]/i;
-const FOREIGN_NEED = new RegExp(String.raw`[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL})\s*[)\]\uff09]`, 'iu');
+const FOREIGN_NEED = new RegExp(
+  String.raw`[([\uff08]\s*(${OPTIONAL}|${CONDITIONAL}|recommandé|recomendad[oa]|empfohlen|рекомендуется|рекомендовано|önerilir|推荐|推奨)\s*[)\]\uff09]`,
+  'iu',
+);
 const NEED_PREFIX = /^[*_]{0,3}(optional|recommended|required|if applicable|nice to have)[*_]{0,3}\s*[:\u2013\u2014-]/i;
 /** "If applicable: PCI scan" and "PCI scan, if applicable". */
 const WHETHER = String.raw`(?:if|when|where)\s+(?:applicable|needed|required|necessary|appropriate|relevant|used|enabled)|if\s+(?:using|you\s+use|we\s+use)\s[^:,()]{2,60}|${CONDITIONAL}`;

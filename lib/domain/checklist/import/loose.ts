@@ -1,5 +1,5 @@
 import type { List, Root, RootContent } from 'mdast';
-import { isAdviceTitle, isSignOffTitle } from '../headings.ts';
+import { isAdviceTitle, isSignOffTitle, pageKindOfTitle } from '../headings.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
 import { boxBeside, boxedLine, type LooseDraft } from './boxes.ts';
@@ -141,7 +141,13 @@ function numberedWork(root: Root, infos: readonly LineInfo[]): Omit<LooseDraft, 
     list.children.flatMap((item) => {
       const info = at.get(lineOf(item));
       const text = plain(info?.text ?? '');
-      if (!info || text.length < 3 || isAdviceTitle(info.planned?.clean.title ?? '')) return [];
+      if (
+        !info ||
+        text.length < 3 ||
+        isAdviceTitle(info.planned?.clean.title ?? '') ||
+        pageKindOfTitle(info.planned?.clean.title ?? '') === 'rollback'
+      )
+        return [];
       return [stepOf(info)];
     }),
   );

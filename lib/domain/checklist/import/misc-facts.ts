@@ -55,6 +55,9 @@ function conditionsIn(said: string): string[] {
   return each.map(capital);
 }
 
+/** "Set the flag to off if:" */
+const IF_BELOW = /(?<!\p{L})(?:if|when|wenn|falls|si|se|если|якщо)\s*[:\uff1a]?\s*$/iu;
+
 /** A label above what is done then, not above when. */
 const ACTIONS = /\b(?:steps?|actions?|procedure|process|do|contacts?|owner)\b/i;
 
@@ -94,7 +97,7 @@ export function looseTriggers(infos: readonly LineInfo[]): string[] {
     const named =
       label !== null && (isRollbackTrigger(label) || ACTIONS.test(label))
         ? isRollbackTrigger(label)
-        : above.some(isRollbackTrigger);
+        : above.some(isRollbackTrigger) || (label !== null && BACK.test(title) && IF_BELOW.test(label));
     if (!strict && named && text.length <= 300 && !/[:\uff1a]\**$/u.test(text)) texts.push(plain(text));
   }
   return [...new Set(texts.filter((text) => text !== ''))].slice(0, 100);

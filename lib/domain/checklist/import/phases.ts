@@ -13,7 +13,7 @@ const NUMBER_WORD = new RegExp(`\\b(?:${NUMBERS.join('|')})\\b(?=\\s+(?:minutes?
 /** "T+8 min 30 s" and "T-1h30m". */
 const COMPOUND =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\s*(\d{1,2})\s*(h(?:ours?|rs?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)(?![\p{L}\d])/iu;
-const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|after|post)\b/i;
+const BEFORE = /\b(\d{1,3})\s*-?\s*(minutes?|hours?|hrs?|days?|weeks?)\s+(before|prior|out|ahead|after|post)\b/i;
 const UNIT_SECONDS: [RegExp, number][] = [
   [/^s(?:ec(?:onds?)?)?$/i, 1],
   [/^(?:m|м)/i, 60],
@@ -74,7 +74,7 @@ const FOREIGN: [Phase, RegExp][] = [
 const DAY_AFTER =
   /^\W*(?:week|month|day)\s+[1-9]\d?\b(?!\s*(?:before|prior))|\bfirst\s+(?:\d+\s*)?(?:hours?|days?|weeks?|months?)\b|\bpost[- ]?(?:go[- ]?live|release|production|cutover)\b|^\W*(?:after|afterwards)\W*$/i;
 const DAY_OF =
-  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)|\broll-?out\s+(?:plan|phases?|stages?|schedule|steps)\b|\bduring\s+(?:the\s+)?(?:roll-?out|launch|go[- ]?live|deployment|cutover)\b|\b(?:launch|go[- ]?live|cutover|migration)\s+execution\b|\b(?:deployment|migration|cutover|go[- ]?live)\s+(?:steps|procedure|sequence)\b|^\W*(?:during|procedure|execution)\W*$/i;
+  /\b(?:launch|go[- ]?live|release|deployment|cutover)\s+(?:day|hour|morning|night|window)\b|\bday\s+of\s+(?:the\s+)?(?:public\s+)?(?:launch|release|go)|\broll-?out\s+(?:plan|phases?|stages?|schedule|steps)\b|\bduring\s+(?:the\s+)?(?:roll-?out|launch|go[- ]?live|deployment|cutover)\b|\b(?:launch|go[- ]?live|cutover|migration)\s+execution\b|\b(?:deployment|migration|cutover|go[- ]?live)\s+(?:steps|procedure|sequence)\b|^\W*(?:during|procedure|execution|(?:online\s+|traffic\s+|staged\s+)?(?:ramp(?:[- ]?up)?|roll-?out))\W*$/i;
 
 /** What a heading's words say of its phase where the strict grammar hears nothing. */
 export function phaseOfHeading(title: string, above: Phase): Phase | null {

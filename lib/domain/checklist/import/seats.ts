@@ -10,9 +10,9 @@ import type { FoundTable } from './tables.ts';
 const ROLE_WORD =
   /\b(?:leads?|managers?|owners?|engineers?|engineering|developers?|dev(?:sec)?ops|sre|security|qa|quality|product|directors?|heads?|officers?|c[tefis]o|ciso|vp|teams?|architects?|dba|legal|compliance|operations|ops|support|marketing|stakeholders?|sponsors?|admin(?:istrator)?s?|approver|reviewer|business|finance|sales|pm|po|pmo|cab|tech)\b/i;
 const ROLE_WORD_FOREIGN =
-  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|リーダー|責任者|担当|部長|マネージャ|负责人|经理|开发|运维|测试|产品|安全/iu;
+  /руководител|менеджер|разработ|безопасност|владелец|директор|команда|керівник|власник|gerente|líder|responsável|desenvolv|segurança|leiter|leitung|geschäftsführ|fachbereich|datenschutz|verantwort|entwickl|sicherheit|responsable|dirección|jef[ea]|chef|équipe|sécurité|directeur|müdür|lider|sorumlu|güvenlik|リーダー|責任者|担当|部長|マネージャ|负责人|经理|开发|运维|测试|产品|安全/iu;
 const APPROVAL_TITLE =
-  /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
+  /\b(?:approvals?|sign[\s-]?offs?|signatures?|authori[sz]ation)\b|freigabe|підпис|погодження|подпис|согласован|утвержден|aprova|aprobaci|autorizaci|firmas?\b|approbations?\b|assinatura|\bonay\b|imza|signatures?|签字|签署|审批|确认签|承認/iu;
 /** "FD GO / NO-GO": who answers a poll. */
 const POLLED = /\s*[:\u2013\u2014-]?\s*[([]?\s*(?:\[ \]\s*)?go\s*\/\s*(?:\[ \]\s*)?no[- ]?go\s*[)\]]?\s*$/i;
 const POLL_TITLE = /\bgo\s*\/?\s*no[- ]?go\s+(?:poll|vote|call|decision)\b|\bpoll\b/i;
@@ -70,9 +70,9 @@ function boxLines(section: Section, lines: readonly string[]): string[] {
 const role = (title: string, line: number): Role => ({ key: slugOf(title, 'role'), title, line, statement: null });
 
 const ROLE_HEAD =
-  /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位)$/iu;
+  /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位|役割|役職|部門)$/iu;
 const SIGN_HEAD =
-  /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|firma$|подпись|підпис|签字|签名|审批)/iu;
+  /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|firma$|подпись|підпис|签字|签名|审批|署名|承認|サイン|捺印)/iu;
 
 /** A table where people of a role sign. */
 export const isRoleTable = (head: readonly string[]): boolean =>

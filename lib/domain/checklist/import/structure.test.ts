@@ -260,3 +260,78 @@ test('rows of criteria that say whether they are met', () => {
     { text: 'Tests pass', checked: false, need: 'optional' },
   ]);
 });
+
+describe('rhythms, one after the other', () => {
+  const rhythms = (text: string) =>
+    read(text).cadences.map(({ fromSeconds, everySeconds, untilSeconds }) => [fromSeconds, everySeconds, untilSeconds]);
+
+  test.each([
+    [
+      '- [ ] Errors every 15 minutes for the first hour, then hourly for 24 h',
+      [
+        [0, 900, 3600],
+        [3600, 3600, 90_000],
+      ],
+    ],
+    [
+      '- [ ] Errors every 15 minutes for the first hour, then hourly until T+24h',
+      [
+        [0, 900, 3600],
+        [3600, 3600, 86_400],
+      ],
+    ],
+    [
+      '- [ ] Fehler alle 15 Minuten in der ersten Stunde, danach alle 2 Stunden in den ersten 2 Tagen',
+      [
+        [0, 900, 3600],
+        [3600, 7200, 172_800],
+      ],
+    ],
+    [
+      'Hypercare runs for 2 weeks. Check the queue every 30 minutes for the first 4 hours, then every 2 hours until T+48h.',
+      [
+        [0, 1800, 14_400],
+        [14_400, 7200, 172_800],
+      ],
+    ],
+    ['- [ ] Errors every day for 2 weeks', [[0, 86_400, 1_209_600]]],
+  ])('%s', (line, expected) => {
+    const result = read(`## After launch\n\n${line}\n`);
+    expect(rhythms(`## After launch\n\n${line}\n`)).toEqual(expected);
+    expect(result.notes).toEqual([]);
+    if (result.items[0]) expect(result.items[0].cadence).toBe(result.cadences[0]?.key);
+  });
+
+  test('a second rhythm without an end stays words, with a note', () => {
+    const text = '## After launch\n\n- [ ] Errors every 15 minutes for the first hour, then hourly\n';
+    expect(rhythms(text)).toEqual([[0, 900, 3600]]);
+    expect(read(text).notes).toHaveLength(1);
+  });
+});
+
+describe('words of other languages', () => {
+  test('what is needed, who signs, and who does it', () => {
+    const { items, roles } = read(
+      '## Antes\n\n- [ ] Copias (obligatorio)\n- [ ] Monitorizaci\u00f3n (recomendado)\n\n## Aprobaciones\n\n- [ ] Responsable t\u00e9cnico: ____\n- [ ] Direcci\u00f3n: ____\n',
+    );
+    expect(items.map(({ need, kind }) => need ?? kind)).toEqual(['required', 'recommended', 'seat', 'seat']);
+    expect(roles.map(({ title }) => title)).toEqual(['Responsable t\u00e9cnico', 'Direcci\u00f3n']);
+    expect(
+      read(
+        `## \u627f\u8a8d\n\n${table('| \u5f79\u5272 | \u6c0f\u540d | \u7f72\u540d |', '| \u958b\u767a\u8cac\u4efb\u8005 | | |')}\n`,
+      ).roles,
+    ).toMatchObject([{ title: '\u958b\u767a\u8cac\u4efb\u8005' }]);
+  });
+
+  test('what stops a rollout is an alert, and a list below "if:" under Rollback are triggers', () => {
+    const { thresholds, triggers } = read(
+      '## A\n\n- [ ] Halt the rollout if crash-free users drop below 99%\n\n## Rollback\n\nTurn the flag off if:\n\n* CTR falls more than 2% for 30 minutes\n',
+    );
+    expect(thresholds).toMatchObject([{ metric: 'crash-free users', role: 'alert' }]);
+    expect(triggers).toMatchObject([{ forSeconds: 1800, threshold: { operator: '>', value: 2, unit: '%' } }]);
+  });
+
+  test('"6 weeks out" is an offset', () => {
+    expect(read('## 6 weeks out\n\n- [ ] One\n').items[0]?.offsetSeconds).toBe(-3_628_800);
+  });
+});

@@ -6,7 +6,7 @@ import { effortInBrackets, findAmount } from './amounts.ts';
 /* What the columns of a table of checks say of their rows. */
 
 export const OWNER_HEAD =
-  /^(?:owners?|owned by|responsib\p{L}*|assignees?|assign(?:ed)?(?: to)?|who|dri|lead|team|responsável|responsable|verantwortlich\p{L}*|ответственн\p{L}+|исполнитель|відповідальн\p{L}+|sorumlu|负责人|責任者|担当者?)$/iu;
+  /^(?:owners?|owned by|responsib\p{L}*|assignees?|assign(?:ed)?(?: to)?|who|dri|lead|team|responsável|responsable|verantwortlich\p{L}*|ответственн\p{L}+|исполнитель|wer|quién|quem|qui|кто|хто|谁|担当|відповідальн\p{L}+|sorumlu|负责人|責任者|担当者?)$/iu;
 const LEVEL_HEAD =
   /^(?:severity|priority|level|importance|criticality|need|required\??|mandatory\??|prioridade|prioridad|gravedad|priorität|priorité|приоритет|пріоритет|öncelik|优先级|重要性|優先度)$/iu;
 const EFFORT_HEAD =

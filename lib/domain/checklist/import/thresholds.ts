@@ -15,6 +15,8 @@ const LIMIT =
 const ALERT = /\b(?:alerts?|alerting|warn(?:ing)?|page|notify|trigger)\b/i;
 const TARGETS =
   /\b(?:targets?|thresholds?|slas?|slos?|objectives?|alerts?|alerting|(?:go|success|acceptance|exit)\s+criteria|kpis?|metrics?)\b|目标|阈值|指标|цел[ьи]|целевые|порог|metas?\b|alvos?\b|hedef/iu;
+/** "Halt the rollout if crash-free users drop below 99%" */
+const STOPS = /^(?:halt|stop|pause|abort|revert|roll[- ]back)\s(?:[^,;]{0,60}?\s)?(?:if|when)\s+(?:the\s+)?/i;
 const NOISE =
   /^(?:alert(?:s|ing)?\s+(?:on|if|when|for)|warn\s+(?:on|if|when)|if|when|verify|ensure|confirm|check|monitor)\s+/i;
 
@@ -22,7 +24,7 @@ const NOISE =
 const MEASURE = String.raw`\d[\d.,]*\s?(?:%|ms\b|s\b|sec|milli|sekund|segund|\u6beb\u79d2|\u79d2|[kmgt]i?b\b|rps\b|req)`;
 const AMOUNT = new RegExp(MEASURE, 'iu');
 const MEASURED = new RegExp(
-  String.raw`(?<!(?:^|[^\p{L}])(?:for|after|within|every|in|to|with|of|by|from|at|last|lasts|and|or|hand|f\u00fcr|por|durante|pendant))\s[<>]=?\s~?${MEASURE}`,
+  String.raw`(?<!(?:^|[^\p{L}])(?:for|after|within|every|in|to|with|by|from|at|last|lasts|and|or|hand|f\u00fcr|por|durante|pendant))\s[<>]=?\s~?${MEASURE}`,
   'iu',
 );
 
@@ -42,12 +44,15 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
     .replace(/^.*;\s+(?=[^;]*\p{L}{3})/u, '')
     .replace(/^.*,\s+(?=p\d{2,3}\b)/u, '')
     .replace(/^[^\p{L}\p{N}"'(/]+/u, '')
+    .replace(STOPS, '')
     .replace(NOISE, '')
     .trim();
   const whose = /^\s+for\s+([\p{L}][\p{L} ]{1,40})/u.exec(clean.slice(match.index + match[0].length))?.[1];
   const name = (before.length > 1 ? before : (label ?? ''))
     .replace(/\s*\((?:target|goal|min|max)?$/i, '')
     .replace(/\s*\(should\s+(?:be|stay)$/i, '')
+    .replace(/(?<=\p{L}{2})\s+of$/iu, '')
+    .replace(/[\uff0c\u3001]\s*$/u, '')
     .replace(/[\s:(\uff08\uff1a]+$/u, '');
   const closed = name.lastIndexOf('(') > name.lastIndexOf(')') ? `${name})` : name;
   const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : closed;
@@ -85,7 +90,8 @@ export function thresholdsOfLines(infos: readonly LineInfo[]): WrittenThreshold[
     const limit = thresholdOfLine(info.text) ?? bareOfLine(info.text, `${label} ${heading}`);
     const threshold = limit && parseThreshold(limit.raw);
     if (!limit || !threshold) continue;
-    const back = [heading, info.planned?.parent?.clean.title ?? '', label].some(isRollbackTrigger);
+    const back =
+      STOPS.test(plain(info.text)) || [heading, info.planned?.parent?.clean.title ?? '', label].some(isRollbackTrigger);
     const alert = back || (threshold.operator.startsWith('>') && ALERT.test(`${info.text} ${heading}`));
     const where = info.task ? 'item' : 'list';
     if (where === 'list' && !TARGETS.test(`${label} ${heading}`) && !alert) continue;

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { RuleTrigger } from '../alerts/watch.ts';
+import { formatDuration, formatOffset } from '../durations.ts';
 import type { Cadence, Metric, Role } from '../model.ts';
 import { hasBox } from '../outline.ts';
 import { fenceOf, plain } from '../text.ts';
@@ -173,7 +174,12 @@ function frontOf(title: string, facts: Facts, gates: Record<string, unknown> | n
     data.cadences = Object.fromEntries(
       cadences.map((each: Cadence) => [
         each.key,
-        { title: each.title, from: 'T-0', every: `${each.everySeconds}s`, until: `T+${each.untilSeconds}s` },
+        {
+          title: each.title,
+          from: formatOffset(each.fromSeconds),
+          every: formatDuration(each.everySeconds),
+          until: formatOffset(each.untilSeconds),
+        },
       ]),
     );
   if (metrics.length > 0)

@@ -15,7 +15,7 @@ import type { Source } from './source.ts';
 /** Adds to the lines of all tasks, as words, what is known of them; boxes of a sign-off get the name of their role. */
 export function writeTasks(source: Source, facts: Facts, holds: (planned: Planned) => boolean, edits: Edits): void {
   const { tasks, planned, lines } = source;
-  const rhythm = new Map(facts.itemCadences.map((each) => [each.line, each.key]));
+  const rhythm = new Map(facts.itemCadences.toReversed().map((each) => [each.line, each.key]));
   const choices = choiceLines(source.root.children, lines);
   const signed = planned.filter((each) => each.section.boxes && isRoleSection(each, lines));
   const isSeat = (line: number) => signed.some(({ section }) => line >= section.line && line <= section.endLine);
