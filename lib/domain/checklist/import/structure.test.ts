@@ -335,3 +335,14 @@ describe('words of other languages', () => {
     expect(read('## 6 weeks out\n\n- [ ] One\n').items[0]?.offsetSeconds).toBe(-3_628_800);
   });
 });
+
+test('cells of a table of metrics say limits in words too', () => {
+  const { metrics, problems } = read(
+    `## A\n\n${table('| KPI | Target | Escalate at |', '| Response time | at most 1.2 s | above 3 s |', '| Errors | < 10 | more than 50 for 5 min |')}\n`,
+  );
+  expect(metrics.map(({ title, target, alert }) => [title, target?.raw, alert?.raw])).toEqual([
+    ['Response time', '<= 1.2 s', '> 3 s'],
+    ['Errors', '< 10', '> 50'],
+  ]);
+  expect(problems).toEqual([]);
+});

@@ -125,7 +125,7 @@ const METRIC_HEAD =
 const TARGET_HEAD =
   /^(?:targets?|goals?|objective|slo|threshold|expected|(?:ok|healthy|green|normal|good|acceptable|nominal)$|cible|objectif|alvo|meta|ziel|цель|hedef|目标|阈值)/iu;
 const ALERT_HEAD =
-  /^(?:alert|warning|critical|alarm|breach|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|(?:red|rot|rouge|rojo|vermelho)$|seuil|limite|grenzwert|порог тревоги)/iu;
+  /^(?:alert|warning|critical|alarm|breach|escalate|(?:page|halt|abort|stop|roll ?back) (?:at|if|when|on|threshold)|pager?$|(?:red|rot|rouge|rojo|vermelho)$|seuil|limite|grenzwert|порог тревоги)/iu;
 /** "> 400 ms for 10 m": a limit and how long it has to last. */
 const LASTING = /^(.{2,60}?)\s+for\s+(\d{1,4}\s*(?:s|m|h|d|sec(?:onds?)?|min(?:utes?)?|hours?|days?))\s*$/i;
 
@@ -164,7 +164,10 @@ export function metricTables(tables: readonly FoundTable[]): MetricTable[] {
       const title = withoutBox(plain(row.cells[Math.max(name, 0)] ?? ''));
       if (title === '') continue;
       const read = (column: number, role: 'target' | 'alert') => {
-        const written = column < 0 ? '' : plain(row.cells[column] ?? '');
+        const cell = column < 0 ? '' : plain(row.cells[column] ?? '');
+        const signed = compared(cell.slice(0, 80));
+        const written = signed !== cell && /^[<>]/.test(signed) ? signed : cell;
+        if (written !== cell) refused = true;
         const lasting = LASTING.exec(written);
         if (lasting && parseThreshold(lasting[1] ?? '')) {
           refused = true;
