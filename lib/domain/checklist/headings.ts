@@ -3,6 +3,9 @@ import { findOffset } from './durations.ts';
 import type { Page } from './model.ts';
 
 const SOAK = /\bsoak(?:ing|s)?\b/i;
+/** "Daily checks for two weeks" end with the soak. */
+const ENDS =
+  /\b(?:for|first|next)\s+(?:the\s+)?(?:first\s+|next\s+)?(?:\d{1,3}|two|three|four|six|seven)\s*(?:hours?|days?|weeks?)\b/i;
 const MAINTENANCE = /\bmaintenance\b|\b(?:daily|weekly|monthly|quarterly)\s+(?:operations|tasks|checks|routines?)\b/i;
 const EVENT = '(?:launch|deploy(?:ment|ing)?|release|go[- ]?live|rollout|cutover)';
 const POST = new RegExp(String.raw`\bpost[- ]?${EVENT}|\bafter\s+(?:the\s+)?${EVENT}`, 'i');
@@ -20,7 +23,7 @@ const LAUNCH = new RegExp(
 /** Phase a heading speaks of by its own words; null = it takes the one above. */
 export function phaseOfTitle(title: string, inherited: Phase): Phase | null {
   if (SOAK.test(title)) return 'soak';
-  if (MAINTENANCE.test(title)) return 'maintenance';
+  if (MAINTENANCE.test(title)) return ENDS.test(title) ? 'soak' : 'maintenance';
   if (POST.test(title)) return 'post-launch';
   if (PRE.test(title)) return 'preparation';
   if (LAUNCH.test(title)) return 'launch';

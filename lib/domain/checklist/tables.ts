@@ -156,9 +156,11 @@ export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | nu
   const command = column(grid, /^command/);
   const time = column(grid, /^(?:offset|time|when|t|t-|t[-\s]minus)$/, 0);
   const phase = column(grid, /^phase$/, 0);
-  const [owner, plan, expected] = [/^(?:owner|who|responsible)/, /^(?:plan|duration)/, /^(?:expect|verif)/].map(
-    (each) => column(grid, each),
-  );
+  const [owner, plan, expected] = [
+    /^(?:owner|who|responsible)/,
+    /^(?:plan|duration|how long|estimate|est\b|time needed|dauer|duraci[oó]n|dura[cç][aã]o|durée)/,
+    /^(?:expect|verif)/,
+  ].map((each) => column(grid, each));
   let before = '';
   return grid.rows.flatMap((row) => {
     const said = (row.cells[step] ?? '').trim();

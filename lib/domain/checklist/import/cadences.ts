@@ -1,5 +1,6 @@
 import type { Cadence } from '../model.ts';
 import { slugOf } from '../text.ts';
+import { inDigits } from './number-words.ts';
 
 /** The word for a month first: it begins like the one for minutes. */
 const UNITS: [RegExp, number][] = [
@@ -34,7 +35,7 @@ const UNTIL = new RegExp(
 
 /** Seconds of "first 24 hours" in a heading or sentence. */
 export function windowOf(text: string): number | null {
-  const short = text.slice(0, 400);
+  const short = inDigits(text.slice(0, 400));
   const match = FIRST.exec(short) ?? UNTIL.exec(short);
   if (!match) return null;
   const seconds = secondsOf(match[1], match[2] ?? '');

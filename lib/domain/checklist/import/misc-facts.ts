@@ -13,6 +13,13 @@ const EXPORT = /^\s*(?:export\s+)?([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){0,6})=
 const ABOUT_VARIABLES = /env(?:ironment)?|secret|variable|config|credential|token|key|password|domain/i;
 
 /** Environment variables by name: in items and lists that speak of them, and as assignments in code. */
+const cellsOf = (row: string): string[] =>
+  row
+    .replace(/^\||\|\s*$/g, '')
+    .split('|')
+    .map((cell) => plain(cell).trim())
+    .filter((cell, index) => index === 0 || cell !== '');
+
 export function environmentOf(
   infos: readonly LineInfo[],
   lines: readonly string[],
@@ -21,11 +28,12 @@ export function environmentOf(
   const found: EnvironmentVariable[] = [];
   for (const { text, line, listed, planned } of infos) {
     if (!listed && !text.startsWith('|')) continue;
+    const cells = text.startsWith('|') ? cellsOf(text) : null;
     const about = ABOUT_VARIABLES.test(`${planned?.clean.title ?? ''} ${planned?.parent?.clean.title ?? ''}`);
     for (const match of text.slice(0, 1000).matchAll(VARIABLE)) {
       const quoted = match[1];
       if (!quoted && !about) continue;
-      const rest = text.replace(/^.*?`[^`]*`\s*[-:\u2013\u2014]?\s*/, '').trim();
+      const rest = cells ? cells.slice(1).join(', ') : text.replace(/^.*?`[^`]*`\s*[-:\u2013\u2014]?\s*/, '').trim();
       const rule = /\(([^()]{2,120})\)/.exec(text)?.[1] ?? (rest !== text && rest !== '' ? rest.slice(0, 200) : null);
       found.push({ name: quoted ?? match[3] ?? '', line, rule, value: match[2] ?? null });
     }
@@ -129,7 +137,7 @@ export function tableTriggers(tables: readonly FoundTable[], infos: readonly Lin
 }
 
 const RESULT_HEAD =
-  /^(?:value|result|actual|current|measured|baseline|p50|p75|p90|p95|p99|rps|avg|average|max|valor|valeur|wert|значение|结果)\b/i;
+  /^(?:value|result|actual|current|measured|baseline|p50|p75|p90|p95|p99|rps|avg|average|max|errors?|error rate|throughput|valor|valeur|wert|значение|结果)\b/i;
 const SUBJECT_HEAD = /^(?:metric|endpoint|test|scenario|operation|resource|measure|route|page)s?\b/i;
 const NUMBER = /\d/;
 

@@ -1,5 +1,6 @@
 import type { Phase } from '../../outcome.ts';
 import { findOffset } from '../durations.ts';
+import { inDigits } from './number-words.ts';
 
 const WRITTEN_OFFSET =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4}(?:\.\d)?)\s*-?\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|minuten|stunden?|tagen?|tage?|wochen?|minutos?|horas?|dias?|semanas?|minutes|heures?|jours?|semaines?|дн(?:я|ей|і|ів)|час\p{L}*|годин\p{L}*|gün|saat|мин\p{L}*|м|ч|д)(?![\p{L}])/iu;
@@ -8,8 +9,6 @@ const RANGE =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])?\s*(?:to|until|through|bis|\u2013|-|\u2192)\s*T\s?[-+\u2212\u2013]?\s?\d{1,4}\s*(minutes?|mins?|hours?|hrs?|days?|weeks?|[mhdw])(?![\p{L}])/iu;
 /** The day of the launch is "J" in French, and "D" where it is planned like an operation. */
 const DAY_J = /(?<![\w-])[JD]\s?([-+\u2212\u2013])\s?(\d{1,3})(?![\d\w])/u;
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const NUMBER_WORD = new RegExp(`\\b(?:${NUMBERS.join('|')})\\b(?=\\s+(?:minutes?|hours?|days?|weeks?)\\b)`, 'i');
 /** "T+8 min 30 s" and "T-1h30m". */
 const COMPOUND =
   /(?<![\w-])T\s?([-+\u2212\u2013])\s?(\d{1,4})\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\s*(\d{1,2})\s*(h(?:ours?|rs?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)(?![\p{L}\d])/iu;
@@ -43,7 +42,7 @@ export function offsetOfHeading(title: string): number | null {
   }
   const day = DAY_J.exec(short);
   if (day) return Number(day[2]) * 86_400 * (day[1] === '+' ? 1 : -1);
-  const words = BEFORE.exec(short.replace(NUMBER_WORD, (word) => String(NUMBERS.indexOf(word.toLowerCase()) + 1)));
+  const words = BEFORE.exec(inDigits(short));
   if (!words) return null;
   const seconds = Number(words[1]) * secondsOf(words[2] ?? '');
   return /^(?:after|post)/i.test(words[3] ?? '') ? seconds : -seconds;

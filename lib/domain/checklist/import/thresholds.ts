@@ -40,9 +40,9 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
   const label = /^(?:\*\*|__)([^*_]{2,80}?)\s*:?(?:\*\*|__)/.exec(text)?.[1];
   const before = plain(clean.slice(0, match.index).replace(/[([:=\s\u2013\u2014*-]+$/u, ''))
     .replace(/\*\*/g, '')
-    .replace(/^.*:\s+(?=[^:]*(?:\p{L}{3}|\bp\d\d))/u, '')
+    .replace(/^(.*?:\s+).*,\s+(?=p\d{2,3}\b)/u, '$1')
+    .replace(/^.*:\s+(?=[^:]*\p{L}{3})/u, '')
     .replace(/^.*;\s+(?=[^;]*\p{L}{3})/u, '')
-    .replace(/^.*,\s+(?=p\d{2,3}\b)/u, '')
     .replace(/^[^\p{L}\p{N}"'(/]+/u, '')
     .replace(STOPS, '')
     .replace(NOISE, '')
@@ -57,7 +57,7 @@ export function thresholdOfLine(text: string): { metric: string; raw: string } |
   const closed = name.lastIndexOf('(') > name.lastIndexOf(')') ? `${name})` : name;
   const metric = whose && !/^at least/.test(whose) ? `${name} (${whose.trim()})` : closed;
   if (VERSIONED.test(metric)) return null;
-  if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}|^p\d/u.test(metric)) return null;
+  if (metric.length < 2 || metric.length > 100 || !/\p{L}{2}/u.test(metric)) return null;
   return { metric, raw: asWritten(match) };
 }
 

@@ -125,12 +125,37 @@ it('a sentence below monitoring that says how often and until when is a rhythm',
 
 it('a limit belongs to the last thing named before it', () => {
   const named = (text: string) => read(`# A\n\n- [ ] ${text}\n`).thresholds[0]?.metric;
-  expect(named('Load test: p95 < 400 ms')).toBe('p95');
-  expect(named('Load test: 2,000 rps for 30 min, p95 < 400 ms')).toBe('p95');
+  expect(named('Load test: p95 < 400 ms')).toBe('Load test: p95');
+  expect(named('Load test: 2,000 rps for 30 min, p95 < 400 ms')).toBe('Load test: p95');
   expect(named('Watch Sentry every 2 hours; error count < 10')).toBe('error count');
 });
 
 it('contacts of other languages', () => {
   const text = '# A\n\n- [ ] b\n\n## Kontakte\n\n- Bereitschaft: +49 40 123\n';
   expect(read(text).contacts).toMatchObject([{ name: 'Bereitschaft', value: '+49 40 123' }]);
+});
+
+it('daily checks that end are a soak, and others maintenance', () => {
+  const first = (title: string) => read(`# A\n\n## ${title}\n\n- [ ] Queue lag < 30s\n`);
+  expect(first('Daily checks for two weeks')).toMatchObject({
+    items: [{ phase: 'soak' }],
+    cadences: [{ everySeconds: 86_400, untilSeconds: 14 * 86_400 }],
+  });
+  expect(first('Daily checks').items[0]?.phase).toBe('maintenance');
+});
+
+it('a table of variables says their rules', () => {
+  const table = '| Variable | Required | Notes |\n|---|---|---|\n| ORDERS_KEY | yes | at least 32 chars |\n';
+  expect(read(`# A\n\n- [ ] b\n\n## Environment variables\n\n${table}`).environment).toMatchObject([
+    { name: 'ORDERS_KEY', rule: 'yes, at least 32 chars' },
+  ]);
+});
+
+it('a plan of the launch says how long each step takes', () => {
+  const table =
+    '| When | What | Who | How long |\n|---|---|---|---|\n| T-4h | Snapshot | DBA | 45 min |\n| T-0 | Switch | SRE | 5 min |\n';
+  expect(read(`# A\n\n- [ ] b\n\n## Cutover\n\n${table}`).steps).toMatchObject([
+    { plannedSeconds: 2700 },
+    { plannedSeconds: 300 },
+  ]);
 });
