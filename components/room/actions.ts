@@ -22,7 +22,7 @@ export type RoomActions = {
   start: Call<OnStep & Seen>;
   end: Call<OnStep & Seen & { how: 'done' | 'failed' | 'skipped'; reason: string }>;
   reopen: Call<OnStep & Seen>;
-  record: Call<OnStep & { metricKey: string; text: string }>;
+  record: Call<OnStep & { metricKey: string; text: string; note: string; corrects: boolean }>;
   override: Call<OnStep & Seen & { reason: string }>;
   add: Call<{ launchId: string } & StepInput, Changed & { stepKey: string }>;
   edit: Call<OnStep & Seen & StepInput>;

@@ -21,14 +21,19 @@ export function ConditionEntry({ stepKey, condition, metricKey, record }: Props)
   const { launchId } = useLaunchContext();
   const text = useDraft(draftKey(launchId, 'canary', stepKey, metricKey), '');
   const [problem, setProblem] = useState<string | null>(null);
+  const [corrects, setCorrects] = useState(false);
+  const [why, setWhy] = useState('');
   const [busy, setBusy] = useState(false);
   const problemId = useId();
   const save = async (typed: string) => {
     setBusy(true);
-    const refused = await record.save({ stepKey, metricKey, text: typed });
+    const refused = await record.save({ stepKey, metricKey, text: typed, corrects, note: corrects ? why : '' });
     setBusy(false);
     setProblem(refused);
-    if (refused === null) text.set(null);
+    if (refused !== null) return;
+    text.set(null);
+    setCorrects(false);
+    setWhy('');
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,13 +70,33 @@ export function ConditionEntry({ stepKey, condition, metricKey, record }: Props)
           <Button type="submit" size="small" busy={busy} refusedReason={record.refused}>
             Save
           </Button>
-          {condition.byId !== null && typeof condition.value === 'number' ? (
+          {condition.byId !== null && !corrects && typeof condition.value === 'number' ? (
             <Button size="small" busy={busy} refusedReason={record.refused} onClick={() => save(`${condition.value}`)}>
               Still {valueWords(condition.value, condition.unit)}
             </Button>
           ) : null}
         </>
       )}
+      {corrects ? (
+        <Input
+          aria-label="Why the last reading is corrected"
+          placeholder="why"
+          className="h-8 w-36"
+          value={why}
+          onChange={(event) => setWhy(event.target.value)}
+        />
+      ) : null}
+      {condition.byId !== null ? (
+        <Button
+          size="small"
+          aria-pressed={corrects}
+          refusedReason={record.refused}
+          onClick={() => setCorrects(!corrects)}
+          title="The last reading was mistyped: what you enter takes its place"
+        >
+          Correct
+        </Button>
+      ) : null}
       {problem ? (
         <p id={problemId} role="alert" className="w-full text-fail">
           {problem}

@@ -42,7 +42,7 @@ export function useStepActs(actions: RoomActions) {
   const record = {
     refused: closed ?? abilities['soak.record'].reason,
     /** Resolves to what is wrong with what was typed, or null when it is kept. */
-    async save(input: { stepKey: string; metricKey: string; text: string }): Promise<string | null> {
+    async save(input: Reading): Promise<string | null> {
       const result = await commands.ask(() => actions.record({ launchId, ...input }));
       return result.ok ? null : result.error.message;
     },
@@ -91,3 +91,5 @@ export function doneRefusal({ kind, canary, state }: StepView): string | null {
     ? 'Start the canary first: it has to be watched.'
     : 'Its conditions have not held for the whole watch yet.';
 }
+
+type Reading = { stepKey: string; metricKey: string; text: string; note: string; corrects: boolean };

@@ -20,7 +20,8 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'room.write': 'wrote into the log',
   'room.start': (payload) => `started “${payload.title}”`,
   'room.end': (payload) => `${ENDED[String(payload.after)] ?? 'ended'} “${payload.title}”${ended(payload)}`,
-  'room.record': (payload) => `read ${payload.metricTitle}: ${payload.shown}`,
+  'room.record': ({ before, metricTitle, shown }) =>
+    `${before == null ? 'read' : `corrected ${before} of`} ${metricTitle}: ${shown}`,
   'room.reopen': (payload) => `put “${payload.title}” back to open`,
   'room.override': (payload) =>
     payload.kind === 'canary'

@@ -244,6 +244,28 @@ it('people say how a condition stands, in units, and what no metric speaks of wi
   expect((await show()).steps.find(({ key }) => key === 'watch')).toMatchObject({ overridden: false });
 });
 
+it('who mistyped a reading of a canary corrects it with a reason, or a manager does; the first stays on record', async () => {
+  const { start, one, words, mara, project, step, launchId } = await open();
+  const [kim, lee] = [await project.add('Kim Typo', 'contributor'), await project.add('Lee Other', 'contributor')];
+  await start('watch', kim);
+  const say = (text: string, who: Actor, note = '', corrects = true) =>
+    recordCanaryReading(test.deps, who, { ...step('watch'), metricKey: 'error-rate', text, note, corrects });
+  await expect(say('1', kim, 'Nothing is there yet')).rejects.toMatchObject({ code: 'rule' });
+  await say('15', kim, '', false);
+  await expect(say('1.5', kim)).rejects.toMatchObject({ code: 'rule', message: /Say why/ });
+  await expect(say('1.5', lee, 'I would like it better')).rejects.toMatchObject({ code: 'refused' });
+  await say('1.5', kim, 'A comma was missing');
+  expect((await one('watch'))?.canary?.conditions[0]).toMatchObject({ state: 'met', value: 1.5, byId: kim.userId });
+  expect((await words())[0]?.[1]).toBe('corrected 15 of Error rate: 1.5 %');
+  await say('1.4', mara, 'Read anew together');
+  const rows = await test.deps.db.soakObservation.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
+  expect(rows.map(({ value, replacedAt }) => [value, replacedAt !== null])).toEqual([
+    [15, true],
+    [1.5, true],
+    [1.4, false],
+  ]);
+});
+
 it('only a manager goes past a canary, or takes away or rewrites what holds the launch', async () => {
   const { start, one, words, mara, project, step } = await open();
   const kim = await project.add('Kim Hasty', 'contributor');
