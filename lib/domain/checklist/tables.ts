@@ -171,6 +171,7 @@ export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | nu
     const phaseCell = cellOf(row, phase);
     const line = readStepLine(written, { lists: [], before, under: phaseCell || phaseTitle }, row.line, problems);
     before = line.title;
+    const moment = parseOffset(when) ?? findOffset(when);
     return [
       {
         ...line,
@@ -179,9 +180,10 @@ export function stepsOfTable(grid: Grid, phaseTitle: string, offset: number | nu
         expected: cellOf(row, expected ?? -1),
         line: row.line,
         phaseTitle: phaseCell || phaseTitle,
-        offsetSeconds: parseOffset(when) ?? findOffset(when) ?? findOffset(phaseCell) ?? offset,
+        offsetSeconds: moment ?? findOffset(phaseCell) ?? offset,
         commands,
-        help: '',
+        // A time that is no offset stays words, and is not lost.
+        help: moment === null && !isBlank(when) ? `When: ${when}` : '',
       },
     ];
   });

@@ -159,3 +159,11 @@ it('a plan of the launch says how long each step takes', () => {
     { plannedSeconds: 300 },
   ]);
 });
+
+it('a time that nothing can be counted from stays with its step', () => {
+  const table = '| Time | Step | Owner |\n|---|---|---|\n| 09:00 | Freeze | Kim |\n| T-0 | Switch | SRE |\n';
+  expect(read(`# A\n\n- [ ] b\n\n## Cutover\n\n${table}`).steps).toMatchObject([
+    { title: 'Freeze', help: 'When: 09:00' },
+    { title: 'Switch', help: '' },
+  ]);
+});
