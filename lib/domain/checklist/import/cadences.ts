@@ -12,14 +12,16 @@ const UNITS: [RegExp, number][] = [
 ];
 const UNIT = String.raw`((?:minut|min|hour|hr|day|week|month|stunde|tag|woche|monat|hora|dia|semana|mes|heure|jour|semaine|mois|мин|час|дн|день|недел|месяц|хвил|годин|тижд|dakika|dk|saat|gün|hafta|godzin|dzie|dni|tydzie|tygodni)\p{L}*|[hd](?!\p{L})|分钟|小时|天|周|分間?|時間|日)`;
 /** "every", "alle", "a cada", "toutes les", "каждые", "her", "co", "每". */
-const EACH = String.raw`(?:every|each|alle|a\s+cada|cada|tou(?:te)?s\s+les|кажд\p{L}+|кожн\p{L}+|her|co|每隔?)`;
-const EVERY = new RegExp(String.raw`(?<!\p{L})${EACH}\s*(?:(\d{1,4})\s*-?\s*)?${UNIT}`, 'iu');
+const EACH = String.raw`(?:every|each|alle|a\s+cada|cada|tou(?:te)?s\s+les|кажд\p{L}+|кожн\p{L}+|her|co)`;
+const EVERY = new RegExp(String.raw`(?:(?<!\p{L})${EACH}|每隔?)\s*(?:(\d{1,4})\s*-?\s*)?${UNIT}`, 'iu');
+/** "30分ごとに": the word stands behind. */
+const EVERY_BEHIND = /(\d{1,4})\s*(分間?|時間|日)(?:ごと|毎|おき)/u;
 const HOURLY = /\bhourly\b/i;
 /** Said of backups and reports as well: a rhythm of checks only in a heading. */
 const DAILY =
   /(?<!\p{L})(?:(twice)\s+(?:a\s+day|daily)|daily|once\s+(?:a|per)\s+day|täglich|diari(?:o|amente)|quotidien\p{L}*|ежедневно|щодня)(?!\p{L})/iu;
 const FIRST = new RegExp(
-  String.raw`(?<!\p{L})(?:first|next|for(?:\s+the)?(?:\s+(?:first|next))?|erste[nr]?|primeir[ao]s?|primer[ao]?s?|premi[eè]re?s?|перв\p{L}+|перш\p{L}+|ilk|pierwsz\p{L}+|[前首]|最初の)\s*(?:(\d{1,4})\s*-?\s*(?:个)?)?${UNIT}`,
+  String.raw`(?:(?<!\p{L})(?:first|next|for(?:\s+the)?(?:\s+(?:first|next))?|erste[nr]?|primeir[ao]s?|primer[ao]?s?|premi[eè]re?s?|перв\p{L}+|перш\p{L}+|ilk|pierwsz\p{L}+)|[前首]|最初の)\s*(?:(\d{1,4})\s*-?\s*(?:个)?)?${UNIT}`,
   'iu',
 );
 const MOST_SLOTS = 10_000;
@@ -53,7 +55,7 @@ export function cadenceOfRow(rhythm: string, around: string, line: number): Cade
 /** "Every 4 Hours (first 24 hours)"; the window may stand in a heading above. Null where none is said; of several the first. */
 export function cadenceOfText(text: string, around: string, line: number, { heading = false } = {}): Cadence | null {
   const short = text.slice(0, 400);
-  const every = EVERY.exec(short);
+  const every = EVERY.exec(short) ?? EVERY_BEHIND.exec(short);
   const daily = heading ? DAILY.exec(short) : null;
   const everySeconds = every
     ? secondsOf(every[1], every[2] ?? '')

@@ -69,7 +69,7 @@ function boxLines(section: Section, lines: readonly string[]): string[] {
 
 const role = (title: string, line: number): Role => ({ key: slugOf(title, 'role'), title, line, statement: null });
 
-const ROLE_HEAD =
+export const ROLE_HEAD =
   /^(?:roles?|rôle|papel|função|cargo|rolle|rol|position|function|department|team|poste|fonction|роль|должность|посада|角色|职位|岗位|役割|役職|部門)$/iu;
 const SIGN_HEAD =
   /^(?:signature|sign(?:ed)?$|sign[\s-]?off|approval|approved\??|decision|vote|go\s*\/\s*no[- ]?go|assinatura|aprovação|unterschrift|imza|onay|firma$|подпись|підпис|签字|签名|审批|署名|承認|サイン|捺印)/iu;

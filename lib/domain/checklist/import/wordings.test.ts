@@ -167,3 +167,10 @@ it('a time that nothing can be counted from stays with its step', () => {
     { title: 'Switch', help: '' },
   ]);
 });
+
+it.each([
+  ['上线后前2小时监控：检查错误率，每10分钟', 600, 7200],
+  ['最初の2時間は30分ごとに確認する', 1800, 7200],
+])('%s', (title, everySeconds, untilSeconds) => {
+  expect(read(`# A\n\n## ${title}\n\n- [ ] b\n`).cadences).toMatchObject([{ everySeconds, untilSeconds }]);
+});

@@ -293,6 +293,8 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
   },
   'role-without-person': {
     found: [
+      ['| Function | Name | Signature |\n|---|---|---|\n| CFO | | |', 3],
+      ['| Rolle | Name | Unterschrift |\n|---|---|---|\n| IT-Leitung | | |', 3],
       ['| Role | Name |\n|---|---|\n| DevOps Lead | ____ |', 3],
       ['- **On-Call:** TBD', 1],
       ['- **Database Admin**: [DBA contact]', 1],

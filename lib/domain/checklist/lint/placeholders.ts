@@ -1,3 +1,4 @@
+import { ROLE_HEAD } from '../import/seats.ts';
 import { quote } from '../problems.ts';
 import { isBlank, plain } from '../text.ts';
 import type { Path, View } from '../view/view.ts';
@@ -87,8 +88,15 @@ function severityOf({ token, text, path, code }: Hit): LintSeverity {
 export const rolesWithoutPerson: Check = (view) => {
   const found: Finding[] = [];
   for (const table of view.tables) {
-    const name = table.head.findIndex((cell, index) => index > 0 && /^(?:name|person|who|assignee|owner)$/.test(cell));
-    if (!/^(?:roles?|team|responsibility)$/.test(table.head[0] ?? '') || name < 0 || table.quoted) continue;
+    const name = table.head.findIndex(
+      (cell, index) => index > 0 && /^(?:(?:full )?name|person|who|assignee|owner|nome|nombre|nom|имя)$/iu.test(cell),
+    );
+    if (
+      !(ROLE_HEAD.test(table.head[0] ?? '') || /^(?:team|responsibility|title)$/.test(table.head[0] ?? '')) ||
+      name < 0 ||
+      table.quoted
+    )
+      continue;
     const empty = table.rows.filter((row) => !isBlank(plain(row.cells[0] ?? '')) && nobody(row.cells[name] ?? ''));
     const [first] = empty;
     if (first)
