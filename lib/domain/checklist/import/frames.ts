@@ -51,8 +51,8 @@ function withoutTabs(text: string): string {
   return widened(marks) + text.slice(marks.length);
 }
 
-/** Spaces for tabs. */
-function widened(text: string): string {
+/** Spaces for tabs, each up to the next fourth column. */
+export function widened(text: string): string {
   let wide = '';
   for (const mark of text) wide += mark === '\t' ? ' '.repeat(4 - (wide.length % 4)) : mark;
   return wide;

@@ -3,6 +3,7 @@ import { headingLine } from '../export-headings.ts';
 import { hasBox, isList, lineOf } from '../outline.ts';
 import { plain } from '../text.ts';
 import { writeWord } from '../words.ts';
+import { widened } from './frames.ts';
 import type { Planned } from './plan.ts';
 import type { Edits } from './rewrite.ts';
 
@@ -52,7 +53,7 @@ function writeGroup(list: List, depth: number, lines: readonly string[], edits: 
     const words = owner ? [writeWord('owner', owner)] : [];
     edits.replace(line, '', headingLine(Math.min(6, depth + 1), titleOf(item, lines), words), '');
     for (let below = line + 1; below <= (item.position?.end.line ?? line); below += 1) {
-      const now = edits.now(below);
+      const now = edits.now(below).replace(/^[ \t]+/, widened);
       edits.replace(below, now.slice(Math.min(inner - 1, /^[ ]*/.exec(now)?.[0].length ?? 0)));
     }
   }

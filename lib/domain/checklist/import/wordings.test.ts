@@ -174,3 +174,12 @@ it.each([
 ])('%s', (title, everySeconds, untilSeconds) => {
   expect(read(`# A\n\n## ${title}\n\n- [ ] b\n`).cadences).toMatchObject([{ everySeconds, untilSeconds }]);
 });
+
+it('a numbered group keeps what is indented with tabs', () => {
+  const group = (inner: string) => read(`2. **Screenshots**\n   - [ ] Phone - 1\n${inner}- [ ] Tablet - 1\n`);
+  expect(group('\t   ').items.map(({ text, level }) => [text, level])).toEqual([
+    ['Phone - 1', 0],
+    ['Tablet - 1', 1],
+  ]);
+  expect(group('\t   ').definition).toEqual(group('       ').definition);
+});
