@@ -21,7 +21,7 @@ const WORDS: Record<string, string | ((payload: Record<string, unknown>) => stri
   'room.start': (payload) => `started “${payload.title}”`,
   'room.end': (payload) => `${ENDED[String(payload.after)] ?? 'ended'} “${payload.title}”${ended(payload)}`,
   'room.record': ({ before, metricTitle, shown }) =>
-    `${before == null ? 'read' : `corrected ${before} of`} ${metricTitle}: ${shown}`,
+    `${before == null ? 'read' : 'corrected'} ${metricTitle}: ${shown}${before == null ? '' : `, was ${before}`}`,
   'room.reopen': (payload) => `put “${payload.title}” back to open`,
   'room.override': (payload) =>
     payload.kind === 'canary'

@@ -256,7 +256,7 @@ it('who mistyped a reading of a canary corrects it with a reason, or a manager d
   await expect(say('1.5', lee, 'I would like it better')).rejects.toMatchObject({ code: 'refused' });
   await say('1.5', kim, 'A comma was missing');
   expect((await one('watch'))?.canary?.conditions[0]).toMatchObject({ state: 'met', value: 1.5, byId: kim.userId });
-  expect((await words())[0]?.[1]).toBe('corrected 15 of Error rate: 1.5 %');
+  expect((await words())[0]?.[1]).toBe('corrected Error rate: 1.5 %, was 15');
   await say('1.4', mara, 'Read anew together');
   const rows = await test.deps.db.soakObservation.findMany({ where: { launchId }, orderBy: { id: 'asc' } });
   expect(rows.map(({ value, replacedAt }) => [value, replacedAt !== null])).toEqual([
