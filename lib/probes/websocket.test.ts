@@ -44,6 +44,11 @@ test('not all connections stand', async () => {
   expect(failing(await ask(port, 'connections: 4, expect: { connections: 4 }'))).toEqual(['Connections']);
 });
 
+test('the server may let in whichever it likes', async () => {
+  const { port } = await serveRaw(echo({ refused: 1 }));
+  expect(failing(await ask(port, 'connections: 3, expect: { connections: 3 }'))).toEqual(['Connections']);
+});
+
 test('pieces, pings and a greeting that comes with the handshake', async () => {
   const greet = (socket: Socket) =>
     socket.write(Buffer.concat([frame(1, 'wel', false), frame(9, 'ping'), frame(0, 'come')]));

@@ -11,7 +11,7 @@ import { startTls } from '../net/tls.ts';
 import type { Gather, Tools } from '../tools.ts';
 import { failureOf, fromSystem, Trouble } from '../trouble.ts';
 
-/** Opens all connections at once; the first one is talked to. */
+/** Opens all connections at once; the first one that stands is talked to, whichever the server let in first. */
 export const websocket: Gather<'websocket'> = async (spec, tools) => {
   const url = URL.canParse(spec.url) ? new URL(spec.url) : null;
   if (url === null || (url.protocol !== 'ws:' && url.protocol !== 'wss:'))
@@ -22,13 +22,14 @@ export const websocket: Gather<'websocket'> = async (spec, tools) => {
   );
   const settled = await Promise.allSettled(opening);
   try {
-    const [first] = settled;
+    const stands = (each: PromiseSettledResult<Opened>) => each.status === 'fulfilled' && each.value.stream !== null;
+    const first = settled.find(stands) ?? settled[0];
     if (first?.status !== 'fulfilled') {
       const trouble = fromSystem(first?.reason, 'connect', url.host);
       return { ok: false, failure: failureOf(trouble) };
     }
     const { status, protocol, timings, stream } = first.value;
-    const opened = settled.filter((each) => each.status === 'fulfilled' && each.value.stream !== null).length;
+    const opened = settled.filter(stands).length;
     const messages = stream === null ? [] : await talk(frames(stream), spec, limit.signal);
     return { ok: true, facts: { status, protocol, messages, attempted: spec.connections, opened, timings } };
   } finally {
