@@ -203,6 +203,7 @@ const TABLE: Partial<Record<LintCode, { found: [string, number][]; not: string[]
     not: [
       '- [x] No test is failing (0 skipped)',
       '- [x] Every TODO in the code has a ticket',
+      '- [x] All tests pass (0 failed)',
       '- [ ] Backups \u274c',
       '- [x] Backups',
       '- [x] No secret is missing',

@@ -9,7 +9,7 @@ import type { Check, Finding } from './model.ts';
 const DONE_WORD =
   /\balready (?:done|configured|set|implemented|in place)\b|\((?:done|completed?|finished|erledigt)\)|^done\b\s*[:\u2013\u2014-]/i;
 const OPEN_WORD =
-  /\((?:todo|pending|not yet|in progress|not done|missing|skipped|failed|failing|\d{1,6} (?:fail(?:ed|ing|ures?)|left|open))\)|\bnot (?:yet )?(?:done|implemented|tested|configured)\b|^(?:TODO|WIP|PENDING)\b|\bstill (?:failing|missing|open)\b/i;
+  /\((?:todo|pending|not yet|in progress|not done|missing|skipped|failed|failing|[1-9]\d{0,5} (?:fail(?:ed|ing|ures?)|left|open))\)|\bnot (?:yet )?(?:done|implemented|tested|configured)\b|^(?:TODO|WIP|PENDING)\b|\bstill (?:failing|missing|open)\b/i;
 
 /** A box and its words that disagree. Where every open box of a section carries a tick, that is how the author draws bullets. */
 export const ticksAgainstWords: Check = (view) => {
